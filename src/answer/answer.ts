@@ -1,0 +1,100 @@
+// An answer: what the engine decides about one question, before any of it is put into words for a reader.
+// Figures and quotes are verbatim from a release; verbatim.ts holds every answer to that.
+import type { IsoDate } from '../release/release.ts'
+
+/** Where a quote stands. `paragraph` and `sentence` count from 1. */
+export interface Citation {
+  readonly release: string
+  readonly title: string
+  readonly publisher: string
+  readonly department: string | null
+  readonly date: IsoDate
+  readonly paragraph: number
+  readonly sentence: number
+  readonly quote: string
+  readonly url: string | null
+  /** Whether an editor or a repair rule changed the imported copy's letters inside this quote. */
+  readonly repaired: boolean
+}
+
+/** A figure that answers, with the citation (by index) whose quote holds it. */
+export interface PointedFigure {
+  readonly text: string
+  readonly citation: number
+  /** What the figure counts, for answers that point out several. */
+  readonly label: string
+  /** The time the figure holds for, when the quote does not itself say so. */
+  readonly period: string | null
+}
+
+/** Why a question is not answered. */
+export type NotStatedReason =
+  | 'other-year'
+  | 'other-place'
+  | 'future'
+  | 'comparison'
+  | 'per-person'
+  | 'procedure'
+  | 'eligibility'
+  | 'entitlement'
+  | 'price'
+  | 'contact'
+  | 'cause'
+  | 'person'
+  | 'breakdown'
+  | 'total'
+  | 'computed'
+  | 'no-figure'
+  | 'no-passage'
+
+/** What a message was when it was not a question about the releases. */
+export type OffTopic =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'identity'
+  | 'abuse'
+  | 'instruction'
+  | 'noise'
+  | 'empty'
+
+/** A number that the citizen said and the published one beside it. */
+export interface ClaimCheck {
+  readonly claimed: string
+  readonly agrees: boolean
+}
+
+interface Common {
+  /** Questions the corpus can answer, at most three, in the release's words. */
+  readonly suggestions: readonly string[]
+  /** Probability that the answer is right, 0 to 1. */
+  readonly confidence: number
+  /** The question as understood, when the conversation supplied what it left out; else null. */
+  readonly understood: string | null
+}
+
+export type Answer =
+  | (Common & {
+      readonly outcome: 'answered'
+      readonly figures: readonly PointedFigure[]
+      readonly citations: readonly Citation[]
+      /** Names or a phrase pointed out where no figure was asked for (who, which, where). */
+      readonly spans: readonly { readonly text: string; readonly citation: number }[]
+      /** Parts of the question that the release does not state. */
+      readonly missing: readonly string[]
+      readonly claim: ClaimCheck | null
+    })
+  | (Common & {
+      readonly outcome: 'clarify'
+      readonly choices: readonly { readonly question: string; readonly citation: number }[]
+      readonly citations: readonly Citation[]
+    })
+  | (Common & {
+      readonly outcome: 'not-stated'
+      readonly reason: NotStatedReason
+      /** What the reason is about: the year, the place, the word the release does not have; or null. */
+      readonly about: string | null
+      /** What the release does say nearby. */
+      readonly citations: readonly Citation[]
+    })
+  | (Common & { readonly outcome: 'off-topic'; readonly topic: OffTopic })
