@@ -46,8 +46,10 @@ export interface Figure {
   /** Measure word without multiplier: `个`, `元`, `%`. */
   readonly unit: string
   readonly kind: FigureKind
-  /** What is counted, as printed near the number: `残疾人`, `床位`. */
-  readonly counted: string
+  /** What is counted, as printed beside the number: `残疾人`, `床位`; empty where nothing stands there. */
+  readonly counted: Span
+  /** The stretch that describes this figure and no other: an item of a list, else its clause. */
+  readonly own: Span
   /** The clause that holds the figure. */
   readonly clause: Span
   readonly period: Period

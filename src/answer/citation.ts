@@ -1,0 +1,21 @@
+// A passage → the citation that a reader can follow.
+import type { Indexed } from '../search/passage-index.ts'
+import type { Citation } from './answer.ts'
+
+/** The whole sentence, to the letter, with where it stands. */
+export function citationOf({ passage, release }: Indexed): Citation {
+  return {
+    release: release.id,
+    title: release.title,
+    publisher: release.publisher,
+    department: passage.department,
+    date: release.date,
+    paragraph: passage.paragraph,
+    sentence: passage.sentence,
+    quote: passage.text,
+    url: release.url,
+    repaired: release.repairs.some(
+      (repair) => repair.state === 'editor' && repair.after !== '' && passage.text.includes(repair.after),
+    ),
+  }
+}

@@ -1,0 +1,120 @@
+// Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
+import type { Query, Slot } from '../query/query.ts'
+import type { Candidate } from '../search/rank.ts'
+import { thresholds } from '../search/weights.ts'
+import type { NotStatedReason } from './answer.ts'
+
+/** A slot with its candidates, best first. */
+export interface RankedSlot {
+  readonly slot: Slot
+  readonly candidates: readonly Candidate[]
+}
+
+export type Decision =
+  | {
+      readonly outcome: 'answered'
+      readonly chosen: readonly Candidate[]
+      readonly missing: readonly string[]
+    }
+  | { readonly outcome: 'clarify'; readonly choices: readonly Candidate[] }
+  | {
+      readonly outcome: 'not-stated'
+      readonly reason: NotStatedReason
+      readonly about: string | null
+      readonly nearby: readonly Candidate[]
+    }
+
+/** Decides about a whole question. Demands on year, place and the like go before any score. */
+export function decide(query: Query, ranked: readonly RankedSlot[]): Decision {
+  const refusals: { reason: NotStatedReason; about: string | null }[] = []
+  const chosen: Candidate[] = []
+  const missing: string[] = []
+  for (const { slot, candidates } of ranked) {
+    const picked = pick(slot, query, candidates, chosen)
+    if ('reason' in picked) {
+      refusals.push(picked)
+      missing.push(labelOf(slot))
+    } else chosen.push(...picked.chosen)
+  }
+  if (chosen.length > 0 && refusals.length < ranked.length) return { outcome: 'answered', chosen, missing }
+  const refusal = refusals[0] ?? { reason: 'no-passage' as const, about: null }
+  return { outcome: 'not-stated', ...refusal, nearby: nearbyOf(ranked) }
+}
+
+type Picked =
+  | { readonly chosen: readonly Candidate[] }
+  | { readonly reason: NotStatedReason; readonly about: string | null }
+
+function pick(
+  slot: Slot,
+  query: Query,
+  candidates: readonly Candidate[],
+  taken: readonly Candidate[],
+): Picked {
+  const free = candidates.filter(
+    (candidate) => candidate.score > 0 && !taken.some((other) => sameFigure(other, candidate)),
+  )
+  const top = free[0]
+  if (!top) return { reason: candidates.length > 0 ? 'no-figure' : 'no-passage', about: null }
+  const unmet = unmetDemand(query, top)
+  if (unmet) return unmet
+  const threshold = top.figure ? thresholds.answer : thresholds.quote
+  if (top.score < threshold)
+    return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
+  const ties = free.filter(
+    (other) =>
+      other.figure &&
+      top.figure &&
+      top.score - other.score < thresholds.margin &&
+      other.figure.text !== top.figure.text,
+  )
+  return { chosen: slot.asking === 'topic' || ties.length > 2 ? [top] : [top, ...ties] }
+}
+
+/** The first demand of the question that the candidate's release and sentence do not meet. */
+function unmetDemand(
+  query: Query,
+  { indexed, figure }: Candidate,
+): { reason: NotStatedReason; about: string } | null {
+  const sentence = indexed.text
+  const year = query.years.find(
+    (y) =>
+      !indexed.release.date.startsWith(`${y}`) &&
+      !sentence.includes(`${y}年`) &&
+      !figure?.period.text.includes(`${y}`),
+  )
+  if (year !== undefined)
+    return {
+      reason: year > Number(indexed.release.date.slice(0, 4)) ? 'future' : 'other-year',
+      about: `${year}年`,
+    }
+  const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
+  if (place !== undefined) return { reason: 'other-place', about: place }
+  const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
+  return unmet ? { reason: unmet.reason, about: unmet.about } : null
+}
+
+function reasonFor(slot: Slot, top: Candidate): NotStatedReason {
+  if (top.evidence.coverage > 0.5 && slot.asking === 'figure') return 'breakdown'
+  return slot.asking === 'figure' ? 'no-figure' : 'no-passage'
+}
+
+function sameFigure(a: Candidate, b: Candidate): boolean {
+  return a.indexed === b.indexed && a.figure === b.figure
+}
+
+function labelOf(slot: Slot): string {
+  return slot.focus.map((term) => term.text).join('')
+}
+
+function nearbyOf(ranked: readonly RankedSlot[]): Candidate[] {
+  const best = ranked
+    .flatMap(({ candidates }) => candidates)
+    .sort((a, b) => b.evidence.coverage - a.evidence.coverage)
+  const found: Candidate[] = []
+  for (const candidate of best) {
+    if (candidate.evidence.coverage < thresholds.nearby || found.length === 2) break
+    if (!found.some((other) => other.indexed === candidate.indexed)) found.push(candidate)
+  }
+  return found
+}

@@ -1,0 +1,129 @@
+// The language's own words, the same for every place: the text files beside this one → sets to look words up in.
+// What is special to a place or a release is no lexicon but vocabulary, in the knowledge folder.
+
+/** Chinese and English words of the field. All Chinese is simplified, all English lower case. */
+export interface Lexicon {
+  /** word → words that may stand for it with no change of meaning */
+  readonly same: ReadonlyMap<string, readonly string[]>
+  /** word → words that lead to the same passages but prove nothing */
+  readonly near: ReadonlyMap<string, readonly string[]>
+  /** word → words that exclude it: what is said of one does not hold for the other */
+  readonly contrast: ReadonlyMap<string, readonly string[]>
+  /** word for a group of persons → the broader groups it belongs to */
+  readonly broader: ReadonlyMap<string, readonly string[]>
+  readonly filler: ReadonlySet<string>
+  /** question form → what it asks for (`how-many`, `money`, `procedure` …) */
+  readonly ask: ReadonlyMap<string, readonly string[]>
+  /** English word or phrase → Chinese renderings, the commonest first */
+  readonly english: ReadonlyMap<string, readonly string[]>
+  readonly englishFiller: ReadonlySet<string>
+  readonly englishAsk: ReadonlyMap<string, readonly string[]>
+  /** irregular English form → base form */
+  readonly englishForms: ReadonlyMap<string, string>
+}
+
+/** Lines by section: `[name]` opens one, `#` begins a comment line. */
+function sections(text: string): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  let current: string[] = []
+  for (const raw of text.split(/\r?\n/)) {
+    const line = raw.trim()
+    const header = /^\[(.+)\]$/.exec(line)
+    if (header?.[1]) {
+      current = found.get(header[1]) ?? []
+      found.set(header[1], current)
+    } else if (line !== '' && !line.startsWith('#')) current.push(line)
+  }
+  return found
+}
+
+function addAll<K>(map: Map<K, string[]>, key: K, values: readonly string[]): void {
+  const known = map.get(key)
+  if (!known) map.set(key, [...new Set(values)])
+  else for (const value of values) if (!known.includes(value)) known.push(value)
+}
+
+/** `a = b c` → the word and its variants, whatever the separator. */
+function entry(line: string, separator: RegExp): [string, string[]] | null {
+  const parts = line.split(separator)
+  const head = parts[0]?.trim()
+  if (parts.length !== 2 || !head) return null
+  return [head, (parts[1] ?? '').trim().split(/\s+/).filter(Boolean)]
+}
+
+/** Words of one concept stand for one another. */
+function mutual(lines: readonly string[], separator: RegExp): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const line of lines) {
+    const parsed = entry(line, separator)
+    if (!parsed) continue
+    const all = [parsed[0], ...parsed[1]]
+    for (const word of all)
+      addAll(
+        map,
+        word,
+        all.filter((other) => other !== word),
+      )
+  }
+  return map
+}
+
+/** `公办 | 公立 / 民办 | 私立`: each member's words exclude the words of every other member. */
+function contrasts(lines: readonly string[]): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const line of lines) {
+    const members = line.split('/').map((member) => member.split('|').map((word) => word.trim()))
+    for (const member of members)
+      for (const word of member) addAll(map, word, members.filter((other) => other !== member).flat())
+  }
+  return map
+}
+
+/** `kind = form; form` or `kind = form form` → form → kinds. */
+function forms(lines: readonly string[], separator: RegExp): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const line of lines) {
+    const at = line.indexOf('=')
+    if (at < 0) continue
+    const kind = line.slice(0, at).trim()
+    for (const form of line.slice(at + 1).split(separator)) if (form.trim()) addAll(map, form.trim(), [kind])
+  }
+  return map
+}
+
+/** Reads the two files' texts. Lines that are not of their section's shape are passed over. */
+export function parseLexicon(chinese: string, english: string): Lexicon {
+  const zh = sections(chinese)
+  const en = sections(english)
+  const broader = new Map<string, string[]>()
+  for (const line of zh.get('person') ?? []) {
+    const parsed = entry(line, /\s*<\s*/)
+    if (parsed) addAll(broader, parsed[0], parsed[1])
+  }
+  const terms = new Map<string, string[]>()
+  for (const line of [...(en.get('terms') ?? []), ...(en.get('months') ?? [])]) {
+    const parsed = entry(line, /\s*=\s*/)
+    if (parsed) addAll(terms, parsed[0].replaceAll('-', ' '), parsed[1])
+  }
+  const irregular = (en.get('forms') ?? []).flatMap((line) => {
+    const [form, base] = line.split(/\s+/)
+    return form && base ? [[form, base] as const] : []
+  })
+  return {
+    same: mutual(zh.get('same') ?? [], /\s*=\s*/),
+    near: mutual(zh.get('near') ?? [], /\s*~\s*/),
+    contrast: contrasts(zh.get('contrast') ?? []),
+    broader,
+    filler: new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/))),
+    ask: forms(zh.get('ask') ?? [], /[\s;；]+/),
+    english: terms,
+    englishFiller: new Set((en.get('fillers') ?? []).flatMap((line) => fillersOf(line))),
+    englishAsk: forms(en.get('ask') ?? [], /;/),
+    englishForms: new Map(irregular),
+  }
+}
+
+/** A line of fillers is either one phrase of a few words or a list of single words; both readings do no harm. */
+function fillersOf(line: string): string[] {
+  return [line, ...line.split(/\s+/)]
+}

@@ -1,0 +1,47 @@
+// Measure words → what a figure in them measures. Longest first; `generic` ones say little by themselves.
+import type { FigureKind } from './passage.ts'
+
+const table: Readonly<Partial<Record<FigureKind, string>>> = {
+  people: '人次 人 名 位 口人 口 余人 员',
+  households: '户次 户',
+  organisations: '家 所 间 支 社',
+  places: '处 座 片区 站 村 镇 乡 街道 社区 县 市 地市',
+  things:
+    '个 项 件 张 条 种 类 辆 台 套 部 艘 架 份 册 本 幅 枚 把 根 棵 株 头 只 匹 尾 盏 块 片 批 面 篇 封 幢 栋 道 门 颗 粒 袋 箱 瓶 吨 公斤 千克 斤 克 公里 千米 米 厘米 毫米 平方公里 平方千米 平方米 立方米 万立方米 公顷 亩 升 千瓦时 千瓦 兆瓦 度 标准箱 车次 航班 宗 起 例 单 笔 对 双 组 桶 列 段 层 间次 床 学位 岗 期次',
+  times: '次 场次 场 期 届 轮 班次 趟 遍 回 班 课时 学时',
+  money: '元 美元 欧元 港元 日元 人民币 块钱',
+  share: '个百分点 个百分百 % ％ ‰ 成 倍',
+  age: '周岁 岁',
+  duration: '个月 个工作日 工作日 个小时 小时 分钟 秒 天 周 年 个季度 个年度',
+}
+
+const byWord = new Map<string, FigureKind>()
+for (const [kind, words] of Object.entries(table))
+  for (const word of words.split(' ')) byWord.set(word, kind as FigureKind)
+
+const longestMeasure = Math.max(...[...byWord.keys()].map((word) => word.length))
+
+/** Kinds that 多少个 may ask for: whatever can be counted one by one. */
+export const countable: ReadonlySet<FigureKind> = new Set([
+  'people',
+  'households',
+  'organisations',
+  'places',
+  'things',
+  'times',
+])
+
+/** The longest measure word that starts at `at`, with its kind; null where none does. */
+export function measureAt(text: string, at: number): { word: string; kind: FigureKind } | null {
+  for (let length = Math.min(longestMeasure, text.length - at); length > 0; length--) {
+    const word = text.slice(at, at + length)
+    const kind = byWord.get(word)
+    if (kind) return { word, kind }
+  }
+  return null
+}
+
+/** What the measure word measures; null for an unknown word. */
+export function kindOfMeasure(word: string): FigureKind | null {
+  return byWord.get(word) ?? null
+}

@@ -1,0 +1,101 @@
+// Demands that a release may be unable to meet. A question that makes one is answered only from a sentence that
+// shows the evidence; otherwise the figure that shares its words would be a wrong answer.
+import type { NotStatedReason } from '../answer/answer.ts'
+import type { Constraint } from './query.ts'
+
+interface Demand {
+  readonly reason: NotStatedReason
+  readonly asked: RegExp
+  /** What a sentence must hold to meet the demand; null when a press release never does. */
+  readonly evidence: RegExp | null
+}
+
+const phone = /电话|热线|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11}/
+
+/** First match decides, so the more particular demands stand first. */
+const demands: readonly Demand[] = [
+  {
+    reason: 'contact',
+    asked:
+      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|周[一二三四五六日末](?:上班|开门|营业)|phone|hotline|address|opening hours|office hours/,
+    evidence: phone,
+  },
+  {
+    reason: 'person',
+    asked:
+      /(?:一把手|局长|主任|书记|市长|县长|区长|院长|校长|理事长|负责人|领导|发言人|老板)(?:是谁|姓|叫|是哪|的名字|名字)|叫什么名字|姓甚名谁|谁是.{0,8}(?:局长|市长|书记|主任|负责人)|(?:mayor|director|secretary|leader|head) of/,
+    evidence: null,
+  },
+  {
+    reason: 'cause',
+    asked: /为什么|为啥|为何|咋回事|怎么回事|凭啥|凭什么|点解|什么原因|啥原因|缘何|\bwhy\b/,
+    evidence: /因为|由于|原因|为了|因此|鉴于/,
+  },
+  {
+    reason: 'procedure',
+    asked:
+      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|办|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领)?$|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should) (?:i|we|one)?\s*(?:apply|get|register|sign|claim|enrol)|where (?:do|can|should|to) (?:i|we)?\s*(?:apply|go|get|register|sign)/,
+    evidence: null,
+  },
+  {
+    reason: 'entitlement',
+    asked:
+      /(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|do) (?:i|we|my)/,
+    evidence: null,
+  },
+  {
+    reason: 'eligibility',
+    asked:
+      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没|？|\?|$)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|(?:who|am i|is my|are we) .{0,20}(?:eligible|qualif)|can (?:i|my|we|he|she|they) .{0,20}(?:apply|get|join|live|use)/,
+    evidence: null,
+  },
+  {
+    reason: 'per-person',
+    asked:
+      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|一(?:个)?(?:月|年|天|次|顿|餐|晚|小时|学期)[^，。？]{0,10}(?:多少|几)|per (?:person|capita|household|month|year|day|head|family|company)|on average|average|each (?:person|month|year)|a (?:month|year|day)\b/,
+    evidence: /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|\/(?:人|月|年|天)/,
+  },
+  {
+    reason: 'price',
+    asked:
+      /收费|票价|门票|打几?折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprice|\bfee\b|ticket/,
+    evidence: /收费|票价|免费|元\/|折|价格/,
+  },
+  {
+    reason: 'comparison',
+    asked:
+      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|多少|没)|compared (?:to|with)|increase (?:over|from|by)|growth|year on year|more than last year/,
+    evidence: /同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
+  },
+  {
+    reason: 'future',
+    asked:
+      /明年|后年|来年|下一?年|今后|将来|未来|以后|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next year|in the future|plan to|going to/,
+    evidence: /明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
+  },
+]
+
+/** Every demand that the folded question makes. */
+export function constraintsOf(text: string): Constraint[] {
+  return demands.flatMap(({ reason, asked, evidence }) => {
+    const found = asked.exec(text)
+    return found ? [{ reason, about: found[0].trim(), evidence }] : []
+  })
+}
+
+/** Calendar years that the question names; 去年 and the like count from `year`, the newest release's. */
+export function yearsOf(text: string, year: number): number[] {
+  const years = [...text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?:年|年度|(?=\D|$))/g)].map((m) =>
+    Number(m[1]),
+  )
+  const short = [...text.matchAll(/(?<![0-9])([0-9]{2})年(?!级|龄)/g)].map((m) => 2000 + Number(m[1]))
+  const relative: [RegExp, number][] = [
+    [/大前年/, -3],
+    [/(?<!大)前年/, -2],
+    [/去年|上年(?!同)|上一年|昨年|旧年|last year/, -1],
+    [/明年|来年|出年|next year/, 1],
+    [/后年/, 2],
+  ]
+  const said = relative.flatMap(([pattern, shift]) => (pattern.test(text) ? [year + shift] : []))
+  return [...new Set([...years, ...short.filter((y) => y < 2100), ...said])]
+}

@@ -1,0 +1,23 @@
+// Numbers that the question itself brings along: 那9个大学生, 群里说发了一百多万.
+import { numeralCharacters, parseNumber } from '../text/numerals.ts'
+import type { Mention } from './query.ts'
+import type { Token } from './segment.ts'
+
+const bare = new RegExp(
+  `(?<![${numeralCharacters}第])([${numeralCharacters}]{2,}|[${numeralCharacters}]+(?=多?[百千万亿]))(多|来|余)?([百千万亿]+)?`,
+  'g',
+)
+
+/** Mentions in order: numbers with a measure word, then bare numbers in words of two characters and more (一百多万). */
+export function mentionsOf(text: string, tokens: readonly Token[]): Mention[] {
+  const numbers = tokens.flatMap((token) => (token.number ? [token.number] : []))
+  const said: Mention[] = numbers
+    .filter((n) => n.kind !== 'date' && n.kind !== 'document-number')
+    .map((n) => ({ text: n.text, value: n.value, unit: n.unit, kind: n.kind }))
+  for (const m of text.matchAll(bare)) {
+    if (numbers.some((n) => n.span.start <= m.index && m.index < n.span.end)) continue
+    const value = parseNumber(`${m[1]}${m[3] ?? ''}`)
+    if (value !== null && value >= 10) said.push({ text: m[0], value, unit: '', kind: 'other' })
+  }
+  return said
+}

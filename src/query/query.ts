@@ -1,0 +1,77 @@
+// A question understood: what it asks for, about what, under which constraints. Made once, read by every later station.
+import type { NotStatedReason } from '../answer/answer.ts'
+import type { FigureKind } from '../passage/passage.ts'
+
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
+
+/** What kind of reply a slot wants. `topic` is a bare keyword that asks for nothing in particular. */
+export type Asking =
+  | 'figure'
+  | 'which'
+  | 'who'
+  | 'where'
+  | 'when'
+  | 'how'
+  | 'why'
+  | 'yes-no'
+  | 'what'
+  | 'topic'
+
+/** A word of the question that a passage should account for. */
+export interface Term {
+  readonly text: string
+  /** Where it stands in the folded question. */
+  readonly start: number
+  /** Words a passage may have in its place, with how surely they mean the same, 0 to 1; itself included at 1. */
+  readonly alternatives: readonly Alternative[]
+  /** `known` to the lexicon or a corpus word, an `unknown` dictionary word, or a leftover `character`. */
+  readonly standing: 'known' | 'unknown' | 'character'
+}
+
+export interface Alternative {
+  readonly text: string
+  readonly quality: number
+}
+
+/** One thing asked for: Chinese asks in place, so a slot is to a question what a figure is to a sentence. */
+export interface Slot {
+  readonly asking: Asking
+  /** Kinds of figure that may answer; null where anything counted may. */
+  readonly kinds: readonly FigureKind[] | null
+  /** Measure word said with 多少 or 几. */
+  readonly measure: string | null
+  /** The noun asked about, word by word: the one behind 多少, else the one before it. */
+  readonly focus: readonly Term[]
+  /** Words of the slot's own clause. */
+  readonly terms: readonly Term[]
+  /** Words of the rest of the question, which the slot inherits: clause by clause, the nearest first. */
+  readonly inherited: readonly (readonly Term[])[]
+}
+
+/** A demand that a release may be unable to meet; `evidence` in the candidate's sentence meets it. */
+export interface Constraint {
+  readonly reason: NotStatedReason
+  readonly about: string
+  readonly evidence: RegExp | null
+}
+
+/** A number that the question itself mentions: 那9个大学生, 听说有2300人. */
+export interface Mention {
+  readonly text: string
+  readonly value: number
+  readonly unit: string
+  readonly kind: FigureKind
+}
+
+export interface Query {
+  /** The folded question. */
+  readonly text: string
+  readonly language: Language
+  readonly slots: readonly Slot[]
+  readonly constraints: readonly Constraint[]
+  readonly years: readonly number[]
+  readonly places: readonly string[]
+  readonly mentions: readonly Mention[]
+  /** The citizen states a number and wants it confirmed. */
+  readonly checksClaim: boolean
+}

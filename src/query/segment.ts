@@ -1,0 +1,149 @@
+// A folded question → tokens. Words that the lexicon, the corpus or the dictionary know compete; the reading with
+// the longest known words wins (dynamic programming over the text, sum of squared lengths).
+import { findNumbers, type NumberFound } from '../passage/figure.ts'
+import { measureAt } from '../passage/measure.ts'
+import { isHan } from '../text/normalise.ts'
+import { words } from '../text/words.ts'
+
+export type TokenKind =
+  | 'word'
+  | 'compound'
+  | 'unknown'
+  | 'character'
+  | 'filler'
+  | 'ask'
+  | 'number'
+  | 'place'
+  | 'mark'
+
+export interface Token {
+  readonly kind: TokenKind
+  readonly text: string
+  readonly start: number
+  /** With `number`: the parsed number. */
+  readonly number: NumberFound | null
+  /** With `ask`: the measure word behind 多少 or 几. */
+  readonly measure: string | null
+}
+
+/** What the segmenter may know a word as. */
+export interface WordList {
+  isWord(text: string): boolean
+  /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
+  isCompound(text: string): boolean
+  isFiller(text: string): boolean
+  isAsk(text: string): boolean
+  isPlace(text: string): boolean
+  readonly longest: number
+}
+
+/** How much a reading is worth per squared length; a word known to the field beats a dictionary word of its length. */
+const worth: Readonly<Record<Exclude<TokenKind, 'number' | 'mark'>, number>> = {
+  ask: 1.06,
+  place: 1.02,
+  word: 1,
+  filler: 0.96,
+  unknown: 0.9,
+  compound: 0.62,
+  character: 0.3,
+}
+
+interface Reading {
+  readonly kind: TokenKind
+  readonly length: number
+  readonly score: number
+}
+
+/** Tokens of the whole text, in order; blanks are left out, punctuation stays as `mark`. */
+export function segment(text: string, list: WordList): Token[] {
+  const numbers = new Map(findNumbers(text).map((n) => [n.span.start, n]))
+  const dictionary = new Map<number, number>()
+  for (const word of words(text)) dictionary.set(word.start, word.text.length)
+  const tokens: Token[] = []
+  let at = 0
+  while (at < text.length) {
+    const number = numbers.get(at)
+    const end = number ? number.span.end : stretchEnd(text, at, numbers)
+    if (number) tokens.push({ ...blank(number.text, at), kind: 'number', number })
+    else tokens.push(...readStretch(text, at, end, list, dictionary))
+    at = end
+  }
+  return tokens
+}
+
+function stretchEnd(text: string, from: number, numbers: ReadonlyMap<number, NumberFound>): number {
+  let end = from + 1
+  while (end < text.length && !numbers.has(end)) end++
+  return end
+}
+
+function readStretch(
+  text: string,
+  from: number,
+  to: number,
+  list: WordList,
+  dictionary: ReadonlyMap<number, number>,
+): Token[] {
+  const best: Reading[] = new Array(to - from)
+  const scoreFrom = (at: number) => (at >= to ? 0 : (best[at - from]?.score ?? 0))
+  for (let at = to - 1; at >= from; at--) {
+    let chosen: Reading = { kind: leftover(text, at), length: leftoverLength(text, at, to), score: 0 }
+    chosen = { ...chosen, score: 0.3 + scoreFrom(at + chosen.length) }
+    for (let length = Math.min(list.longest, to - at); length > 0; length--) {
+      const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
+      const kind = kindOf(text.slice(at, at + length), list, inDictionary)
+      if (!kind) continue
+      const score = worth[kind as 'word'] * length * length + scoreFrom(at + length)
+      if (score > chosen.score) chosen = { kind, length, score }
+    }
+    best[at - from] = chosen
+  }
+  const tokens: Token[] = []
+  for (let at = from; at < to; ) {
+    const reading = best[at - from]
+    if (!reading) break
+    const token = { ...blank(text.slice(at, at + reading.length), at), kind: reading.kind }
+    at += reading.length
+    if (/^\s*$/.test(token.text)) continue
+    const counted = token.kind === 'ask' ? countingForm(token.text) : null
+    tokens.push(counted ? { ...token, ...counted } : token)
+  }
+  return tokens
+}
+
+const counting = /^(?:多少来|多少|几多|几|好多|哪几|若干)/
+
+/** 多少名, 几家: the question word and its measure word; null where the text is not both and nothing else. */
+function countingForm(text: string): { text: string; measure: string } | null {
+  const word = counting.exec(text)?.[0]
+  const measure = word ? measureAt(text, word.length) : null
+  return word && measure && word.length + measure.word.length === text.length
+    ? { text: word, measure: measure.word }
+    : null
+}
+
+function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind | null {
+  if (list.isAsk(text) || countingForm(text)) return 'ask'
+  if (list.isPlace(text)) return 'place'
+  if (list.isFiller(text)) return 'filler'
+  if (list.isWord(text)) return 'word'
+  if (inDictionary) return 'unknown'
+  return list.isCompound(text) ? 'compound' : null
+}
+
+function leftover(text: string, at: number): TokenKind {
+  return /[\p{L}\p{N}]/u.test(text.charAt(at)) ? 'character' : 'mark'
+}
+
+/** A run of Latin words stays whole; everything else goes by code point. */
+function leftoverLength(text: string, at: number, to: number): number {
+  const latin = /[a-z][a-z0-9'’ -]*/y
+  latin.lastIndex = at
+  const word = latin.exec(text)
+  if (word) return Math.min(word[0].length, to - at)
+  return Math.min((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1, to - at)
+}
+
+function blank(text: string, start: number): Token {
+  return { kind: 'character', text, start, number: null, measure: null }
+}

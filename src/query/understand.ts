@@ -1,0 +1,175 @@
+// A message → the question it asks: language, slots, words with their alternatives, constraints. Pure; made per corpus.
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { fold } from '../text/normalise.ts'
+import { askKindNamed, askKindOf, coreForms, finalOnly, kindsOfMeasure } from './ask.ts'
+import { constraintsOf, yearsOf } from './constraint.ts'
+import { readEnglish } from './english.ts'
+import { expand, expandRenderings } from './expand.ts'
+import { languageOf } from './language.ts'
+import { mentionsOf } from './mention.ts'
+import { particles } from './particles.ts'
+import { looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
+import type { Gazetteer } from './place.ts'
+import type { Mention, Query, Slot } from './query.ts'
+import { segment, type Token, type WordList } from './segment.ts'
+import { type Piece, slotsOf } from './slots.ts'
+import { correct, corrections } from './typo.ts'
+
+export interface Reader {
+  understand(message: string): Query
+}
+
+/** What a citizen may type at most; the rest is not read. */
+const longestMessage = 1000
+
+/** A reader for one corpus: builds its word lists once. */
+export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
+  const list = wordList(corpus, lexicon, gazetteer)
+  const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds], [])
+  let wholeBook: ReturnType<typeof makeSpellingBook> | null = null
+  const pinyinBook = () => {
+    wholeBook ??= makeSpellingBook(
+      [...corpus.words, ...corpus.compounds, ...lexicon.same.keys(), ...corpus.vocabulary.means.keys()],
+      [...coreForms, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
+    )
+    return wholeBook
+  }
+  const year = Number(corpus.releases[0]?.date.slice(0, 4) ?? 0)
+  const home = new Set(corpus.releases.flatMap((release) => [...gazetteer.around(release.place)].slice(0, 2)))
+  return {
+    understand(message) {
+      const language = languageOf(message)
+      const folded = fold(message.slice(0, longestMessage))
+      const spelled = /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : folded
+      const typed = segment(spelled, list)
+      const text = correct(spelled, corrections(typed, corpusBook))
+      const tokens = text === spelled ? typed : segment(text, list)
+      const pieces = tokens.flatMap((token, i) => piecesOf(token, i, tokens, corpus, lexicon))
+      const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
+      const mentions = mentionsOf(text, tokens)
+      const checksClaim = mentions.length > 0 && claims.test(text)
+      const slots = checksClaim ? claimSlots(slotsOf(pieces), mentions) : slotsOf(pieces)
+      const scope = asking(text)
+      return {
+        text,
+        language,
+        slots,
+        constraints: constraintsOf(scope),
+        years: yearsOf(scope, year),
+        places,
+        mentions,
+        checksClaim,
+      }
+    },
+  }
+}
+
+const claims =
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|they say|is that (?:right|true|correct)/
+
+/** A claim asks for the published figure of the kind claimed, whatever question word it ends with. */
+function claimSlots(slots: readonly Slot[], mentions: readonly Mention[]): readonly Slot[] {
+  const mention = mentions[0]
+  if (!mention || slots.some((slot) => slot.asking === 'figure')) return slots
+  const kinds = mention.kind === 'other' ? null : (kindsOfMeasure(mention.unit) ?? [mention.kind])
+  return slots
+    .slice(0, 1)
+    .map((slot) => ({ ...slot, asking: 'figure', kinds, measure: mention.unit || null }))
+}
+
+/** Where demands are looked for: the whole of a short message, the asking clauses of a story. */
+function asking(text: string): string {
+  if (text.length <= 45) return text
+  const clauses = text.split(/(?<=[，。！？；,.!?;])/)
+  return (
+    clauses
+      .filter((clause) =>
+        /多少|几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when/.test(clause),
+      )
+      .join('') || text
+  )
+}
+
+function respell(text: string, book: ReturnType<typeof makeSpellingBook>): string {
+  return text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)
+}
+
+function wordList(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): WordList {
+  const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
+  const known = [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader]
+  return {
+    isWord: (text) =>
+      text.length > 1 &&
+      (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.some((map) => map.has(text))),
+    isCompound: (text) => corpus.compounds.has(text),
+    isFiller: (text) => fillers.has(text),
+    isAsk: (text) => askKindOf(text, lexicon.ask) !== null,
+    isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
+    longest: 12,
+  }
+}
+
+/** A token as the slots need it: words with their alternatives, question words with what they ask for. */
+function piecesOf(
+  token: Token,
+  index: number,
+  tokens: readonly Token[],
+  corpus: Corpus,
+  lexicon: Lexicon,
+): Piece[] {
+  const base = { text: token.text, start: token.start, term: null, ask: null, measure: token.measure }
+  switch (token.kind) {
+    case 'mark':
+      return [
+        {
+          ...base,
+          role: /[、]/.test(token.text)
+            ? 'joint'
+            : /[，。！？；：,.!?;:…\n]/.test(token.text)
+              ? 'break'
+              : 'skip',
+        },
+      ]
+    case 'number':
+      return [{ ...base, role: 'number' }]
+    case 'place':
+      return [{ ...base, role: 'skip' }]
+    case 'filler':
+      return [{ ...base, role: /^(?:和|与|及|以及|跟|还有|同)$/.test(token.text) ? 'joint' : 'skip' }]
+    case 'ask': {
+      const last = tokens[index + 1] === undefined || tokens[index + 1]?.kind === 'mark'
+      if (finalOnly.has(token.text) && !last) return [{ ...base, role: 'skip' }]
+      return [{ ...base, role: 'ask', ask: askKindOf(token.text, lexicon.ask) }]
+    }
+    case 'character':
+      if (/^[a-z]/.test(token.text)) return englishPieces(token, corpus, lexicon)
+      if (/^[和与及跟同]$/.test(token.text)) return [{ ...base, role: 'joint' }]
+      return [{ ...base, role: 'word', term: termOf(token, 'character', corpus, lexicon) }]
+    default: {
+      const standing = token.kind === 'unknown' || token.kind === 'compound' ? 'unknown' : 'known'
+      return [{ ...base, role: 'word', term: termOf(token, standing, corpus, lexicon) }]
+    }
+  }
+}
+
+function termOf(token: Token, standing: 'known' | 'unknown' | 'character', corpus: Corpus, lexicon: Lexicon) {
+  return { text: token.text, start: token.start, alternatives: expand(token.text, lexicon, corpus), standing }
+}
+
+function englishPieces(token: Token, corpus: Corpus, lexicon: Lexicon): Piece[] {
+  return readEnglish(token.text, lexicon).map((word) => {
+    const base = { text: word.text, start: token.start + word.start, term: null, ask: null, measure: null }
+    if (word.kind === 'ask')
+      return {
+        ...base,
+        role: 'ask',
+        ask: word.values.map(askKindNamed).find((kind) => kind !== null) ?? null,
+        measure: null,
+      }
+    if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
+    const alternatives = expandRenderings(word.text, word.values, lexicon, corpus)
+    const standing = word.kind === 'word' ? 'known' : 'unknown'
+    return { ...base, role: 'word', term: { text: word.text, start: base.start, alternatives, standing } }
+  })
+}

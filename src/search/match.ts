@@ -1,0 +1,38 @@
+// A word of the question against a text of the release → how surely the text accounts for it, 0 to 1.
+import type { Term } from '../query/query.ts'
+
+/** Where a word was found: how sure, and with which word of the text. */
+export interface Match {
+  readonly quality: number
+  readonly found: string
+}
+
+const none: Match = { quality: 0, found: '' }
+/** A part of a word is less sure than the word: 招聘 of 招聘会. */
+const partial = 0.75
+
+/** The best match of the word's alternatives in the text. */
+export function matchTerm(term: Term, text: string): Match {
+  let best = none
+  for (const alternative of term.alternatives) {
+    if (alternative.quality <= best.quality) continue
+    if (text.includes(alternative.text)) best = { quality: alternative.quality, found: alternative.text }
+    else if (alternative.text.length > 2 && /\p{Script=Han}/u.test(alternative.text)) {
+      const part = longestPart(alternative.text, text)
+      const quality = alternative.quality * partial * (part.length / alternative.text.length)
+      if (part.length > 1 && quality > best.quality) best = { quality, found: part }
+    }
+  }
+  return best
+}
+
+/** The longest stretch of two characters and more at the word's beginning or end that the text holds. */
+function longestPart(word: string, text: string): string {
+  for (let length = word.length - 1; length > 1; length--) {
+    const head = word.slice(0, length)
+    if (text.includes(head)) return head
+    const tail = word.slice(-length)
+    if (text.includes(tail)) return tail
+  }
+  return ''
+}

@@ -1,0 +1,107 @@
+// A corpus → what can be searched in it: MiniSearch over characters and pairs of characters of every passage, its
+// questions and its surroundings, and each passage cut into the zones that ranking reads.
+import MiniSearch from 'minisearch'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Figure, Passage, Span } from '../passage/passage.ts'
+import type { Release } from '../release/release.ts'
+import { foldInPlace } from '../text/normalise.ts'
+import { splitClauses } from '../text/sentences.ts'
+
+/** A passage with the texts around it, folded; the passage's own offsets stay valid in `text`. */
+export interface Indexed {
+  readonly passage: Passage
+  readonly release: Release
+  readonly text: string
+  readonly clauses: readonly Span[]
+  /** The sentence before and the one behind, in the same paragraph; empty at its ends. */
+  readonly previous: string
+  readonly next: string
+  /** Department, title, and the paragraph's first sentence: what the whole paragraph is about. */
+  readonly heading: string
+}
+
+export interface PassageIndex {
+  readonly all: readonly Indexed[]
+  readonly corpus: Corpus
+  /** The passages that share most with the words, best first. */
+  find(words: readonly { readonly text: string; readonly boost: number }[], limit: number): Indexed[]
+  /** Figures of that value and their passages: for questions that bring a number along. */
+  withValue(value: number): readonly { readonly indexed: Indexed; readonly figure: Figure }[]
+}
+
+/** Characters and pairs of neighbouring characters of a folded text; Latin words and numbers whole. */
+export function tokens(text: string): string[] {
+  const found: string[] = []
+  for (const run of text.matchAll(/\p{Script=Han}+|[a-z]+|[0-9.]+/gu)) {
+    if (!/\p{Script=Han}/u.test(run[0])) found.push(run[0])
+    else for (let i = 0; i < run[0].length; i++) found.push(run[0].slice(i, i + 2), run[0].charAt(i))
+  }
+  return found
+}
+
+/** Builds the index of a corpus; some milliseconds a release. */
+export function makePassageIndex(corpus: Corpus): PassageIndex {
+  const releases = new Map(corpus.releases.map((release) => [release.id, release]))
+  const all = corpus.passages.flatMap((passage, i) => {
+    const release = releases.get(passage.release)
+    return release ? [indexedPassage(passage, release, corpus.passages, i)] : []
+  })
+  const mini = new MiniSearch<{ id: number; text: string; questions: string; around: string }>({
+    fields: ['text', 'questions', 'around'],
+    tokenize: tokens,
+    processTerm: (term) => term,
+    searchOptions: { boost: { text: 2, questions: 1, around: 0.5 } },
+  })
+  mini.addAll(
+    all.map((indexed, id) => ({
+      id,
+      text: indexed.text,
+      questions: foldInPlace(indexed.passage.figures.map((figure) => figure.question).join(' ')),
+      around: `${indexed.previous} ${indexed.heading}`,
+    })),
+  )
+  const byValue = new Map<number, { indexed: Indexed; figure: Figure }[]>()
+  for (const indexed of all)
+    for (const figure of indexed.passage.figures) {
+      const known = byValue.get(figure.value)
+      if (known) known.push({ indexed, figure })
+      else byValue.set(figure.value, [{ indexed, figure }])
+    }
+  return {
+    all,
+    corpus,
+    find(words, limit) {
+      const boosts = new Map<string, number>()
+      for (const { text, boost } of words)
+        for (const token of tokens(text)) boosts.set(token, Math.max(boosts.get(token) ?? 0, boost))
+      if (boosts.size === 0) return []
+      const options = {
+        tokenize: (joined: string) => joined.split('\n'),
+        boostTerm: (term: string) => boosts.get(term) ?? 1,
+      }
+      const hits = mini.search([...boosts.keys()].join('\n'), options)
+      return hits.slice(0, limit).flatMap((hit) => all[Number(hit.id)] ?? [])
+    },
+    withValue: (value) => byValue.get(value) ?? [],
+  }
+}
+
+function indexedPassage(passage: Passage, release: Release, all: readonly Passage[], at: number): Indexed {
+  const text = foldInPlace(passage.text)
+  const beside = (i: number) => {
+    const other = all[i]
+    return other && other.release === passage.release && other.paragraph === passage.paragraph
+      ? foldInPlace(other.text)
+      : ''
+  }
+  const lead = release.paragraphs.find((paragraph) => paragraph.number === passage.paragraph)?.text ?? ''
+  return {
+    passage,
+    release,
+    text,
+    clauses: splitClauses(text),
+    previous: beside(at - 1),
+    next: beside(at + 1),
+    heading: foldInPlace(`${passage.department ?? ''} ${release.title} ${lead.split(/[。！？]/)[0] ?? ''}`),
+  }
+}

@@ -1,0 +1,41 @@
+// Every weight of ranking and every threshold of deciding, in one place.
+
+export const weights = {
+  /** Passages that ranking looks at. */
+  retrieved: 24,
+  /** How much a match counts by where it stands, seen from the figure. */
+  zones: { own: 1, clause: 0.92, before: 0.8, behind: 0.45, previous: 0.55, next: 0.2, heading: 0.5 },
+  /** The first so many zones are near the figure. */
+  nearZones: 2,
+  /** A word that stands in every passage still counts so much; the rest goes by rarity. */
+  common: 0.35,
+  /** A word for a group of persons counts at least so much: who is counted decides. */
+  person: 0.85,
+  character: 0.3,
+  strayCharacter: 0.08,
+  absentKnown: 0.8,
+  absentUnknown: 0.45,
+  inherited: 0.45,
+  inheritedMissing: 0.25,
+  /** From this match quality on a word counts as explained. */
+  explained: 0.35,
+  coverage: 0.5,
+  near: 0.3,
+  focus: 0.2,
+  noFocus: 0.5,
+  focusInOwn: 0.6,
+  anchor: 0.15,
+  extra: 0.08,
+  contradiction: 0.3,
+} as const
+
+export const thresholds = {
+  /** A figure is pointed out from this score on. */
+  answer: 0.55,
+  /** A name, a list or a sentence is quoted as the answer from this score on. */
+  quote: 0.5,
+  /** Two different figures closer than this are a close call. */
+  margin: 0.015,
+  /** What is offered beside «not stated» has at least this score. */
+  nearby: 0.2,
+} as const
