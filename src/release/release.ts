@@ -16,7 +16,9 @@ export interface Paragraph {
 
 /**
  * A change that import made to a damaged copy, or (with `state: 'flagged'`) a damage that it could not mend.
- * `line` counts the lines of the imported file from 1; `context` is what stands around it there.
+ * `line` counts the lines of the imported file from 1. `before` is the damaged text; `after` is what replaced it,
+ * or, while flagged, what the surviving bytes allow (□ for what is lost, '' if nothing is known).
+ * `context` is the place in the release's text, with `before` (flagged) or `after` in it.
  */
 export interface Repair {
   readonly rule: string

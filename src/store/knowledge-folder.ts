@@ -1,0 +1,201 @@
+// The knowledge folder on disk: its release files are read all at once, and written whole or not at all.
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Fault } from '../fault.ts'
+import { parseRelease } from '../release/parse.ts'
+import { readDocument } from '../release/read.ts'
+import type { Release } from '../release/release.ts'
+import { serialiseRelease } from '../release/serialise.ts'
+
+/** The releases of a knowledge folder, newest first, and everything that is wrong with any of its files. */
+export interface LoadedReleases {
+  readonly releases: readonly Release[]
+  readonly faults: readonly Fault[]
+}
+
+/**
+ * Reads `releases/*.md` of a knowledge folder (a README.md and hidden files aside). A folder that is missing or
+ * empty and files that cannot be read are faults like those inside the files; all are returned at once.
+ */
+export async function loadReleases(knowledgeDir: string): Promise<LoadedReleases> {
+  const folder = releasesFolder(knowledgeDir)
+  let names: readonly string[]
+  try {
+    names = (await readdir(folder)).filter(isReleaseFile).toSorted(byCodeUnit)
+  } catch (error) {
+    return { releases: [], faults: [unreadableFolder(folder, error)] }
+  }
+  if (names.length === 0) return { releases: [], faults: [emptyFolder(folder)] }
+  const read = await Promise.all(names.map((name) => loadRelease(folder, name)))
+  const releases = read.flatMap((result) => ('release' in result ? [result.release] : []))
+  const faults = [
+    ...duplicates(folder, names),
+    ...read.flatMap((result) => ('faults' in result ? result.faults : [])),
+  ]
+  return { releases: releases.toSorted(newestFirst), faults }
+}
+
+/** What became of a release file. */
+export type WriteResult =
+  | { readonly outcome: 'written' | 'unchanged'; readonly path: string }
+  | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
+
+/** The path of a release's file in a knowledge folder. */
+export function releasePath(knowledgeDir: string, id: string): string {
+  return join(releasesFolder(knowledgeDir), `${id}.md`)
+}
+
+/**
+ * Writes a release file through a temporary file and a rename, so that a reader sees the old text or the new, never
+ * half of it; makes the folders it needs. A file with other text is refused unless `force`; an equal one is left.
+ */
+export async function writeRelease(
+  knowledgeDir: string,
+  release: Release,
+  { force }: { readonly force: boolean },
+): Promise<WriteResult> {
+  const path = releasePath(knowledgeDir, release.id)
+  const text = serialiseRelease(release)
+  try {
+    const present = await presentText(path)
+    if (present === text) return { outcome: 'unchanged', path }
+    if (present !== null && !force) return { outcome: 'refused', faults: [otherText(path)] }
+    await mkdir(releasesFolder(knowledgeDir), { recursive: true })
+    await replaceFile(path, text)
+    return { outcome: 'written', path }
+  } catch (error) {
+    return { outcome: 'refused', faults: [notWritten(path, error)] }
+  }
+}
+
+function releasesFolder(knowledgeDir: string): string {
+  return join(knowledgeDir, 'releases')
+}
+
+function isReleaseFile(name: string): boolean {
+  return name.endsWith('.md') && !name.startsWith('.') && name !== 'README.md'
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function newestFirst(a: Release, b: Release): number {
+  return byCodeUnit(b.date, a.date) || byCodeUnit(a.id, b.id)
+}
+
+type Loaded = { readonly release: Release } | { readonly faults: readonly Fault[] }
+
+async function loadRelease(folder: string, name: string): Promise<Loaded> {
+  const path = join(folder, name)
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    return { faults: [unreadableFile(path, error)] }
+  }
+  const document = readDocument(bytes, path)
+  if ('fault' in document) return { faults: [document.fault] }
+  return parseRelease(name.slice(0, -'.md'.length), document.text, path)
+}
+
+/** Ids are compared without case: two that differ in it alone are one file on some disks. */
+function duplicates(folder: string, names: readonly string[]): readonly Fault[] {
+  const first = new Map<string, string>()
+  return names.flatMap((name) => {
+    const id = name.normalize('NFC').toLowerCase()
+    const other = first.get(id)
+    if (other === undefined) {
+      first.set(id, name)
+      return []
+    }
+    const what = `the id is taken by ${other}`
+    return [
+      {
+        code: 'release-duplicate',
+        where: `${join(folder, name)}:1`,
+        what,
+        mend: 'rename one of the two files',
+      },
+    ]
+  })
+}
+
+async function presentText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    const file = await open(temporary, 'w')
+    try {
+      await file.writeFile(text)
+      // On disk before the rename, or a power cut could leave the new name with no text.
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+function unreadableFolder(folder: string, error: unknown): Fault {
+  const isMissing = codeOf(error) === 'ENOENT'
+  return {
+    code: isMissing ? 'knowledge-missing' : 'knowledge-unreadable',
+    where: folder,
+    what: isMissing ? 'there is no such folder' : `the folder cannot be read (${codeOf(error)})`,
+    mend: isMissing
+      ? 'import a release first, or name the knowledge folder with --knowledge or KNOWLEDGE_DIR'
+      : 'check that it is a folder that this user may read',
+  }
+}
+
+function emptyFolder(folder: string): Fault {
+  return {
+    code: 'knowledge-empty',
+    where: folder,
+    what: 'the folder holds no release (.md)',
+    mend: 'import one with `yuanwen import FILE`',
+  }
+}
+
+function unreadableFile(path: string, error: unknown): Fault {
+  return {
+    code: 'release-unreadable',
+    where: path,
+    what: `the file cannot be read (${codeOf(error)})`,
+    mend: 'check that it is a file that this user may read, or remove it',
+  }
+}
+
+function otherText(path: string): Fault {
+  return {
+    code: 'release-exists',
+    where: path,
+    what: 'this release is there already, with other text',
+    mend: 'look at the difference; give --force to replace it, or --slug for another name',
+  }
+}
+
+function notWritten(path: string, error: unknown): Fault {
+  return {
+    code: 'release-not-written',
+    where: path,
+    what: `the file cannot be written (${codeOf(error)})`,
+    mend: 'check the free space and that this user may write there',
+  }
+}
