@@ -54,12 +54,13 @@ function pick(
   const free = candidates.filter(
     (candidate) => candidate.score > 0 && !taken.some((other) => sameFigure(other, candidate)),
   )
-  const top = free[0]
+  const top = slot.asking === 'topic' ? topicCandidate(free) : free[0]
   if (!top) return { reason: candidates.length > 0 ? 'no-figure' : 'no-passage', about: null }
   const unmet = unmetDemand(query, top)
   if (unmet) return unmet
   const threshold = top.figure ? thresholds.answer : thresholds.quote
-  if (top.score < threshold)
+  const unasked = top.evidence.asked < thresholds.asked && slot.asking !== 'meaning'
+  if (top.score < threshold || unasked || tooMuchUnexplained(top))
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>
@@ -69,6 +70,18 @@ function pick(
       other.figure.text !== top.figure.text,
   )
   return { chosen: slot.asking === 'topic' || ties.length > 2 ? [top] : [top, ...ties] }
+}
+
+/** A bare keyword is answered with a figure where one stands right beside it, else with the sentence. */
+function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined {
+  const figure = candidates.find((candidate) => candidate.figure)
+  return figure && figure.evidence.near >= thresholds.topicNear ? figure : candidates[0]
+}
+
+/** Without a figure to hold on to, nearly every word of the question must be accounted for. */
+function tooMuchUnexplained({ figure, evidence }: Candidate): boolean {
+  const missing = evidence.unexplained.reduce((sum, { weight }) => sum + weight, 0)
+  return figure === null && missing > thresholds.unexplained
 }
 
 /** The first demand of the question that the candidate's release and sentence do not meet. */

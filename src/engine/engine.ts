@@ -2,27 +2,31 @@
 import type { Answer } from '../answer/answer.ts'
 import { compose } from '../answer/compose.ts'
 import { type Decision, decide, type RankedSlot } from '../answer/decide.ts'
+import { lookBack } from '../answer/look-back.ts'
 import { notVerbatim } from '../answer/verbatim.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
 import { offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
 import type { Query } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
 import { makePassageIndex } from '../search/passage-index.ts'
 import { rank } from '../search/rank.ts'
+import { splitSlots } from '../search/split-slots.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
 export interface Context {
   readonly turn: number
+  readonly last: LastTurn | null
 }
 
 /** The context of a conversation that has not begun. */
-export const freshContext: Context = { turn: 0 }
+export const freshContext: Context = { turn: 0, last: null }
 
 /** How an answer came about: for editors and for tuning. */
 export interface Explanation {
-  readonly query: Query | null
+  readonly query: Query
   readonly ranked: readonly RankedSlot[]
   readonly decision: Decision | null
 }
@@ -43,35 +47,60 @@ export interface Engine {
   ask(text: string, context: Context): Reply
 }
 
-/** The engine of one corpus. The question path is the body of `ask`, top to bottom. */
+/** The engine of one corpus. The question path is `answerTo`, top to bottom. */
 export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
   const index = makePassageIndex(corpus)
   const examples = exampleQuestions(corpus)
+
+  function answerTo(query: Query, last: LastTurn | null): { answer: Answer; explanation: Explanation } {
+    const rankOne = (slot: Query['slots'][number]) => rank(slot, query, index, lexicon, last?.passage ?? null)
+    const slots = splitSlots(query.slots, rankOne)
+    const ranked = slots.map((slot) => ({ slot, candidates: rankOne(slot) }))
+    const decision = decide(query, ranked)
+    const answer = guarded(compose(decision, query, index, last && `${last.text} → ${query.text}`), corpus)
+    return { answer, explanation: { query, ranked, decision } }
+  }
+
   return {
     knowledgeVersion: corpus.version,
     titles: corpus.releases.map((release) => release.title),
     examples: (limit) => examples.slice(0, limit),
-    ask(text, context) {
-      const next = { turn: context.turn + 1 }
+    ask(text, { turn, last }) {
       const query = reader.understand(text)
-      const topic = offTopicOf(query.text) ?? (query.slots.length === 0 ? 'noise' : null)
-      if (topic) {
-        const answer: Answer = {
-          outcome: 'off-topic',
-          topic,
-          suggestions: examples.slice(0, 3),
-          confidence: 1,
-          understood: null,
-        }
-        return { answer, context: next, explanation: { query, ranked: [], decision: null } }
-      }
-      const ranked = query.slots.map((slot) => ({ slot, candidates: rank(slot, query, index, lexicon) }))
-      const decision = decide(query, ranked)
-      const answer = guarded(compose(decision, query, index, null), corpus)
-      return { answer, context: next, explanation: { query, ranked, decision } }
+      const unexplained = { query, ranked: [], decision: null }
+      const context = { turn: turn + 1, last }
+      const topic = offTopicOf(query.text) ?? (query.slots.length === 0 && !last ? 'noise' : null)
+      if (topic) return { answer: offTopic(topic, examples), context, explanation: unexplained }
+      const back = last && backReferenceOf(query.text)
+      const looked = back && lookBack(back, last, index)
+      if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
+      const follows = last !== null && isElliptical(query)
+      const result = follows ? answerTo(continued(query, last), last) : answerTo(query, null)
+      return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
     },
   }
+}
+
+function offTopic(
+  topic: 'noise' | NonNullable<ReturnType<typeof offTopicOf>>,
+  examples: readonly string[],
+): Answer {
+  return { outcome: 'off-topic', topic, suggestions: examples.slice(0, 3), confidence: 1, understood: null }
+}
+
+/** What the next turn may refer back to. */
+function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
+  const slot = ranked[0]?.slot
+  if (!slot || !decision) return null
+  const about =
+    decision.outcome === 'answered'
+      ? decision.chosen[0]
+      : decision.outcome === 'not-stated'
+        ? decision.nearby[0]
+        : decision.choices[0]
+  const figure = decision.outcome === 'answered' ? (about?.figure?.text ?? null) : null
+  return { text: query.text, slot, passage: about?.indexed.passage.id ?? null, figure }
 }
 
 /** An answer that is not verbatim is never shown: the defect turns into a refusal. */
@@ -89,7 +118,7 @@ function guarded(answer: Answer, corpus: Corpus): Answer {
   }
 }
 
-/** One question a department in turn, so that the first few show the breadth of the releases. */
+/** One question a paragraph in turn, so that the first few show the breadth of the releases. */
 function exampleQuestions(corpus: Corpus): string[] {
   const groups = new Map<string, string[]>()
   for (const passage of corpus.passages)

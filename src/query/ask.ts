@@ -2,7 +2,7 @@
 // Forms of dialects and other registers come from the lexicon's [ask] section on top of these.
 import { countable, kindOfMeasure } from '../passage/measure.ts'
 import type { FigureKind } from '../passage/passage.ts'
-import type { Asking } from './query.ts'
+import type { Asking, Term } from './query.ts'
 
 /** What a question word asks for. `metric` is a noun that asks by itself when nothing else does (人数, 占比). */
 export type AskKind =
@@ -126,8 +126,9 @@ export function kindsAsked(
   ask: AskKind,
   form: string,
   measure: string | null,
-  noun: string,
+  focus: readonly Term[],
 ): readonly FigureKind[] | null {
+  const noun = focus.at(-1)?.text ?? ''
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
   if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
   if (/人数|人次/.test(form)) return people
@@ -135,6 +136,5 @@ export function kindsAsked(
   if (measure) return kindsOfMeasure(measure)
   if (/(?:率|占比|比例|比重)$/.test(noun)) return ['share']
   if (/(?:钱|资金|经费|款|额|贷款)$/.test(noun)) return ['money']
-  if (ask === 'metric') return countables
-  return null
+  return ask === 'metric' ? countables : null
 }

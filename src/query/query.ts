@@ -4,7 +4,10 @@ import type { FigureKind } from '../passage/passage.ts'
 
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
 
-/** What kind of reply a slot wants. `topic` is a bare keyword that asks for nothing in particular. */
+/**
+ * What kind of reply a slot wants. `topic` is a bare keyword that asks for nothing in particular, `meaning` asks
+ * what a number of the release stands for.
+ */
 export type Asking =
   | 'figure'
   | 'which'
@@ -15,6 +18,7 @@ export type Asking =
   | 'why'
   | 'yes-no'
   | 'what'
+  | 'meaning'
   | 'topic'
 
 /** A word of the question that a passage should account for. */
@@ -46,6 +50,10 @@ export interface Slot {
   readonly terms: readonly Term[]
   /** Words of the rest of the question, which the slot inherits: clause by clause, the nearest first. */
   readonly inherited: readonly (readonly Term[])[]
+  /** Nouns that 和 or 、 joins in the slot's stretch; empty when none are. Each may be asked for by itself. */
+  readonly members: readonly (readonly Term[])[]
+  /** 各 or 分别 says that every member is asked for by itself. */
+  readonly each: boolean
 }
 
 /** A demand that a release may be unable to meet; `evidence` in the candidate's sentence meets it. */

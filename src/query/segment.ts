@@ -124,10 +124,17 @@ function countingForm(text: string): { text: string; measure: string } | null {
 
 function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind | null {
   if (list.isAsk(text) || countingForm(text)) return 'ask'
-  if (list.isPlace(text)) return 'place'
+  // 修水 is a county, but not in 修水电: a place must be a word of its own where it stands.
+  if (list.isPlace(text) && (inDictionary || text.length > 2)) return 'place'
   if (list.isFiller(text)) return 'filler'
   if (list.isWord(text)) return 'word'
-  if (inDictionary) return 'unknown'
+  // 打工的, 上过: the dictionary joins particles to words that should stand alone.
+  if (inDictionary)
+    return /[^目][的了着过]$/.test(text)
+      ? null
+      : /^.[到成出上下来去进回起掉住完]$/.test(text)
+        ? 'filler'
+        : 'unknown'
   return list.isCompound(text) ? 'compound' : null
 }
 

@@ -1,7 +1,7 @@
 // Pieces of a question → what is asked, one slot for each question word. 多少个乡镇、多少个村 are two slots;
-// 孝老食堂和互助点各有多少 are two as well; a bare keyword is one slot that asks for nothing in particular.
+// a bare keyword is one slot that asks for nothing in particular.
 import { type AskKind, askingOf, kindsAsked } from './ask.ts'
-import type { Slot, Term } from './query.ts'
+import type { Asking, Slot, Term } from './query.ts'
 
 /** A token in its role. `joint` joins two nouns (和, 、), `break` ends a clause. */
 export interface Piece {
@@ -13,11 +13,12 @@ export interface Piece {
   readonly measure: string | null
 }
 
-/** Question words in the order in which they win where a clause holds several. */
+/** A stretch of pieces without a break. */
+type Clause = readonly Piece[]
+
+const figureAsks: readonly AskKind[] = ['share', 'money', 'how-many']
+/** Question words in the order in which they win where a clause holds several and none asks for a figure. */
 const precedence: readonly AskKind[] = [
-  'share',
-  'money',
-  'how-many',
   'metric',
   'which',
   'who',
@@ -29,17 +30,33 @@ const precedence: readonly AskKind[] = [
   'yes-no',
 ]
 
+/** What only frames the question when a figure is asked for as well: 是不是, 怎么, 什么. */
+const besides: readonly Asking[] = ['yes-no', 'what', 'how', 'why']
+
 /** Slots of a question in the order asked; at least one wherever any word carries content. */
 export function slotsOf(pieces: readonly Piece[]): Slot[] {
   const clauses = clausesOf(pieces)
-  const slots = clauses.flatMap((clause, i) => clauseSlots(clause, inheritedBy(clauses, i)))
-  if (slots.length > 0) return slots
-  const terms = pieces.flatMap((piece) => piece.term ?? [])
-  if (terms.length === 0) return []
-  return [{ asking: 'topic', kinds: null, measure: null, focus: [], terms, inherited: [] }]
+  const slots = clauses.flatMap((clause, i) => clauseSlots(clause, otherTerms(clauses, i)))
+  const asksFigure = slots.some((slot) => slot.asking === 'figure')
+  const content = slots.filter(
+    (slot) =>
+      (slot.terms.length > 0 || slot.inherited.length > 0) && !(asksFigure && besides.includes(slot.asking)),
+  )
+  if (content.length > 0) return content
+  const terms = termsOf(pieces)
+  return terms.length === 0 && slots.length === 0 ? [] : [topicSlot(terms, membersOf(pieces))]
 }
 
-function clausesOf(pieces: readonly Piece[]): Piece[][] {
+function topicSlot(terms: readonly Term[], members: readonly (readonly Term[])[]): Slot {
+  const focus = terms.slice(-1)
+  return { asking: 'topic', kinds: null, measure: null, focus, terms, inherited: [], members, each: false }
+}
+
+function termsOf(pieces: readonly Piece[]): Term[] {
+  return pieces.flatMap((piece) => piece.term ?? [])
+}
+
+function clausesOf(pieces: readonly Piece[]): Clause[] {
   const clauses: Piece[][] = [[]]
   for (const piece of pieces) {
     if (piece.role === 'break') clauses.push([])
@@ -48,130 +65,108 @@ function clausesOf(pieces: readonly Piece[]): Piece[][] {
   return clauses.filter((clause) => clause.length > 0)
 }
 
-/** Words of the other clauses, nearest first: those before the clause by distance, then those behind it. */
-function inheritedBy(clauses: readonly Piece[][], index: number): Term[][] {
+/** Words of the other clauses: those before the clause, nearest first, then those behind it. */
+function otherTerms(clauses: readonly Clause[], index: number): Term[][] {
   const before = clauses.slice(0, index).reverse()
-  const behind = clauses.slice(index + 1)
-  return [...before, ...behind].map((clause) => clause.flatMap((piece) => piece.term ?? []))
+  return [...before, ...clauses.slice(index + 1)].map(termsOf)
 }
 
-function clauseSlots(clause: readonly Piece[], others: readonly Term[][]): Slot[] {
-  const asks = strongestAsks(clause)
-  if (asks.length === 0) return []
-  const slots: Slot[] = []
-  asks.forEach((at, i) => {
+function clauseSlots(clause: Clause, others: readonly Term[][]): Slot[] {
+  const asks = asksOf(clause)
+  return asks.map((at, i) => {
     const from = i === 0 ? 0 : (asks[i - 1] ?? 0) + 1
-    const to = i === asks.length - 1 ? clause.length : (asks[i + 1] ?? clause.length)
-    slots.push(...slotsAt(clause, at, from, to, asks, others))
+    const next = asks[i + 1]
+    return slotAt(clause, at, from, next === undefined ? clause.length : stretchEnd(clause, at, next), others)
   })
-  return slots
 }
 
-/** Positions of the clause's question words that count: all figure-asking ones, else the first of the strongest kind. */
-function strongestAsks(clause: readonly Piece[]): number[] {
-  const at = clause.flatMap((piece, i) => (piece.ask ? [i] : []))
-  const rank = (i: number) => precedence.indexOf(clause[i]?.ask ?? 'yes-no')
-  const asked = at.filter((i) => ['share', 'money', 'how-many'].includes(clause[i]?.ask ?? ''))
-  const metrics = at.filter((i) => clause[i]?.ask === 'metric')
-  if (asked.length > 0) return asked.length === 1 && metrics.length > 1 ? metrics : asked
+/** Positions of the question words that count: all that ask for a figure, else the first of the strongest kind. */
+function asksOf(clause: Clause): number[] {
+  const asking = (kinds: readonly AskKind[]) =>
+    clause.flatMap((piece, i) => (piece.ask && kinds.includes(piece.ask) ? [i] : []))
+  const figures = asking(figureAsks)
+  const metrics = asking(['metric'])
+  // 人数与总额各是多少: the nouns ask, 多少 only closes.
+  if (metrics.length > 1 && figures.length < 2) return metrics
+  if (figures.length > 0) return figures
   if (metrics.length > 0) return metrics
-  const best = [...at].sort((a, b) => rank(a) - rank(b))[0]
-  return best === undefined ? [] : [best]
-}
-
-function slotsAt(
-  clause: readonly Piece[],
-  at: number,
-  from: number,
-  to: number,
-  asks: readonly number[],
-  others: readonly Term[][],
-): Slot[] {
-  const piece = clause[at]
-  if (!piece?.ask) return []
-  const metric = clause.slice(from, to).find((p) => p.ask === 'metric')
-  const behind = nounsFrom(clause, at + 1, to)
-  const ahead = nounsBefore(clause, at - 1, from)
-  const lastAsk = asks.at(-1) === at
-  const own = clause.slice(from, lastAsk ? to : stretchOf(clause, at, to)).flatMap((p) => p.term ?? [])
-  const shared = clause
-    .flatMap((p) => p.term ?? [])
-    .filter((term) => !own.includes(term) && term.start < piece.start)
-  const make = (focus: readonly Term[], terms: readonly Term[]): Slot => {
-    const noun = focus.at(-1)?.text ?? ''
-    const form = metric?.text ?? piece.text
-    const kinds = kindsAsked(
-      piece.ask === 'how-many' && metric ? 'metric' : (piece.ask ?? 'what'),
-      form,
-      piece.measure,
-      noun,
-    )
-    const asking = askingOf(piece.ask ?? 'what')
-    return {
-      asking,
-      kinds: asking === 'figure' ? kinds : null,
-      measure: piece.measure,
-      focus,
-      terms,
-      inherited: inherit(shared, others),
-    }
+  for (const kind of precedence) {
+    const first = asking([kind])[0]
+    if (first !== undefined) return [first]
   }
-  const focus = behind.length > 0 && piece.ask !== 'metric' ? behind : ahead
-  const members = each.test(
-    clause
-      .slice(from, to)
-      .map((p) => p.text)
-      .join(''),
-  )
-    ? membersBefore(clause, at, from)
-    : []
-  if (members.length < 2) return [make(focus, own)]
-  const inMembers = new Set(members.flat())
-  const common = own.filter((term) => !inMembers.has(term))
-  return members.map((member) => make(member, [...member, ...common]))
+  return []
 }
 
-const each = /各|分别|respectively|each/
+function slotAt(clause: Clause, at: number, from: number, to: number, others: readonly Term[][]): Slot {
+  const piece = clause[at]
+  const ask = piece?.ask ?? 'what'
+  const stretch = clause.slice(from, to)
+  const metric = ask === 'how-many' ? stretch.find((p) => p.ask === 'metric') : undefined
+  const behind = ask === 'metric' ? [] : nounBehind(clause, at + 1, to)
+  const focus = behind.length > 0 ? behind : nounAhead(clause, at - 1, from)
+  const own = termsOf(stretch)
+  const earlier = termsOf(clause.slice(0, from))
+  const inherited = [earlier, ...others].filter((terms) => terms.length > 0)
+  // 它们一共有多少个: a clause without words of its own speaks of what was said just before.
+  const terms = own.some((term) => term.standing === 'known') ? own : [...own, ...(inherited.shift() ?? [])]
+  const asking = askingOf(ask)
+  return {
+    asking,
+    kinds:
+      asking === 'figure'
+        ? kindsAsked(metric?.ask ?? ask, metric?.text ?? piece?.text ?? '', piece?.measure ?? null, focus)
+        : null,
+    measure: piece?.measure ?? null,
+    focus: focus.length > 0 ? focus : terms.slice(-2),
+    terms,
+    inherited,
+    members: membersOf(stretch),
+    each: stretch.some((p) => each.test(p.text)),
+  }
+}
 
-/** Behind the question word, the stretch that is still its own: up to the next joint or number of the clause. */
-function stretchOf(clause: readonly Piece[], at: number, to: number): number {
-  for (let i = at + 1; i < to; i++) if (clause[i]?.role === 'joint') return i
-  return at + 1 + nounsFrom(clause, at + 1, to).length
+const each = /^(?:各|各有|各是|各为|分别|各自|各占|respectively|each)/
+
+/** Behind a question word that others follow, its own stretch ends with its noun or at the next joint. */
+function stretchEnd(clause: Clause, at: number, next: number): number {
+  for (let i = at + 1; i < next; i++) if (clause[i]?.role === 'joint') return i
+  let end = at + 1
+  while (end < next && (clause[end]?.role === 'skip' || clause[end]?.term)) {
+    if (clause[end]?.role === 'skip' && clause[end - 1]?.term) break
+    end++
+  }
+  return end
 }
 
 /** Words that follow one another from `at` on: the noun behind 多少个. */
-function nounsFrom(clause: readonly Piece[], at: number, to: number): Term[] {
+function nounBehind(clause: Clause, at: number, to: number): Term[] {
   const found: Term[] = []
   for (let i = at; i < to; i++) {
     const piece = clause[i]
     if (piece?.term && piece.term.standing !== 'character') found.push(piece.term)
-    else if (found.length > 0 || piece?.role !== 'skip' || i > at + 1) break
+    else if (found.length > 0 || piece?.role !== 'skip' || i > at) break
   }
   return found.slice(0, 3)
 }
 
 /** Words that stand right before `at`, particles between them left out: the noun before 有多少. */
-function nounsBefore(clause: readonly Piece[], at: number, from: number): Term[] {
+function nounAhead(clause: Clause, at: number, from: number): Term[] {
   const found: Term[] = []
   for (let i = at; i >= from; i--) {
     const piece = clause[i]
     if (piece?.term) found.unshift(piece.term)
-    else if (found.length > 0 || piece?.role === 'joint' || piece?.role === 'ask') break
+    else if (found.length > 0 || piece?.role === 'joint') break
   }
   return found.slice(-3)
 }
 
-/** The members of a list that ends before `at`: 孝老食堂和互助点各有多少 → two. */
-function membersBefore(clause: readonly Piece[], at: number, from: number): Term[][] {
+/** What 和, 及 and 、 join: 孝老食堂和互助点有多少 → two members; fewer than two means that nothing is joined. */
+function membersOf(pieces: Clause): Term[][] {
   const members: Term[][] = [[]]
-  for (const piece of clause.slice(from, at)) {
+  for (const piece of pieces) {
     if (piece.role === 'joint') members.push([])
     else if (piece.term) members.at(-1)?.push(piece.term)
   }
-  return members.filter((member) => member.length > 0)
-}
-
-/** What a slot inherits, nearest first. */
-function inherit(shared: readonly Term[], others: readonly Term[][]): Term[][] {
-  return [[...shared], ...others.map((terms) => [...terms])].filter((terms) => terms.length > 0)
+  const filled = members.filter((member) => member.length > 0)
+  return filled.length > 1 ? filled : []
 }

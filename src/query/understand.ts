@@ -49,7 +49,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
       const mentions = mentionsOf(text, tokens)
       const checksClaim = mentions.length > 0 && claims.test(text)
-      const slots = checksClaim ? claimSlots(slotsOf(pieces), mentions) : slotsOf(pieces)
+      const slots = slotsFor(text, slotsOf(pieces), mentions, checksClaim)
       const scope = asking(text)
       return {
         text,
@@ -67,6 +67,24 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
 
 const claims =
   /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|they say|is that (?:right|true|correct)/
+
+/** What a number is about: 740余人指什么, 3类19种是啥意思. */
+const meaning =
+  /(?:指|说|讲|代表|对应)(?:的)?(?:是|到底是)?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
+
+function slotsFor(
+  text: string,
+  slots: readonly Slot[],
+  mentions: readonly Mention[],
+  checksClaim: boolean,
+): readonly Slot[] {
+  const asksFigure = slots.some((slot) => slot.asking === 'figure')
+  if (mentions.length > 0 && !asksFigure && meaning.test(text)) {
+    const first = slots[0]
+    return first ? [{ ...first, asking: 'meaning' }] : []
+  }
+  return checksClaim ? claimSlots(slots, mentions) : slots
+}
 
 /** A claim asks for the published figure of the kind claimed, whatever question word it ends with. */
 function claimSlots(slots: readonly Slot[], mentions: readonly Mention[]): readonly Slot[] {
@@ -102,7 +120,8 @@ function wordList(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): WordL
     isWord: (text) =>
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.some((map) => map.has(text))),
-    isCompound: (text) => corpus.compounds.has(text),
+    isCompound: (text) =>
+      corpus.compounds.has(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),
     isAsk: (text) => askKindOf(text, lexicon.ask) !== null,
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),

@@ -13,6 +13,8 @@ export interface Indexed {
   readonly release: Release
   readonly text: string
   readonly clauses: readonly Span[]
+  /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
+  readonly items: readonly Span[]
   /** The sentence before and the one behind, in the same paragraph; empty at its ends. */
   readonly previous: string
   readonly next: string
@@ -25,6 +27,8 @@ export interface PassageIndex {
   readonly corpus: Corpus
   /** The passages that share most with the words, best first. */
   find(words: readonly { readonly text: string; readonly boost: number }[], limit: number): Indexed[]
+  /** The passage of that id, or null. */
+  get(id: string): Indexed | null
   /** Figures of that value and their passages: for questions that bring a number along. */
   withValue(value: number): readonly { readonly indexed: Indexed; readonly figure: Figure }[]
 }
@@ -60,6 +64,7 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
       around: `${indexed.previous} ${indexed.heading}`,
     })),
   )
+  const byId = new Map(all.map((indexed) => [indexed.passage.id, indexed]))
   const byValue = new Map<number, { indexed: Indexed; figure: Figure }[]>()
   for (const indexed of all)
     for (const figure of indexed.passage.figures) {
@@ -82,12 +87,14 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
       const hits = mini.search([...boosts.keys()].join('\n'), options)
       return hits.slice(0, limit).flatMap((hit) => all[Number(hit.id)] ?? [])
     },
+    get: (id) => byId.get(id) ?? null,
     withValue: (value) => byValue.get(value) ?? [],
   }
 }
 
 function indexedPassage(passage: Passage, release: Release, all: readonly Passage[], at: number): Indexed {
   const text = foldInPlace(passage.text)
+  const clauses = splitClauses(text)
   const beside = (i: number) => {
     const other = all[i]
     return other && other.release === passage.release && other.paragraph === passage.paragraph
@@ -99,9 +106,36 @@ function indexedPassage(passage: Passage, release: Release, all: readonly Passag
     passage,
     release,
     text,
-    clauses: splitClauses(text),
+    clauses,
+    items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
     previous: beside(at - 1),
     next: beside(at + 1),
     heading: foldInPlace(`${passage.department ?? ''} ${release.title} ${lead.split(/[。！？]/)[0] ?? ''}`),
   }
+}
+
+/** How far an item may reach before the first and behind the last 、 of its list. */
+const itemReach = 12
+
+function itemsOf(text: string, clause: Span, figures: readonly Figure[]): Span[] {
+  const marks = [...text.slice(clause.start, clause.end).matchAll(/、/g)].map((m) => clause.start + m.index)
+  const first = marks[0]
+  const last = marks.at(-1)
+  if (first === undefined || last === undefined || marks.length < 2) return []
+  const edges = [Math.max(clause.start, first - itemReach) - 1, ...marks]
+  const tail = /^.*?(?=等|的|共计|[0-9]|$)/.exec(text.slice(last + 1, Math.min(clause.end, last + itemReach)))
+  const inside = (item: Span) =>
+    figures.filter((figure) => figure.span.start < item.end && figure.span.end > item.start)
+  return edges.flatMap((edge, i) => {
+    const item = { start: edge + 1, end: edges[i + 1] ?? last + 1 + (tail?.[0].length ?? 0) }
+    const held = inside(item)
+    if (i > 0) return held.length === 0 ? [item] : []
+    // The first item begins behind the figure of its clause, if one stands there: 为2343名残疾人适配轮椅、拐杖.
+    const start = Math.max(
+      item.start,
+      ...held.map((figure) => figure.counted.end),
+      ...held.map((figure) => figure.span.end),
+    )
+    return start < item.end ? [{ start, end: item.end }] : []
+  })
 }

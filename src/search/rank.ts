@@ -17,6 +17,8 @@ export interface Evidence {
   readonly near: number
   /** Share of the asked noun found in what the figure counts. */
   readonly focus: number
+  /** The best match of any word of the asked noun in reach of the figure. */
+  readonly asked: number
   /** How well kind and measure word fit. */
   readonly kind: number
   /** Share of what the figure counts that the question does not mention. */
@@ -25,6 +27,8 @@ export interface Evidence {
   readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
   /** Words of the candidate that exclude a word of the question. */
   readonly contradicted: readonly string[]
+  /** The question asks about one item of a list that the figure counts as a whole. */
+  readonly subset: boolean
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
 }
@@ -42,10 +46,17 @@ interface Zone {
   readonly weight: number
 }
 
-/** Candidates for one slot, best first. */
-export function rank(slot: Slot, query: Query, index: PassageIndex, lexicon: Lexicon): Candidate[] {
+/** Candidates for one slot, best first. `lastPassage` answered the turn before: a follow-up stays near it. */
+export function rank(
+  slot: Slot,
+  query: Query,
+  index: PassageIndex,
+  lexicon: Lexicon,
+  lastPassage: string | null,
+): Candidate[] {
   const weighed = weigh(slot, index, lexicon)
   const passages = retrieve(weighed, query, index)
+  if (slot.asking === 'meaning') return mentioned(slot, query, index, weighed, lexicon)
   const wantsFigure = slot.asking === 'figure' || slot.asking === 'topic' || slot.asking === 'when'
   const candidates = passages.flatMap((indexed) => {
     const figures = wantsFigure ? indexed.passage.figures : []
@@ -54,7 +65,41 @@ export function rank(slot: Slot, query: Query, index: PassageIndex, lexicon: Lex
       ? named
       : [...named, score(indexed, null, slot, weighed, query, lexicon)]
   })
-  return candidates.sort((a, b) => b.score - a.score)
+  const stay = (candidate: Candidate) => closeness(candidate.indexed, lastPassage)
+  return candidates
+    .map((candidate) => ({ ...candidate, score: candidate.score * (1 + stay(candidate)) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** How much a passage gains for standing where the last answer stood. */
+function closeness({ passage }: Indexed, lastPassage: string | null): number {
+  if (lastPassage === null) return 0
+  if (passage.id === lastPassage) return weights.samePassage
+  return lastPassage.startsWith(`${passage.release}#${passage.paragraph}.`) ? weights.sameParagraph : 0
+}
+
+/** Figures of the very number that the question asks the meaning of. */
+function mentioned(
+  slot: Slot,
+  query: Query,
+  index: PassageIndex,
+  weighed: readonly Weighed[],
+  lexicon: Lexicon,
+): Candidate[] {
+  const found = query.mentions.flatMap((mention) =>
+    index
+      .withValue(mention.value)
+      .filter(
+        ({ figure }) => mention.unit === '' || figure.unit === mention.unit || figure.kind === mention.kind,
+      )
+      .map(({ indexed, figure }) => score(indexed, figure, slot, weighed, query, lexicon)),
+  )
+  return found
+    .map((candidate) => ({
+      ...candidate,
+      score: weights.meaning + (1 - weights.meaning) * candidate.evidence.coverage,
+    }))
+    .sort((a, b) => b.score - a.score)
 }
 
 interface Weighed {
@@ -120,6 +165,8 @@ function score(
   let near = 0
   let nearTotal = 0
   const matched: string[] = []
+  const foundBy = new Map<Term, string>()
+  const reach = new Map<Term, number>()
   const unexplained: { text: string; weight: number }[] = []
   for (const { term, weight, own } of weighed) {
     const matches = zones.map((zone) => ({ match: matchTerm(term, zone.text), zone }))
@@ -137,7 +184,11 @@ function score(
         weight *
         Math.max(...matches.slice(0, weights.nearZones).map(({ match, zone }) => match.quality * zone.weight))
     }
-    if (best.match.found) matched.push(best.match.found)
+    if (best.zone.weight >= weights.zones.before) reach.set(term, best.match.quality)
+    if (best.match.found) {
+      matched.push(best.match.found)
+      if (own && best.zone.weight >= weights.zones.before) foundBy.set(term, best.match.found)
+    }
     if (best.match.quality < weights.explained) unexplained.push({ text: term.text, weight: counted })
   }
   const contradicted = weighed.flatMap(({ term, own }) => (own ? contradictions(term, zones, lexicon) : []))
@@ -145,10 +196,15 @@ function score(
     coverage: total === 0 ? 0 : covered / total,
     near: nearTotal === 0 ? 0 : near / nearTotal,
     focus: focusFit(slot, indexed, figure),
-    kind: figure ? kindFit(slot, figure) : 1,
+    asked: slot.focus.reduce(
+      (best, term) => Math.max(best, reach.get(term) ?? 0),
+      slot.focus.length === 0 ? 1 : 0,
+    ),
+    kind: figure ? kindFit(slot, figure, lexicon) : 1,
     extra: figure ? extraOf(indexed.text.slice(figure.counted.start, figure.counted.end), matched) : 0,
     unexplained,
     contradicted,
+    subset: figure !== null && asksForItem(slot, indexed, figure, foundBy),
     anchored: anchor(indexed, figure, query),
   }
   return { indexed, figure, score: combine(evidence, figure !== null), evidence }
@@ -160,14 +216,15 @@ function combine(evidence: Evidence, isFigure: boolean): number {
     weights.near * evidence.near +
     weights.focus * (isFigure ? evidence.focus : evidence.coverage)
   const bonus = weights.anchor * evidence.anchored - weights.extra * evidence.extra
-  const veto = weights.contradiction ** evidence.contradicted.length
+  const veto = weights.contradiction ** evidence.contradicted.length * (evidence.subset ? weights.subset : 1)
   return (base + bonus) * evidence.kind * veto
 }
 
 /** From the figure's own stretch outwards; for a passage as a whole, the sentence and what surrounds it. */
-function zonesOf({ text, previous, next, heading }: Indexed, figure: Figure | null): Zone[] {
+function zonesOf({ text, clauses, previous, next, heading }: Indexed, figure: Figure | null): Zone[] {
   const z = weights.zones
-  if (!figure)
+  // A date holds for the whole sentence that it opens.
+  if (!figure || figure.kind === 'date')
     return [
       { text, weight: z.own },
       { text: previous, weight: z.previous },
@@ -175,9 +232,14 @@ function zonesOf({ text, previous, next, heading }: Indexed, figure: Figure | nu
       { text: heading, weight: z.heading },
     ]
   const { own, clause } = figure
+  // A thin clause (占比68.48%) goes on speaking of what the clause before it names.
+  const thin = text.slice(own.start, own.end).replace(figure.text, '').length <= weights.thin
+  const subject = thin
+    ? (clauses.findLast((c) => c.end <= clause.start)?.start ?? clause.start)
+    : clause.start
   return [
     { text: without(text.slice(own.start, own.end), figure.text), weight: z.own },
-    { text: text.slice(clause.start, clause.end), weight: z.clause },
+    { text: text.slice(subject, clause.end), weight: z.clause },
     { text: text.slice(0, clause.start), weight: z.before },
     { text: text.slice(clause.end), weight: z.behind },
     { text: previous, weight: z.previous },
@@ -209,14 +271,33 @@ const countedSoftly: ReadonlySet<FigureKind> = new Set([
 ])
 
 /** 1 for the very measure word asked for, less for a kind that fits, 0 for one that does not. */
-function kindFit(slot: Slot, figure: Figure): number {
+function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
+  const fit = measureFit(slot, figure)
+  const generic = slot.measure === null || slot.measure === '个'
+  const spoken = slot.measure === '个' ? [...slot.terms, ...slot.inherited.slice(0, 1).flat()] : slot.focus
+  const persons = spoken.some((term) => isPerson(term, lexicon))
+  return slot.asking === 'figure' && generic && persons && figure.kind !== 'people'
+    ? fit * weights.notPeople
+    : fit
+}
+
+function isPerson(term: Term, lexicon: Lexicon): boolean {
+  return (
+    term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
+    /[人员者童娃孩]$/.test(term.text)
+  )
+}
+
+function measureFit(slot: Slot, figure: Figure): number {
   if (slot.asking === 'when') return figure.kind === 'date' ? 1 : 0
   if (slot.asking === 'topic') return countedSoftly.has(figure.kind) ? 0.3 : 0.95
   if (slot.kinds === null) return countedSoftly.has(figure.kind) ? 0.3 : 0.95
   if (!slot.kinds.includes(figure.kind)) return 0
   if (slot.measure === null || slot.measure === figure.unit) return 1
   const generic = slot.measure === '个' || figure.unit === '个'
-  return generic || kindOfMeasure(slot.measure) === figure.kind ? 0.97 : 0.9
+  const sameKind = kindOfMeasure(slot.measure) === figure.kind
+  if (sameKind && figure.kind !== 'things') return 0.98
+  return generic ? 0.96 : 0.85
 }
 
 /** Share of the counted noun's characters that no matched word covers: 护理型 of 护理型床位 when only 床位 was asked. */
@@ -250,6 +331,40 @@ function anchor(indexed: Indexed, figure: Figure | null, query: Query): number {
       best = Math.max(best, together ? 1 : 0.5)
     }
   return best
+}
+
+const institution = /(?:院|校|中心|公司|局|站|所|厂|社|集团)$/
+
+/**
+ * True when a word of the question stands only as one item of a list, and the list describes what is counted
+ * (听力、智力、肢体的残疾儿童), names the institutions that count together, or holds the asked noun itself (盲杖多少根).
+ */
+function asksForItem(
+  slot: Slot,
+  { text, items }: Indexed,
+  figure: Figure,
+  foundBy: ReadonlyMap<Term, string>,
+): boolean {
+  const reach = text.slice(0, figure.clause.end)
+  const inItems = [...foundBy].flatMap(([term, found]) => {
+    const at = occurrences(reach, found)
+    const held = at.map((start) =>
+      items.find((item) => item.start <= start && start + found.length <= item.end),
+    )
+    return at.length > 0 && held.every((item) => item !== undefined) ? [{ term, item: held[0] as Span }] : []
+  })
+  if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
+  return inItems.some(({ term, item }) => {
+    const describes = item.start >= figure.span.end && item.end <= figure.counted.start
+    const names = item.end <= figure.span.start && institution.test(text.slice(item.start, item.end))
+    return describes || names || (slot.focus.includes(term) && !slot.kinds?.includes('people'))
+  })
+}
+
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at)
+  return found
 }
 
 function sameSpan(a: Span, b: Span): boolean {

@@ -5,6 +5,8 @@ export const weights = {
   retrieved: 24,
   /** How much a match counts by where it stands, seen from the figure. */
   zones: { own: 1, clause: 0.92, before: 0.8, behind: 0.45, previous: 0.55, next: 0.2, heading: 0.5 },
+  /** A figure's stretch with no more characters beside the figure says too little by itself. */
+  thin: 4,
   /** The first so many zones are near the figure. */
   nearZones: 2,
   /** A word that stands in every passage still counts so much; the rest goes by rarity. */
@@ -27,6 +29,14 @@ export const weights = {
   anchor: 0.15,
   extra: 0.08,
   contradiction: 0.3,
+  subset: 0.4,
+  /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
+  samePassage: 0.15,
+  sameParagraph: 0.05,
+  /** Asked for persons without a measure word of theirs, any other figure counts so much. */
+  notPeople: 0.8,
+  /** The number itself is so much of the evidence when its meaning is asked. */
+  meaning: 0.6,
 } as const
 
 export const thresholds = {
@@ -34,8 +44,17 @@ export const thresholds = {
   answer: 0.55,
   /** A name, a list or a sentence is quoted as the answer from this score on. */
   quote: 0.5,
+  /** The asked noun must be found this surely in reach of the figure. */
+  asked: 0.3,
+  /** How near a keyword must stand to a figure to be answered with it. */
+  topicNear: 0.7,
+  /** A quote without a figure may leave this much of the question's weight unexplained. */
+  unexplained: 0.75,
   /** Two different figures closer than this are a close call. */
   margin: 0.015,
+  /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
+  split: 0.5,
+  splitFocus: 0.6,
   /** What is offered beside «not stated» has at least this score. */
   nearby: 0.2,
 } as const

@@ -1,0 +1,73 @@
+// A question in a conversation → the question with what it leaves out (那大学生呢？ 钱呢？ 哪几家？). The state is a
+// small value that the caller keeps between turns.
+import type { Query, Slot, Term } from './query.ts'
+
+/** What the last turn was about. */
+export interface LastTurn {
+  readonly text: string
+  readonly slot: Slot
+  /** The passage that answered or came nearest, and the figure in it, if any. */
+  readonly passage: string | null
+  readonly figure: string | null
+}
+
+/** What a turn asks about the turn before, rather than about the releases. */
+export type BackReference = 'source' | 'period' | 'repeat'
+
+const backReferences: readonly [BackReference, RegExp][] = [
+  [
+    'source',
+    /^(?:那|这个?)?(?:数据?|数字|话|你)?的?(?:出处|来源|依据|根据|原文|哪来的|哪儿来的|从哪(?:儿|里)?(?:来|看)|哪份(?:文件|通稿)|哪句话?)[^，。]{0,8}[？?呢吗啊]*$|(?:出处|依据|原文|来源)(?:呢|是哪|在哪|是什么|是啥)|^source\??$|where (?:is|does) (?:that|this|it) (?:from|come from)/,
+  ],
+  [
+    'period',
+    /^(?:那|这|这是|数据)?(?:是)?(?:截至|截止|截止到|到|统计到)(?:是)?(?:什么时候|啥时候|何时|几月|哪天|几时|哪个月|哪一天)[^，。]{0,6}$|^(?:什么时候|啥时候|何时|哪年)的(?:数据?|数字|统计)?[？?呢啊]*$|as of when|^(?:by|until) when\??$/,
+  ],
+  ['repeat', /再说一(?:遍|次)|重复一遍|刚才(?:说)?的?是多少|say (?:it|that) again/],
+]
+
+/** What the folded message asks about the last answer, or null. */
+export function backReferenceOf(text: string): BackReference | null {
+  return backReferences.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+}
+
+const marked =
+  /^(?:那|那么|其中|里面|这里面|里头|这里头|当中|还有|另外|然后|and |what about|how about|of (?:them|those|these|which)|among)|(?:呢|咧|哩|ne)[？?\s]*$|(?:他们|她们|它们|这些|那些|这几|那几|此项|该项|这笔|那笔)/
+
+/** True when the question leaves something out that the turn before may supply. */
+export function isElliptical(query: Query): boolean {
+  const known = new Set(
+    query.slots.flatMap((slot) =>
+      slot.terms.filter((term) => term.standing !== 'character').map((term) => term.text),
+    ),
+  )
+  return marked.test(query.text) || known.size <= 1
+}
+
+/** The query with what the last turn supplies: its words as inherited ones, and its question word where none was said. */
+export function continued(query: Query, last: LastTurn): Query {
+  const before = [...last.slot.terms, ...last.slot.inherited.slice(0, 1).flat()]
+  const slots =
+    query.slots.length > 0 ? query.slots : [{ ...last.slot, terms: [], inherited: [], members: [] }]
+  return { ...query, slots: slots.map((slot) => continuedSlot(slot, last.slot, before)) }
+}
+
+function continuedSlot(slot: Slot, last: Slot, before: readonly Term[]): Slot {
+  const silent = slot.asking === 'topic'
+  // 失业再就业的呢: asks what was asked before, of another group.
+  const taken =
+    silent && last.asking !== 'topic' ? { asking: last.asking, kinds: last.kinds, measure: last.measure } : {}
+  const money = /(?:钱|资金|金额|款|经费)$/.test(slot.terms.at(-1)?.text ?? '')
+  const kinds =
+    silent && money ? { asking: 'figure' as const, kinds: ['money' as const], measure: null } : taken
+  const rest = before.filter((term) => !slot.terms.some((own) => own.text === term.text))
+  if (slot.terms.length === 0)
+    return {
+      ...slot,
+      ...kinds,
+      terms: rest,
+      focus: slot.focus.length > 0 ? slot.focus : last.focus,
+      inherited: [],
+    }
+  return { ...slot, ...kinds, inherited: [rest, ...slot.inherited] }
+}

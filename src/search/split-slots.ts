@@ -1,0 +1,25 @@
+// A slot whose nouns are joined (孝老食堂和互助点有多少) → one slot for each noun, where the releases count them apart.
+import type { Slot } from '../query/query.ts'
+import type { Candidate } from './rank.ts'
+import { thresholds } from './weights.ts'
+
+/** The slots, each split where its members lead to different figures of the releases; the order asked is kept. */
+export function splitSlots(slots: readonly Slot[], rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
+  return slots.flatMap((slot) => {
+    if (slot.members.length < 2 || slot.asking !== 'figure') return [slot]
+    const parts = slot.members.map((member) => memberSlot(slot, member))
+    const best = parts.map((part) => rankOne(part)[0])
+    if (slot.each) return best.some((top) => top && top.score >= thresholds.answer) ? parts : [slot]
+    const figures = new Set(best.map((top) => top?.figure))
+    const sure = best.every(
+      (top) => top?.figure && top.score >= thresholds.split && top.evidence.focus >= thresholds.splitFocus,
+    )
+    return sure && figures.size === parts.length ? parts : [slot]
+  })
+}
+
+function memberSlot(slot: Slot, member: Slot['terms']): Slot {
+  const others = slot.members.filter((other) => other !== member).flat()
+  const common = slot.terms.filter((term) => !member.includes(term) && !others.includes(term))
+  return { ...slot, terms: [...member, ...common], focus: member, members: [], each: false }
+}
