@@ -59,7 +59,10 @@ function pick(
   const unmet = unmetDemand(query, top)
   if (unmet) return unmet
   const threshold = top.figure ? thresholds.answer : thresholds.quote
-  const unasked = top.evidence.asked < thresholds.asked && slot.asking !== 'meaning'
+  const unasked =
+    top.evidence.asked < thresholds.asked &&
+    slot.asking !== 'meaning' &&
+    slot.focus.some((term) => term.standing === 'known')
   if (top.score < threshold || unasked || tooMuchUnexplained(top))
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
@@ -74,8 +77,9 @@ function pick(
 
 /** A bare keyword is answered with a figure where one stands right beside it, else with the sentence. */
 function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined {
-  const figure = candidates.find((candidate) => candidate.figure)
-  return figure && figure.evidence.near >= thresholds.topicNear ? figure : candidates[0]
+  const top = candidates[0]
+  const figure = candidates.find(({ indexed, figure }) => figure && (!top || indexed === top.indexed))
+  return figure && top && figure.score >= thresholds.topicFigure * top.score ? figure : top
 }
 
 /** Without a figure to hold on to, nearly every word of the question must be accounted for. */

@@ -57,7 +57,8 @@ function mutual(lines: readonly string[], separator: RegExp): Map<string, string
   for (const line of lines) {
     const parsed = entry(line, separator)
     if (!parsed) continue
-    const all = [parsed[0], ...parsed[1]]
+    // 卖了多少钱 is a question, not a word: its question word must stay visible.
+    const all = [parsed[0], ...parsed[1]].filter((word) => !/多少|几|哪|什么|啥|怎/.test(word))
     for (const word of all)
       addAll(
         map,

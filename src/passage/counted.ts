@@ -58,6 +58,11 @@ function nounAhead(sentence: string, from: number, to: number): Span {
   return { start: found.at(-1)?.end ?? start, end }
 }
 
+/** Where the noun that ends at `to` begins: behind the last verb, particle or mark between `from` and `to`. */
+export function nounStart(sentence: string, from: number, to: number): number {
+  return edges(sentence, from, to).at(-1)?.end ?? from
+}
+
 /** Verbs, particles, numbers and punctuation between `from` and `to`: where a counted noun begins or ends. */
 function edges(sentence: string, from: number, to: number): Span[] {
   const text = sentence.slice(from, to)

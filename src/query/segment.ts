@@ -129,6 +129,7 @@ function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind 
   if (list.isFiller(text)) return 'filler'
   if (list.isWord(text)) return 'word'
   // 打工的, 上过: the dictionary joins particles to words that should stand alone.
+  if (inDictionary && isAllFiller(text, list)) return 'filler'
   if (inDictionary)
     return /[^目][的了着过]$/.test(text)
       ? null
@@ -136,6 +137,13 @@ function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind 
         ? 'filler'
         : 'unknown'
   return list.isCompound(text) ? 'compound' : null
+}
+
+/** 又有, 总共有: words that the dictionary joins out of particles. */
+function isAllFiller(text: string, list: WordList): boolean {
+  for (let cut = 1; cut < text.length; cut++)
+    if (list.isFiller(text.slice(0, cut)) && list.isFiller(text.slice(cut))) return true
+  return false
 }
 
 function leftover(text: string, at: number): TokenKind {

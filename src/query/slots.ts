@@ -31,7 +31,7 @@ const precedence: readonly AskKind[] = [
 ]
 
 /** What only frames the question when a figure is asked for as well: 是不是, 怎么, 什么. */
-const besides: readonly Asking[] = ['yes-no', 'what', 'how', 'why']
+const besides: readonly Asking[] = ['yes-no', 'what', 'how', 'why', 'who']
 
 /** Slots of a question in the order asked; at least one wherever any word carries content. */
 export function slotsOf(pieces: readonly Piece[]): Slot[] {
@@ -74,7 +74,8 @@ function otherTerms(clauses: readonly Clause[], index: number): Term[][] {
 function clauseSlots(clause: Clause, others: readonly Term[][]): Slot[] {
   const asks = asksOf(clause)
   return asks.map((at, i) => {
-    const from = i === 0 ? 0 : (asks[i - 1] ?? 0) + 1
+    const before = asks[i - 1]
+    const from = before === undefined ? 0 : stretchEnd(clause, before, at)
     const next = asks[i + 1]
     return slotAt(clause, at, from, next === undefined ? clause.length : stretchEnd(clause, at, next), others)
   })
@@ -109,12 +110,19 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   const inherited = [earlier, ...others].filter((terms) => terms.length > 0)
   // 它们一共有多少个: a clause without words of its own speaks of what was said just before.
   const terms = own.some((term) => term.standing === 'known') ? own : [...own, ...(inherited.shift() ?? [])]
-  const asking = askingOf(ask)
+  // What is the rate: 什么 asks for the share that the noun names.
+  const rate = ask === 'what' && own.some(isRate)
+  const asking = rate ? 'figure' : askingOf(ask)
   return {
     asking,
     kinds:
       asking === 'figure'
-        ? kindsAsked(metric?.ask ?? ask, metric?.text ?? piece?.text ?? '', piece?.measure ?? null, focus)
+        ? kindsAsked(
+            rate ? 'share' : (metric?.ask ?? ask),
+            metric?.text ?? piece?.text ?? '',
+            piece?.measure ?? null,
+            focus,
+          )
         : null,
     measure: piece?.measure ?? null,
     focus: focus.length > 0 ? focus : terms.slice(-2),
@@ -123,6 +131,10 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
     members: membersOf(stretch),
     each: stretch.some((p) => each.test(p.text)),
   }
+}
+
+function isRate(term: Term): boolean {
+  return term.alternatives.some(({ text, quality }) => quality > 0.8 && /(?:率|占比|比例)$/.test(text))
 }
 
 const each = /^(?:各|各有|各是|各为|分别|各自|各占|respectively|each)/

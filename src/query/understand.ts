@@ -48,7 +48,8 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const pieces = tokens.flatMap((token, i) => piecesOf(token, i, tokens, corpus, lexicon))
       const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
       const mentions = mentionsOf(text, tokens)
-      const checksClaim = mentions.length > 0 && claims.test(text)
+      const checksClaim =
+        mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, slotsOf(pieces), mentions, checksClaim)
       const scope = asking(text)
       return {

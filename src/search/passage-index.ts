@@ -4,6 +4,7 @@ import MiniSearch from 'minisearch'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
+import { nounStart } from '../passage/counted.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
 
@@ -122,7 +123,13 @@ function itemsOf(text: string, clause: Span, figures: readonly Figure[]): Span[]
   const first = marks[0]
   const last = marks.at(-1)
   if (first === undefined || last === undefined || marks.length < 2) return []
-  const edges = [Math.max(clause.start, first - itemReach) - 1, ...marks]
+  // 爱心超市518家、爱心饭店97家、爱心药店50家: a list of figures is no list of names.
+  if (
+    figures.filter((figure) => figure.clause.start === clause.start && figure.kind !== 'date').length >
+    marks.length
+  )
+    return []
+  const edges = [nounStart(text, Math.max(clause.start, first - itemReach), first) - 1, ...marks]
   const tail = /^.*?(?=等|的|共计|[0-9]|$)/.exec(text.slice(last + 1, Math.min(clause.end, last + itemReach)))
   const inside = (item: Span) =>
     figures.filter((figure) => figure.span.start < item.end && figure.span.end > item.start)

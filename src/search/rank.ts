@@ -61,7 +61,7 @@ export function rank(
   const candidates = passages.flatMap((indexed) => {
     const figures = wantsFigure ? indexed.passage.figures : []
     const named = figures.map((figure) => score(indexed, figure, slot, weighed, query, lexicon))
-    return wantsFigure && slot.asking === 'figure'
+    return slot.asking === 'figure' || slot.asking === 'when'
       ? named
       : [...named, score(indexed, null, slot, weighed, query, lexicon)]
   })
@@ -232,11 +232,7 @@ function zonesOf({ text, clauses, previous, next, heading }: Indexed, figure: Fi
       { text: heading, weight: z.heading },
     ]
   const { own, clause } = figure
-  // A thin clause (占比68.48%) goes on speaking of what the clause before it names.
-  const thin = text.slice(own.start, own.end).replace(figure.text, '').length <= weights.thin
-  const subject = thin
-    ? (clauses.findLast((c) => c.end <= clause.start)?.start ?? clause.start)
-    : clause.start
+  const subject = thinSubject(text, clauses, figure)?.start ?? clause.start
   return [
     { text: without(text.slice(own.start, own.end), figure.text), weight: z.own },
     { text: text.slice(subject, clause.end), weight: z.clause },
@@ -247,17 +243,32 @@ function zonesOf({ text, clauses, previous, next, heading }: Indexed, figure: Fi
   ]
 }
 
+/** A thin clause (占比68.48%) goes on speaking of what the clause before it names: that clause, else null. */
+function thinSubject(
+  text: string,
+  clauses: readonly Span[],
+  { own, clause, text: printed }: Figure,
+): Span | null {
+  if (text.slice(own.start, own.end).replace(printed, '').length > weights.thin) return null
+  return clauses.findLast((c) => c.end <= clause.start) ?? null
+}
+
 /** The figure's own letters are no evidence for it: 四大支点 is, 25个 is not. */
 function without(text: string, figure: string): string {
   return /\d/.test(figure) ? text.replace(figure, ' ') : text
 }
 
-function focusFit(slot: Slot, { text }: Indexed, figure: Figure | null): number {
+function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure | null): number {
   if (!figure || slot.focus.length === 0) return weights.noFocus
   const counted = text.slice(figure.counted.start, figure.counted.end)
   const own = text.slice(figure.own.start, figure.own.end)
+  const around = thinSubject(text, clauses, figure)
   const fits = slot.focus.map((term) =>
-    Math.max(matchTerm(term, counted).quality, weights.focusInOwn * matchTerm(term, own).quality),
+    Math.max(
+      matchTerm(term, counted).quality,
+      weights.focusInOwn * matchTerm(term, own).quality,
+      around ? weights.focusInSubject * matchTerm(term, text.slice(around.start, around.end)).quality : 0,
+    ),
   )
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
 }

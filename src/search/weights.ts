@@ -26,6 +26,7 @@ export const weights = {
   focus: 0.2,
   noFocus: 0.5,
   focusInOwn: 0.6,
+  focusInSubject: 0.9,
   anchor: 0.15,
   extra: 0.08,
   contradiction: 0.3,
@@ -46,8 +47,8 @@ export const thresholds = {
   quote: 0.5,
   /** The asked noun must be found this surely in reach of the figure. */
   asked: 0.3,
-  /** How near a keyword must stand to a figure to be answered with it. */
-  topicNear: 0.7,
+  /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
+  topicFigure: 0.6,
   /** A quote without a figure may leave this much of the question's weight unexplained. */
   unexplained: 0.75,
   /** Two different figures closer than this are a close call. */
