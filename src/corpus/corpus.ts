@@ -59,6 +59,8 @@ function isDamaged(passage: Passage, releases: readonly Release[]): boolean {
 function collectWords(clause: string, into: Set<string>, compounds: Set<string>): void {
   const found = words(clause)
   for (let i = 0; i < found.length; i++) {
+    // 121家家政企业: a measure word begins no compound.
+    if (/[0-9余多万亿]$/.test(clause.slice(0, found[i]?.start))) continue
     let text = ''
     for (const [j, word] of found.slice(i, i + 3).entries()) {
       const first = found[i]

@@ -2,7 +2,7 @@
 import type { FigureKind } from './passage.ts'
 
 const table: Readonly<Partial<Record<FigureKind, string>>> = {
-  people: '人次 人 名 位 口人 口 余人 员',
+  people: '人次 个人 人 名 位 口人 口 余人 员',
   households: '户次 户',
   organisations: '家 所 间 支 社',
   places: '处 座 片区 站 村 镇 乡 街道 社区 县 市 地市',

@@ -120,13 +120,14 @@ export function kindsOfMeasure(measure: string): readonly FigureKind[] | null {
 
 /**
  * Kinds of figure that may answer: by the question word, its measure word, and the noun asked about.
- * Null where the words leave it open.
+ * `behind` says that the noun follows the question word. Null where the words leave it open.
  */
 export function kindsAsked(
   ask: AskKind,
   form: string,
   measure: string | null,
   focus: readonly Term[],
+  behind: boolean,
 ): readonly FigureKind[] | null {
   const noun = focus.at(-1)?.text ?? ''
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
@@ -135,6 +136,7 @@ export function kindsAsked(
   if (form === '户数') return ['households', 'organisations']
   if (measure) return kindsOfMeasure(measure)
   if (/(?:率|占比|比例|比重)$/.test(noun)) return ['share']
-  if (/(?:钱|资金|经费|款|额|贷款)$/.test(noun)) return ['money']
+  // 多少助学金 asks for money; 助学金多少 may also ask how many got it.
+  if (/(?:钱|资金|经费|款|额)$/.test(noun) || (behind && /金$/.test(noun))) return ['money']
   return ask === 'metric' ? countables : null
 }

@@ -13,11 +13,12 @@ export function mentionsOf(text: string, tokens: readonly Token[]): Mention[] {
   const numbers = tokens.flatMap((token) => (token.number ? [token.number] : []))
   const said: Mention[] = numbers
     .filter((n) => n.kind !== 'date' && n.kind !== 'document-number')
-    .map((n) => ({ text: n.text, value: n.value, unit: n.unit, kind: n.kind }))
+    .map((n) => ({ text: n.text, start: n.span.start, value: n.value, unit: n.unit, kind: n.kind }))
   for (const m of text.matchAll(bare)) {
     if (numbers.some((n) => n.span.start <= m.index && m.index < n.span.end)) continue
     const value = parseNumber(`${m[1]}${m[3] ?? ''}`)
-    if (value !== null && value >= 10) said.push({ text: m[0], value, unit: '', kind: 'other' })
+    if (value !== null && value >= 10)
+      said.push({ text: m[0], start: m.index, value, unit: '', kind: 'other' })
   }
   return said
 }

@@ -66,6 +66,7 @@ export interface Constraint {
 /** A number that the question itself mentions: 那9个大学生, 听说有2300人. */
 export interface Mention {
   readonly text: string
+  readonly start: number
   readonly value: number
   readonly unit: string
   readonly kind: FigureKind

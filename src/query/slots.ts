@@ -42,9 +42,30 @@ export function slotsOf(pieces: readonly Piece[]): Slot[] {
     (slot) =>
       (slot.terms.length > 0 || slot.inherited.length > 0) && !(asksFigure && besides.includes(slot.asking)),
   )
-  if (content.length > 0) return content
+  if (content.length > 0) return content.filter((slot, i) => !repeats(slot, content[i - 1]))
   const terms = termsOf(pieces)
   return terms.length === 0 && slots.length === 0 ? [] : [topicSlot(terms, membersOf(pieces))]
+}
+
+/** 覆盖率是百分之几 asks once, though both words ask. */
+function repeats(slot: Slot, before: Slot | undefined): boolean {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  return (
+    before !== undefined &&
+    slot.measure === before.measure &&
+    same(slot.kinds, before.kinds) &&
+    same(slot.terms, before.terms)
+  )
+}
+
+/** The clause around a position as a slot that asks for nothing yet; null where no word carries content. */
+export function slotAround(pieces: readonly Piece[], start: number): Slot | null {
+  const clauses = clausesOf(pieces)
+  const at = clauses.findLastIndex((clause) => (clause[0]?.start ?? 0) <= start)
+  const terms = termsOf(clauses[at] ?? [])
+  const others = otherTerms(clauses, at).filter((group) => group.length > 0)
+  const own = terms.length > 0 ? terms : (others.shift() ?? [])
+  return own.length === 0 ? null : { ...topicSlot(own, []), inherited: others }
 }
 
 function topicSlot(terms: readonly Term[], members: readonly (readonly Term[])[]): Slot {
@@ -122,6 +143,7 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
             metric?.text ?? piece?.text ?? '',
             piece?.measure ?? null,
             focus,
+            behind.length > 0,
           )
         : null,
     measure: piece?.measure ?? null,
@@ -155,7 +177,8 @@ function nounBehind(clause: Clause, at: number, to: number): Term[] {
   const found: Term[] = []
   for (let i = at; i < to; i++) {
     const piece = clause[i]
-    if (piece?.term && piece.term.standing !== 'character') found.push(piece.term)
+    const single = i === at && piece?.term?.standing === 'character' && !clause[i + 1]?.term
+    if (piece?.term && (piece.term.standing !== 'character' || single)) found.push(piece.term)
     else if (found.length > 0 || piece?.role !== 'skip' || i > at) break
   }
   return found.slice(0, 3)

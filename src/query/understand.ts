@@ -12,8 +12,9 @@ import { particles } from './particles.ts'
 import { looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot } from './query.ts'
+import { joinSeparated } from './separable.ts'
 import { segment, type Token, type WordList } from './segment.ts'
-import { type Piece, slotsOf } from './slots.ts'
+import { type Piece, slotAround, slotsOf } from './slots.ts'
 import { correct, corrections } from './typo.ts'
 
 export interface Reader {
@@ -42,15 +43,16 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const language = languageOf(message)
       const folded = fold(message.slice(0, longestMessage))
       const spelled = /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : folded
-      const typed = segment(spelled, list)
-      const text = correct(spelled, corrections(typed, corpusBook))
-      const tokens = text === spelled ? typed : segment(text, list)
+      const joined = joinSeparated(spelled, list.isWord)
+      const typed = segment(joined, list)
+      const text = correct(joined, corrections(typed, corpusBook))
+      const tokens = text === joined ? typed : segment(text, list)
       const pieces = tokens.flatMap((token, i) => piecesOf(token, i, tokens, corpus, lexicon))
       const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
       const mentions = mentionsOf(text, tokens)
       const checksClaim =
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
-      const slots = slotsFor(text, slotsOf(pieces), mentions, checksClaim)
+      const slots = slotsFor(text, pieces, mentions, checksClaim)
       const scope = asking(text)
       return {
         text,
@@ -75,26 +77,20 @@ const meaning =
 
 function slotsFor(
   text: string,
-  slots: readonly Slot[],
+  pieces: readonly Piece[],
   mentions: readonly Mention[],
   checksClaim: boolean,
 ): readonly Slot[] {
-  const asksFigure = slots.some((slot) => slot.asking === 'figure')
-  if (mentions.length > 0 && !asksFigure && meaning.test(text)) {
-    const first = slots[0]
-    return first ? [{ ...first, asking: 'meaning' }] : []
-  }
-  return checksClaim ? claimSlots(slots, mentions) : slots
-}
-
-/** A claim asks for the published figure of the kind claimed, whatever question word it ends with. */
-function claimSlots(slots: readonly Slot[], mentions: readonly Mention[]): readonly Slot[] {
+  const slots = slotsOf(pieces)
   const mention = mentions[0]
   if (!mention || slots.some((slot) => slot.asking === 'figure')) return slots
+  const [first] = slots
+  if (meaning.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
+  if (!checksClaim) return slots
+  // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
   const kinds = mention.kind === 'other' ? null : (kindsOfMeasure(mention.unit) ?? [mention.kind])
-  return slots
-    .slice(0, 1)
-    .map((slot) => ({ ...slot, asking: 'figure', kinds, measure: mention.unit || null }))
+  const slot = slotAround(pieces, mention.start)
+  return slot ? [{ ...slot, asking: 'figure', kinds, measure: mention.unit || null }] : slots
 }
 
 /** Where demands are looked for: the whole of a short message, the asking clauses of a story. */

@@ -29,6 +29,8 @@ export interface Evidence {
   readonly contradicted: readonly string[]
   /** The question asks about one item of a list that the figure counts as a whole. */
   readonly subset: boolean
+  /** The question itself brings this very figure along (那9个大学生 …): it cannot be the answer. */
+  readonly said: boolean
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
 }
@@ -200,11 +202,12 @@ function score(
       (best, term) => Math.max(best, reach.get(term) ?? 0),
       slot.focus.length === 0 ? 1 : 0,
     ),
-    kind: figure ? kindFit(slot, figure, lexicon) : 1,
+    kind: figure ? kindFit(slot, figure, lexicon) : sentenceFit(slot, indexed),
     extra: figure ? extraOf(indexed.text.slice(figure.counted.start, figure.counted.end), matched) : 0,
     unexplained,
     contradicted,
     subset: figure !== null && asksForItem(slot, indexed, figure, foundBy),
+    said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     anchored: anchor(indexed, figure, query),
   }
   return { indexed, figure, score: combine(evidence, figure !== null), evidence }
@@ -216,6 +219,7 @@ function combine(evidence: Evidence, isFigure: boolean): number {
     weights.near * evidence.near +
     weights.focus * (isFigure ? evidence.focus : evidence.coverage)
   const bonus = weights.anchor * evidence.anchored - weights.extra * evidence.extra
+  if (evidence.said) return 0
   const veto = weights.contradiction ** evidence.contradicted.length * (evidence.subset ? weights.subset : 1)
   return (base + bonus) * evidence.kind * veto
 }
@@ -292,6 +296,19 @@ function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
     : fit
 }
 
+/** Which ones is answered by a list or by names in quotation marks, best by the list of the very thing asked for. */
+function sentenceFit(slot: Slot, { text, items }: Indexed): number {
+  if (slot.asking !== 'which') return 1
+  const named = /[《“].+?[》”]/.test(text)
+  if (items.length === 0) return named || /[、和]/.test(text) ? 0.9 : weights.noList
+  const last = items.at(-1)?.end ?? 0
+  const head = text.slice(last, last + listHead)
+  return slot.focus.some((term) => matchTerm(term, head).quality > 0.8) ? 1 : 0.9
+}
+
+/** Behind a list, what it lists is named within so many characters: 等公办养老机构. */
+const listHead = 16
+
 function isPerson(term: Term, lexicon: Lexicon): boolean {
   return (
     term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
@@ -319,13 +336,28 @@ function extraOf(counted: string, matched: readonly string[]): number {
   return rest.length / counted.length
 }
 
+/**
+ * Words of the figure's clause that exclude a word of the question, as 公办 does 民办, also inside a compound. What
+ * stands anywhere in reach excludes nothing.
+ */
 function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexicon): string[] {
   const near = zones.slice(0, 2).map((zone) => zone.text)
-  const against = lexicon.contrast.get(term.text) ?? []
-  if (against.length === 0) return []
-  const reach = zones.map((zone) => zone.text)
-  if (reach.some((text) => matchTerm(term, text).quality > 0.8)) return []
-  return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
+  return partsWithContrast(term.text, lexicon).flatMap((part) => {
+    const said = [part, ...(lexicon.same.get(part) ?? [])]
+    if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
+    const against = lexicon.contrast.get(part) ?? []
+    return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
+  })
+}
+
+const longestContrast = 6
+
+function partsWithContrast(text: string, lexicon: Lexicon): string[] {
+  const found: string[] = []
+  for (let start = 0; start < text.length; start++)
+    for (let end = start + 2; end <= Math.min(text.length, start + longestContrast); end++)
+      if (lexicon.contrast.has(text.slice(start, end))) found.push(text.slice(start, end))
+  return found
 }
 
 /** 1 when a number of the question stands in the figure's clause (and is not the figure itself), half for the sentence. */
@@ -365,10 +397,11 @@ function asksForItem(
     return at.length > 0 && held.every((item) => item !== undefined) ? [{ term, item: held[0] as Span }] : []
   })
   if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
+  const asksPeople = slot.kinds?.length === 1 && slot.kinds[0] === 'people'
   return inItems.some(({ term, item }) => {
     const describes = item.start >= figure.span.end && item.end <= figure.counted.start
     const names = item.end <= figure.span.start && institution.test(text.slice(item.start, item.end))
-    return describes || names || (slot.focus.includes(term) && !slot.kinds?.includes('people'))
+    return describes || names || (slot.focus.includes(term) && !asksPeople)
   })
 }
 
@@ -376,6 +409,12 @@ function occurrences(text: string, word: string): number[] {
   const found: number[] = []
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at)
   return found
+}
+
+function saidBy(query: Query, figure: Figure): boolean {
+  return query.mentions.some(
+    ({ value, unit, kind }) => value === figure.value && (unit === figure.unit || kind === figure.kind),
+  )
 }
 
 function sameSpan(a: Span, b: Span): boolean {

@@ -20,7 +20,7 @@ export const weights = {
   inherited: 0.45,
   inheritedMissing: 0.25,
   /** From this match quality on a word counts as explained. */
-  explained: 0.35,
+  explained: 0.5,
   coverage: 0.5,
   near: 0.3,
   focus: 0.2,
@@ -31,6 +31,8 @@ export const weights = {
   extra: 0.08,
   contradiction: 0.3,
   subset: 0.4,
+  /** A sentence without any list, when a list is asked for. */
+  noList: 0.7,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
   samePassage: 0.15,
   sameParagraph: 0.05,
