@@ -1,4 +1,5 @@
 // A passage → the citation that a reader can follow.
+import { repairedSpans } from '../release/repaired-spans.ts'
 import type { Indexed } from '../search/passage-index.ts'
 import type { Citation } from './answer.ts'
 
@@ -14,8 +15,12 @@ export function citationOf({ passage, release }: Indexed): Citation {
     sentence: passage.sentence,
     quote: passage.text,
     url: release.url,
-    repaired: release.repairs.some(
-      (repair) => repair.state === 'editor' && repair.after !== '' && passage.text.includes(repair.after),
+    repaired: repairedSpans(release).some(
+      (span) =>
+        span.repair.state === 'editor' &&
+        span.paragraph === passage.paragraph &&
+        span.start < passage.offset + passage.text.length &&
+        passage.offset < span.end,
     ),
   }
 }

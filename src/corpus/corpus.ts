@@ -2,6 +2,7 @@
 import type { Passage } from '../passage/passage.ts'
 import { splitRelease } from '../passage/split.ts'
 import type { Release } from '../release/release.ts'
+import { damageWithin } from '../release/repaired-spans.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
 import { words } from '../text/words.ts'
@@ -29,7 +30,9 @@ const longestCompound = 8
 /** Builds the corpus of these releases. Releases are sorted by date, then id, so that file order does not matter. */
 export function makeCorpus(releases: readonly Release[], vocabulary: Vocabulary): Corpus {
   const sorted = [...releases].sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id))
-  const passages = sorted.flatMap(splitRelease).filter((passage) => !isDamaged(passage, sorted))
+  const passages = sorted.flatMap((release) =>
+    splitRelease(release).filter((passage) => isSound(passage, release)),
+  )
   const known = new Set<string>()
   const compounds = new Set<string>()
   const pairs = new Map<string, number>()
@@ -44,15 +47,14 @@ export function makeCorpus(releases: readonly Release[], vocabulary: Vocabulary)
   return { version, releases: sorted, passages, vocabulary, words: known, compounds, frequency }
 }
 
+/** False for a passage with damage that no person has looked at yet: it is not answered from. */
+function isSound({ paragraph, offset, text }: Passage, release: Release): boolean {
+  return damageWithin(release, paragraph, offset, offset + text.length).length === 0
+}
+
 /** Pairs of neighbouring characters; a single character is its own. */
 function pairsOf(text: string): string[] {
   return text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2))
-}
-
-/** A passage that holds damage which no person has looked at yet is not answered from. */
-function isDamaged(passage: Passage, releases: readonly Release[]): boolean {
-  const release = releases.find((r) => r.id === passage.release)
-  return release?.repairs.some((r) => r.state === 'flagged' && passage.text.includes(r.before)) ?? false
 }
 
 /** Dictionary words of two characters and more go to `into`, runs of two or three neighbouring words to `compounds`. */

@@ -44,6 +44,12 @@ export interface JudgedReply {
   readonly citations: readonly { readonly quote: string }[]
 }
 
+/** One question with its verdict and what was said. */
+export interface Judged extends JudgedQuestion {
+  readonly verdict: Verdict
+  readonly said: JudgedReply
+}
+
 /** Letters and digits only: punctuation, blanks and width do not count. */
 function essence(text: string): string {
   return text

@@ -2,9 +2,9 @@
 // questions and its surroundings, and each passage cut into the zones that ranking reads.
 import MiniSearch from 'minisearch'
 import type { Corpus } from '../corpus/corpus.ts'
+import { nounStart } from '../passage/counted.ts'
 import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
-import { nounStart } from '../passage/counted.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
 

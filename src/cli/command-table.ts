@@ -1,0 +1,94 @@
+// Every command of the command line: what it takes, what it does in a line, and where its code is.
+import type { Run } from './io.ts'
+
+export interface CommandLine {
+  readonly usage: string
+  readonly help: string
+  readonly options: readonly Option[]
+  /** A command's code is loaded when it is called for, so that the others start fast. */
+  readonly load: () => Promise<{ readonly run: Run }>
+}
+
+/** `many`: may be given more than once. */
+export interface Option {
+  readonly flags: string
+  readonly help: string
+  readonly many?: boolean
+}
+
+/** What runs the bot and the conversation in the terminal: wired by main, given here. */
+export interface Actions {
+  readonly start: Run
+  readonly chat: Run
+}
+
+const batch: Option = { flags: '--batch <file>', help: 'one JSON object a line; - for standard input' }
+const json: Option = { flags: '--json', help: 'JSON instead of text' }
+
+export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] => [
+  {
+    usage: 'start',
+    help: 'run the Telegram bot; without BOT_TOKEN, talk in the terminal (default)',
+    options: [],
+    load: async () => ({ run: start }),
+  },
+  { usage: 'chat', help: 'talk in the terminal', options: [], load: async () => ({ run: chat }) },
+  {
+    usage: 'ask [question...]',
+    help: 'answer one question, or a file of them',
+    options: [json, batch],
+    load: () => import('./ask.ts'),
+  },
+  {
+    usage: 'search [question...]',
+    help: 'rank the passages for a question',
+    options: [
+      batch,
+      { flags: '--corpus <file>', help: 'search these documents instead: {id, title?, text} a line' },
+      { flags: '--k <n>', help: 'how many passages' },
+    ],
+    load: () => import('./search.ts'),
+  },
+  {
+    usage: 'import <files...>',
+    help: 'turn documents into releases of the knowledge folder',
+    options: [
+      { flags: '--title <text>', help: 'the title, where the document does not say' },
+      { flags: '--publisher <name>', help: 'who published it' },
+      { flags: '--date <yyyy-mm-dd>', help: 'when it was published' },
+      { flags: '--place <name>', help: 'which place it is about' },
+      { flags: '--url <address>', help: 'where it was published' },
+      { flags: '--slug <name>', help: "the release's file name" },
+      { flags: '--department <name>', help: 'a department that reports in it', many: true },
+      { flags: '--repair <before=after>', help: 'what a damaged text should be', many: true },
+      { flags: '--keep-script', help: 'leave traditional characters as they are' },
+      { flags: '--simplify', help: 'turn traditional characters into simplified ones' },
+      { flags: '--force', help: 'replace a release that is there' },
+    ],
+    load: () => import('./run-import.ts'),
+  },
+  {
+    usage: 'passages [release]',
+    help: 'list the passages of the releases, with their figures and questions',
+    options: [json],
+    load: () => import('./passages.ts'),
+  },
+  {
+    usage: 'check',
+    help: 'check the knowledge folder and name every fault',
+    options: [],
+    load: () => import('./check.ts'),
+  },
+  {
+    usage: 'eval <files...>',
+    help: 'answer files of questions with known answers, and count',
+    options: [json],
+    load: () => import('./eval.ts'),
+  },
+  {
+    usage: 'health',
+    help: 'say whether the running bot heard from Telegram lately',
+    options: [{ flags: '--data <dir>', help: 'data folder (default: DATA_DIR, else data)' }],
+    load: () => import('./health.ts'),
+  },
+]

@@ -1,0 +1,92 @@
+// `yuanwen eval`: files of questions with known answers → how many are right, by kind, language and style.
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { freshContext } from '../engine/engine.ts'
+import { FaultError } from '../fault.ts'
+import { dialogueSchema, type Judged, judge, questionSchema } from '../measure/judge.ts'
+import { evalReport } from '../measure/report.ts'
+import { languageOf } from '../query/language.ts'
+import { answerJson } from '../render/json.ts'
+import { loadEngine } from '../store/knowledge.ts'
+import { type Io, type Run, UsageError } from './io.ts'
+import { jsonLines, writeLine } from './json-lines.ts'
+
+export const run: Run = async (args, io) => {
+  const files = await jsonlFiles([args['files'] ?? []].flat().map(String))
+  const engine = await loadEngine(args.knowledge)
+  const reply = (text: string, context = freshContext) => {
+    const said = engine.ask(text, context)
+    const asked = {
+      text,
+      language: languageOf(text),
+      elapsedMs: 0,
+      knowledgeVersion: engine.knowledgeVersion,
+    }
+    return { context: said.context, json: answerJson(said.answer, asked) }
+  }
+  const questions: Judged[] = []
+  const turns: Judged[] = []
+  for (const file of files)
+    for (const { question, dialogue } of await readQuestions(file, io)) {
+      if (question) {
+        const { json } = reply(question.text)
+        questions.push({ ...question, verdict: judge(question.expect, json), said: json })
+      }
+      let context = freshContext
+      for (const [i, turn] of (dialogue?.turns ?? []).entries()) {
+        const said = reply(turn.text, context)
+        context = said.context
+        const about = {
+          id: `${dialogue?.id}.${i + 1}`,
+          kind: 'dialogue',
+          lang: dialogue?.lang ?? '',
+          style: 'dialogue',
+        }
+        turns.push({ ...about, ...turn, verdict: judge(turn.expect, said.json), said: said.json })
+      }
+    }
+  const report = evalReport(questions, turns)
+  await writeLine(io, args['json'] === true ? JSON.stringify(report.totals) : report.text)
+  return 0
+}
+
+type Line = {
+  readonly question: ReturnType<typeof questionSchema.parse> | null
+  readonly dialogue: ReturnType<typeof dialogueSchema.parse> | null
+}
+
+async function readQuestions(file: string, io: Io): Promise<Line[]> {
+  const example = '{"id":"1","text":"…","expect":{"answerable":false}}'
+  const found: Line[] = []
+  for await (const { value, fault } of jsonLines(file, io, readLine, example)) {
+    if (fault) throw new FaultError([fault])
+    found.push(value)
+  }
+  return found
+}
+
+function readLine(value: unknown): Line | string {
+  const isDialogue = typeof value === 'object' && value !== null && 'turns' in value
+  const parsed = isDialogue ? dialogueSchema.safeParse(value) : questionSchema.safeParse(value)
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  return 'turns' in parsed.data
+    ? { question: null, dialogue: parsed.data }
+    : { question: parsed.data, dialogue: null }
+}
+
+/** The files named, folders opened: their `.jsonl` files in order of name. */
+async function jsonlFiles(paths: readonly string[]): Promise<string[]> {
+  if (paths.length === 0) throw new UsageError('eval needs a file or folder of questions')
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const kind = await stat(path).catch(() => null)
+      if (!kind?.isDirectory()) return [path]
+      return (await readdir(path))
+        .filter((name) => name.endsWith('.jsonl'))
+        .sort()
+        .map((name) => join(path, name))
+    }),
+  )
+  return found.flat()
+}

@@ -1,0 +1,147 @@
+// Start and stop: reads the environment, builds the engine, wires the bot or the terminal to it; decides nothing else.
+import { readFileSync } from 'node:fs'
+import { parse } from 'dotenv'
+import { runCommandLine } from './cli/commands.ts'
+import { heartbeat } from './cli/health.ts'
+import type { Args, Io } from './cli/io.ts'
+import { type Config, parseConfig, secretsOf } from './config.ts'
+import type { Engine } from './engine/engine.ts'
+import { describeFault, FaultError } from './fault.ts'
+import { createLog, type Log, redact } from './log.ts'
+import { languageOfCode, phrasesIn } from './render/phrases.ts'
+
+/** Times that a test makes shorter. */
+export interface Timing {
+  readonly startPatienceMs: number
+  readonly pollSeconds: number
+  readonly drainMs: number
+}
+
+/** Together with the last call to Telegram, a stop takes less than 5 s. */
+const standardTiming: Timing = { startPatienceMs: 30_000, pollSeconds: 50, drainMs: 3500 }
+
+/** Runs this process: `.env`, command line, exit status. */
+export async function runProcess(): Promise<void> {
+  const { stdout, stderr, stdin } = process
+  let env: Io['env'] = process.env
+  // A reader that has seen enough (`| head`) is no failure.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  process.on('uncaughtException', (error) => process.exit(report(error, { stderr, env })))
+  // The real environment wins over the file.
+  env = { ...readDotEnv('.env'), ...process.env }
+  const isTTY = stdin.isTTY === true && stdout.isTTY === true
+  process.exitCode = await main(process.argv.slice(2), { stdout, stderr, stdin, env, isTTY })
+  // Whatever still holds the loop, an idle connection or a paused stdin, must not hold the process.
+  setTimeout(() => process.exit(), 300).unref()
+}
+
+/** Runs a command line to its exit status. Never throws: faults go to `io.stderr`, one a line. */
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  timing: Timing = standardTiming,
+): Promise<number> {
+  try {
+    return await runCommandLine(argv, io, {
+      start: (args) => start(args, io, timing),
+      chat: (args) => chat(args, io),
+    })
+  } catch (error) {
+    return report(error, io)
+  }
+}
+
+async function start(args: Args, io: Io, timing: Timing): Promise<number> {
+  const { config, warnings } = configOf(io)
+  if (config.botToken === null) {
+    const { noToken } = phrasesIn(localeOf(io)).terminal
+    for (const line of [...warnings, ...noToken]) io.stderr.write(`${line}\n`)
+    return chat(args, io)
+  }
+  const log = createLog({
+    level: config.logLevel,
+    pretty: (io.stderr as { isTTY?: boolean }).isTTY === true,
+    stream: io.stderr,
+    secrets: secretsOf(io.env),
+  })
+  for (const warning of warnings) log.warn(warning)
+  const engine = await engineOf(args.knowledge)
+  const { runBot } = await import('./telegram/run-bot.ts')
+  const stop = untilSignal()
+  try {
+    const account = { token: config.botToken, apiRoot: config.telegramApiRoot, proxyEnv: io.env }
+    await runBot({ account, engine, log, stop: stop.signal, onAlive: aliveFile(config, log), ...timing })
+  } finally {
+    stop.release()
+  }
+  return 0
+}
+
+async function chat(args: Args, io: Io): Promise<number> {
+  const engine = await engineOf(args.knowledge)
+  const { converse } = await import('./cli/terminal.ts')
+  const stop = untilSignal()
+  try {
+    return await converse({ engine, language: localeOf(io), signal: stop.signal }, io)
+  } finally {
+    stop.release()
+  }
+}
+
+async function engineOf(knowledgeDir: string): Promise<Engine> {
+  const { loadEngine } = await import('./store/knowledge.ts')
+  return loadEngine(knowledgeDir)
+}
+
+function configOf(io: Io): { config: Config; warnings: readonly string[] } {
+  const parsed = parseConfig(io.env)
+  if ('faults' in parsed) throw new FaultError(parsed.faults)
+  return parsed
+}
+
+function aliveFile({ dataDir }: Config, log: Log): () => void {
+  return heartbeat(dataDir, Date.now, (error) => {
+    log.warn({ err: error }, 'the heartbeat for `yuanwen health` cannot be written to DATA_DIR')
+  })
+}
+
+/** Aborted by the first SIGTERM or SIGINT; the second ends the process at once. */
+function untilSignal(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController()
+  const onSignal = (_name: NodeJS.Signals, number: number) => {
+    if (controller.signal.aborted) process.exit(128 + number)
+    controller.abort()
+  }
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal)
+  return {
+    signal: controller.signal,
+    release: () => void process.off('SIGTERM', onSignal).off('SIGINT', onSignal),
+  }
+}
+
+/** Tells the operator what went wrong, without secrets; a stack only for what is a mistake in the program. */
+function report(error: unknown, { stderr, env }: Pick<Io, 'stderr' | 'env'>): number {
+  const lines =
+    error instanceof FaultError
+      ? error.faults.map(describeFault)
+      : [`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
+  for (const line of lines) stderr.write(`${redact(line, secretsOf(env))}\n`)
+  return 1
+}
+
+/** The terminal's language; one that says nothing (`C`, `POSIX`) leaves the bot's own. */
+function localeOf({ env }: Io) {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  return languageOfCode(/^(C|POSIX)?(\.|$)/.test(locale) ? undefined : locale)
+}
+
+function readDotEnv(file: string): Record<string, string> {
+  try {
+    return parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return {}
+    const mend = 'make it a file that this user may read, or remove it'
+    throw new FaultError([{ code: 'dotenv', where: file, what: `cannot be read (${code})`, mend }])
+  }
+}

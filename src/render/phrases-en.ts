@@ -1,0 +1,96 @@
+// The bot's words in English. Quotes stay Chinese, as printed.
+import type { Phrases } from './wording.ts'
+
+const about = (word: string | null, rest: string) =>
+  word === null
+    ? `The published release does not ${rest}.`
+    : `On “${word}”: the published release does not ${rest}.`
+
+const releases = (titles: readonly string[]) => titles.slice(0, 5).join('; ')
+
+export const english: Phrases = {
+  youAsked: (question) => `You asked: ${question}`,
+  paragraph: (number) => `paragraph ${number}`,
+  repaired: 'The reposted text around this quote was repaired.',
+  period: (text) => ` (${text})`,
+  colon: ': ',
+  claim: (claimed, agrees, published) =>
+    agrees
+      ? `You said ${claimed}: the release says the same.`
+      : `You said ${claimed}; the release says ${published}.`,
+  missing: (parts) => `The release does not state: ${parts.join(', ')}.`,
+  quotesOnly: 'The release says:',
+  notStated: {
+    'other-year': (year) => `The published release does not state figures for ${year ?? 'that year'}.`,
+    'other-place': (place) => `The published release does not state anything about ${place ?? 'that place'}.`,
+    future: (word) => about(word, 'state what is planned'),
+    comparison: (word) => about(word, 'state anything to compare with, such as last year or a ranking'),
+    'per-person': (word) => about(word, 'state how much it is for each person, household or time'),
+    procedure: (word) => about(word, 'state how to apply'),
+    eligibility: (word) => about(word, 'state who is eligible'),
+    entitlement: (word) => about(word, 'state what one person is entitled to'),
+    price: (word) => about(word, 'state a price or fee'),
+    contact: (word) => about(word, 'state a telephone number, address or opening hours'),
+    cause: (word) => about(word, 'state why'),
+    person: (word) => about(word, 'state which person'),
+    breakdown: (word) => about(word, 'state a finer breakdown'),
+    total: (word) => about(word, 'state a total'),
+    computed: (word) => about(word, 'state this number itself; I only quote and do not calculate'),
+    'no-figure': (word) => about(word, 'state a figure'),
+    'no-passage': (word) =>
+      word
+        ? `The published release does not mention “${word}”.`
+        : 'The published release does not mention this.',
+  },
+  nearby: 'What it does say nearby:',
+  whichOne: 'Which one do you mean?',
+  followUps: 'You can also ask:',
+  offTopic: {
+    greeting: 'Hello! Please ask what you would like to know.',
+    thanks: 'You are welcome.',
+    farewell: 'Goodbye. Ask again any time.',
+    identity:
+      'I am a bot. I answer only from the government’s published releases, with the sentence and its source.',
+    abuse: 'Sorry that I could not help. Tell me what you would like to know, and I will look it up.',
+    instruction: 'I cannot do that. I only answer questions from the government’s published releases.',
+    noise: 'I did not understand. Please ask in one sentence, in other words.',
+    empty: 'Please send me your question as one sentence.',
+  },
+  greeting: (titles) => [
+    'Hello! I answer from the government’s published releases: the figure first, then the sentence and its source.',
+    ...(titles.length > 0 ? [`Releases: ${releases(titles)}`] : []),
+    'Just ask. Where the release does not say, I tell you so. Quotes are in Chinese, as printed.',
+  ],
+  help: [
+    'Ask in one sentence, such as “How many people …?” You can go on from there: “And …?”',
+    'The answer is in bold; below it stand the sentence of the release and its source (department, date, title, paragraph).',
+    'In a group, mention me, reply to me, or use /ask with your question.',
+  ],
+  about: (titles, version) => [
+    'I quote the government’s published releases to the letter, calculate nothing and add nothing.',
+    ...(titles.length > 0 ? [`Releases: ${releases(titles)}`] : []),
+    'What you write is kept in memory for half an hour, to understand your next message.',
+    `Knowledge version: ${version}`,
+  ],
+  tryAsking: 'You can ask:',
+  textOnly: 'I can only read text. Please send your question as one sentence.',
+  unknownCommand: 'There is no such command. Just ask, or send /help.',
+  askHow: 'Please write your question after /ask or after mentioning me.',
+  buttonExpired: 'This button no longer works. Please type your question.',
+  failed: 'Sorry, something went wrong. Please ask again.',
+  commands: {
+    ask: 'Ask a question: /ask how many …',
+    help: 'How to use it',
+    about: 'Sources',
+    start: 'Start',
+  },
+  terminal: {
+    noToken: [
+      'BOT_TOKEN is not set, so this is a conversation in the terminal. To use it in Telegram:',
+      '1. send /newbot to @BotFather in Telegram, which gives you a token;',
+      '2. put it into the file .env as BOT_TOKEN=…, and run npm start again.',
+    ],
+    intro: 'Type a question and press Enter; /help explains, /quit ends.',
+    bye: 'Goodbye.',
+  },
+}

@@ -1,0 +1,84 @@
+// The bot's words in traditional Chinese. Short, plain, 您.
+import type { Phrases } from './wording.ts'
+
+const about = (word: string | null, rest: string) =>
+  word === null ? `公布的稿件沒有${rest}。` : `關於「${word}」，公布的稿件沒有${rest}。`
+
+const releases = (titles: readonly string[]) => titles.slice(0, 5).map((title) => `《${title}》`)
+
+export const traditional: Phrases = {
+  youAsked: (question) => `您問的是：${question}`,
+  paragraph: (number) => `第${number}段`,
+  repaired: '引文所在的轉載文本有修復。',
+  period: (text) => `（${text}）`,
+  colon: '：',
+  claim: (claimed, agrees, published) =>
+    agrees ? `您說的${claimed}，與公布的一致。` : `您說的是${claimed}，公布的是${published}。`,
+  missing: (parts) => `稿件沒有說明：${parts.join('、')}。`,
+  quotesOnly: '稿件原文：',
+  notStated: {
+    'other-year': (year) => (year ? `公布的稿件裡沒有${year}的數據。` : '公布的稿件裡沒有那一年的數據。'),
+    'other-place': (place) =>
+      place ? `公布的稿件沒有說到${place}的情況。` : '公布的稿件沒有說到那個地方的情況。',
+    future: (word) => about(word, '說明今後的安排'),
+    comparison: (word) => about(word, '給出可比較的數據，看不出增減或排名'),
+    'per-person': (word) => about(word, '說明每人、每戶或每次是多少'),
+    procedure: (word) => about(word, '說明怎麼辦理'),
+    eligibility: (word) => about(word, '說明申請條件'),
+    entitlement: (word) => about(word, '說明個人能不能享受、能享受多少'),
+    price: (word) => about(word, '說明價格或收費'),
+    contact: (word) => about(word, '給出電話、地址或辦公時間'),
+    cause: (word) => about(word, '說明原因'),
+    person: (word) => about(word, '說明具體是哪個人'),
+    breakdown: (word) => about(word, '給出更細的分項數字'),
+    total: (word) => about(word, '給出總數'),
+    computed: (word) => about(word, '直接給出這個數；我只引用原文，不作推算'),
+    'no-figure': (word) => about(word, '給出數字'),
+    'no-passage': (word) => (word ? `公布的稿件沒有說到「${word}」。` : '公布的稿件沒有說到這件事。'),
+  },
+  nearby: '稿件裡相近的內容：',
+  whichOne: '您想問哪一個？',
+  followUps: '您還可以問：',
+  offTopic: {
+    greeting: '您好！請直接說您想了解的事。',
+    thanks: '不客氣。',
+    farewell: '再見，有問題隨時來問。',
+    identity: '我是問答機器人，只根據政府公布的新聞稿回答，並給出原文和出處。',
+    abuse: '抱歉沒能幫到您。請說說您想了解的事，我來查公布的稿件。',
+    instruction: '這件事我做不了。我只根據政府公布的新聞稿回答問題。',
+    noise: '沒看懂您的意思，請換個說法，用一句話來問。',
+    empty: '請把您想了解的事寫成一句話發給我。',
+  },
+  greeting: (titles) => [
+    '您好！我根據政府公布的新聞稿回答您的問題：先給數字，再給原文和出處。',
+    ...(titles.length > 0 ? [`目前的稿件：${releases(titles).join('、')}`] : []),
+    '請直接提問。稿件沒有說的，我會告訴您沒有。',
+  ],
+  help: [
+    '請用一句話提問，比如「今年有多少人……」「哪些醫院……」。接著問也可以：「那……呢？」',
+    '回答裡加粗的是答案，下面是稿件原文和出處（部門、日期、標題、第幾段）。',
+    '在群裡，請 @我、回覆我，或用 /ask 加問題。',
+  ],
+  about: (titles, version) => [
+    '我只引用政府公布的新聞稿，一字不改，不推算，也不補充稿件以外的內容。',
+    ...(titles.length > 0 ? [`目前的稿件：${releases(titles).join('、')}`] : []),
+    '您的話只在記憶體裡留半小時，用來看懂下一句。',
+    `資料版本：${version}`,
+  ],
+  tryAsking: '您可以這樣問：',
+  textOnly: '我只看得懂文字。請把問題寫成一句話發給我。',
+  unknownCommand: '沒有這個命令。請直接提問，或發 /help 看用法。',
+  askHow: '請把問題寫在 /ask 或 @我 的後面。',
+  buttonExpired: '這個按鈕已失效，請直接輸入問題。',
+  failed: '抱歉，剛才出了錯，沒能回答。請再問一次。',
+  commands: { ask: '提問，如：/ask 今年……多少', help: '怎麼用', about: '資料來源和說明', start: '開始' },
+  terminal: {
+    noToken: [
+      '沒有設定 BOT_TOKEN，所以在終端機裡對話。要在 Telegram 裡使用：',
+      '1. 在 Telegram 裡給 @BotFather 發 /newbot，得到一個權杖（token）；',
+      '2. 把它寫進 .env 檔：BOT_TOKEN=權杖，再執行 npm start。',
+    ],
+    intro: '輸入問題後按 Enter；/help 看用法，/quit 結束。',
+    bye: '再見。',
+  },
+}

@@ -1,0 +1,138 @@
+// Answer → Message: the figure first, then the sentence to the letter, then where it stands.
+// Decides nothing: what is said was chosen by answer/, how it is worded stands in phrases.ts.
+import type { Answer, Citation } from '../answer/answer.ts'
+import type { Language } from '../query/query.ts'
+import { bold, type Line, type Message, plain, say, shortened, type Words } from './message.ts'
+import { phrasesIn } from './phrases.ts'
+import type { Phrases } from './wording.ts'
+
+type Outcome<O extends Answer['outcome']> = Extract<Answer, { outcome: O }>
+
+const nearbyQuotes = 2
+const followUpLimit = 3
+
+/** What a citizen is told, in their language. Total: every answer has a message of at least one line. */
+export function replyTo(answer: Answer, language: Language): Message {
+  const words = phrasesIn(language)
+  const understood =
+    answer.understood === null ? [] : [say(words.youAsked(shortened(answer.understood, 120)))]
+  return {
+    lines: [...understood, ...body(answer, words)],
+    choices: answer.outcome === 'clarify' ? answer.choices.map((choice) => choice.question) : [],
+    followUps: answer.suggestions.slice(0, followUpLimit),
+    followUpsTitle: words.followUps,
+  }
+}
+
+function body(answer: Answer, words: Phrases): readonly Line[] {
+  switch (answer.outcome) {
+    case 'answered':
+      return answered(answer, words)
+    case 'clarify':
+      return [say(words.whichOne)]
+    case 'not-stated':
+      return notStated(answer, words)
+    case 'off-topic':
+      return [say(words.offTopic[answer.topic])]
+  }
+}
+
+function answered(answer: Outcome<'answered'>, words: Phrases): readonly Line[] {
+  const { figures, spans, claim, missing, citations } = answer
+  const pointed = figures.length > 0 ? figureLines(figures, words) : spanLines(spans)
+  const published = figures.map((figure) => figure.text).join('、')
+  return [
+    ...(pointed.length > 0 ? pointed : [say(words.quotesOnly)]),
+    ...(claim === null ? [] : [say(words.claim(claim.claimed, claim.agrees, published))]),
+    ...(missing.length > 0 ? [say(words.missing(missing.map((part) => shortened(part, 40))))] : []),
+    ...quoteLines(citations, [...figures, ...spans], words),
+  ]
+}
+
+function figureLines(figures: Outcome<'answered'>['figures'], words: Phrases): readonly Line[] {
+  return figures.map(({ text, label, period }) => {
+    const held = period === null ? [] : [words.period(period)]
+    const counted = figures.length > 1 && label !== '' ? [label, words.colon] : []
+    return say(...counted, bold(text), ...held)
+  })
+}
+
+function spanLines(spans: Outcome<'answered'>['spans']): readonly Line[] {
+  const names = [...new Set(spans.map((span) => span.text))]
+  return names.length === 0
+    ? []
+    : [say(...names.flatMap((name, i) => (i === 0 ? [bold(name)] : ['、', bold(name)])))]
+}
+
+function notStated(answer: Outcome<'not-stated'>, words: Phrases): readonly Line[] {
+  const about = shortened(answer.about ?? '', 60) || null
+  const nearby = answer.citations.slice(0, nearbyQuotes)
+  return [
+    say(words.notStated[answer.reason](about)),
+    ...(nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : []),
+  ]
+}
+
+/** Each quote with its source under it; quotes that follow one another in one paragraph share a source line. */
+function quoteLines(
+  citations: readonly Citation[],
+  pointed: readonly { readonly text: string; readonly citation: number }[],
+  words: Phrases,
+): readonly Line[] {
+  return citations.flatMap((citation, i) => {
+    const marked = pointed.filter((piece) => piece.citation === i).map((piece) => piece.text)
+    const quote: Line = { kind: 'quote', words: highlighted(citation.quote, marked) }
+    const next = citations[i + 1]
+    const shared = next !== undefined && sameSource(citation, next)
+    return shared
+      ? [quote]
+      : [quote, sourceLine(citation, words), ...repairedLine(citations, citation, words)]
+  })
+}
+
+function sameSource(a: Citation, b: Citation): boolean {
+  return a.release === b.release && a.paragraph === b.paragraph && a.department === b.department
+}
+
+function sourceLine({ department, date, title, paragraph, url }: Citation, words: Phrases): Line {
+  const name: Words = url === null ? plain(title) : { kind: 'link', text: title, url }
+  const before = [department, date].flatMap((part) => (part === null ? [] : [`${part} · `]))
+  return say(...before, name, ` · ${words.paragraph(paragraph)}`)
+}
+
+function repairedLine(
+  citations: readonly Citation[],
+  { release, paragraph }: Citation,
+  words: Phrases,
+): readonly Line[] {
+  const there = citations.filter((other) => other.release === release && other.paragraph === paragraph)
+  return there.some((other) => other.repaired) ? [say(words.repaired)] : []
+}
+
+/** The quote with the pieces that answer in bold. A piece is not sought inside a longer number (12个 in 112个). */
+function highlighted(quote: string, pieces: readonly string[]): readonly Words[] {
+  const spans = pieces
+    .flatMap((text) => {
+      const start = firstWhole(quote, text)
+      return start < 0 ? [] : [{ start, end: start + text.length }]
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const words: Words[] = []
+  let at = 0
+  for (const { start, end } of spans) {
+    if (start < at) continue
+    if (start > at) words.push(plain(quote.slice(at, start)))
+    words.push(bold(quote.slice(start, end)))
+    at = end
+  }
+  return at < quote.length ? [...words, plain(quote.slice(at))] : words
+}
+
+function firstWhole(quote: string, piece: string): number {
+  if (piece === '') return -1
+  let at = quote.indexOf(piece)
+  while (at > 0 && /\d/.test(piece[0] ?? '') && /[\d.,]/.test(quote[at - 1] ?? '')) {
+    at = quote.indexOf(piece, at + 1)
+  }
+  return at
+}

@@ -1,0 +1,51 @@
+// Calls to the Bot API through Telegraf's client: with a deadline each, and errors that say what they mean.
+import { Agent } from 'node:https'
+import { Telegraf } from 'telegraf'
+import { CallFailed, failureOf } from './failure.ts'
+
+/** One call of a Bot API method. Throws CallFailed, always within `deadlineMs` (15 s unless told). */
+export type Call = <T>(
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  options?: { readonly signal?: AbortSignal; readonly deadlineMs?: number },
+) => Promise<T>
+
+export interface Account {
+  readonly token: string
+  readonly apiRoot: string
+  /** HTTPS_PROXY and NO_PROXY are obeyed. */
+  readonly proxyEnv: Readonly<Record<string, string | undefined>>
+}
+
+/** Telegraf for this account. Opens no connection and starts no timer. */
+export function createTelegraf({ token, apiRoot, proxyEnv }: Account): Telegraf {
+  return new Telegraf(token, {
+    // Each call has its own deadline; a second one here could only run a chat's next job beside a waiting one.
+    handlerTimeout: Number.POSITIVE_INFINITY,
+    telegram: {
+      // Without the last slash a path in the address would be cut off.
+      apiRoot: apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`,
+      agent: new Agent({ keepAlive: true, proxyEnv }),
+      webhookReply: false,
+    },
+  })
+}
+
+/** The calls of `telegraf`'s own client, for every method, whether its types know it or not. */
+export function callerOf({ telegram }: Telegraf): Call {
+  type AnyCall = (method: string, payload: object, options: { signal: AbortSignal }) => Promise<unknown>
+  const callApi = telegram.callApi.bind(telegram) as unknown as AnyCall
+  return async <T>(
+    method: string,
+    payload: Readonly<Record<string, unknown>>,
+    { signal, deadlineMs = 15_000 }: { readonly signal?: AbortSignal; readonly deadlineMs?: number } = {},
+  ): Promise<T> => {
+    const deadline = AbortSignal.timeout(deadlineMs)
+    try {
+      const all = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
+      return (await callApi(method, payload, { signal: all })) as T
+    } catch (error) {
+      throw new CallFailed(method, failureOf(error, signal?.aborted === true), error)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'dotenv'
+import { describe, expect, it } from 'vitest'
+import { type Environment, parseConfig } from '../src/config.ts'
+import { testToken } from './support/bot-api-double.ts'
+
+const faultsOf = (env: Environment) => {
+  const parsed = parseConfig(env)
+  return 'faults' in parsed ? parsed.faults : []
+}
+const configOf = (env: Environment) => {
+  const parsed = parseConfig(env)
+  if ('faults' in parsed) throw new Error(parsed.faults.map((fault) => fault.where).join())
+  return parsed
+}
+
+describe('parseConfig', () => {
+  it('has a default for everything', () => {
+    expect(configOf({}).config).toEqual({
+      botToken: null,
+      telegramApiRoot: 'https://api.telegram.org',
+      adminIds: [],
+      knowledgeDir: 'knowledge',
+      dataDir: 'data',
+      databaseUrl: null,
+      webhook: null,
+      port: 8080,
+      logLevel: 'info',
+      timeZone: 'Asia/Shanghai',
+    })
+  })
+
+  it('reads what is set; empty counts as not set', () => {
+    const env = { BOT_TOKEN: ` ${testToken} `, ADMIN_IDS: '10001, 10002', PORT: '', TIME_ZONE: 'Asia/Urumqi' }
+    expect(configOf(env).config).toMatchObject({
+      botToken: testToken,
+      adminIds: [10001, 10002],
+      port: 8080,
+      timeZone: 'Asia/Urumqi',
+    })
+  })
+
+  it.each([
+    'your-token',
+    'YOUR_BOT_TOKEN_HERE',
+    '123456:your_token_goes_here_please',
+    '123456789:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+    '123456789',
+    `bot${testToken}`,
+  ])('refuses the placeholder %j', (token) => {
+    expect(faultsOf({ BOT_TOKEN: token }).map((fault) => fault.where)).toEqual(['BOT_TOKEN'])
+  })
+
+  it('names every fault at once, with an example, and never the value', () => {
+    const env = {
+      BOT_TOKEN: 'secret-in-the-wrong-form',
+      TELEGRAM_API_ROOT: 'ftp://x',
+      ADMIN_IDS: '@joe',
+      DATABASE_URL: 'mysql://x',
+      WEBHOOK_URL: 'http://x',
+      WEBHOOK_SECRET: '…',
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      TIME_ZONE: 'Asia/Nowhere',
+    }
+    const faults = faultsOf(env)
+    expect(faults.map((fault) => fault.where)).toEqual(Object.keys(env))
+    for (const fault of faults) {
+      expect(fault.mend).toContain(`${fault.where}=`)
+      expect(JSON.stringify(fault)).not.toContain('secret-in')
+    }
+  })
+
+  it('wants a secret beside a webhook', () => {
+    const faults = faultsOf({ WEBHOOK_URL: 'https://bot.example.org/hook' })
+    expect(faults.map((fault) => fault.where)).toEqual(['WEBHOOK_SECRET'])
+  })
+
+  it('points out names that look misspelt, and no others', () => {
+    const env = { BOT_TOKN: 'x', YUANWEN_COLOUR: 'x', PATH: '/bin', HOST: 'x', HOME: '/root', bot_token: 'x' }
+    expect(configOf(env).warnings).toEqual([
+      'BOT_TOKN is not used: did you mean BOT_TOKEN?',
+      'YUANWEN_COLOUR is not used: no variable has this name',
+      'bot_token is not used: did you mean BOT_TOKEN?',
+    ])
+  })
+})
+
+describe('.env.example', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+
+  it('is right once the token is filled in', () => {
+    const env = { ...parse(example), BOT_TOKEN: testToken }
+    expect(parseConfig(env)).toMatchObject({ warnings: [] })
+  })
+
+  it('explains every variable', () => {
+    for (const name of Object.keys(parse(example.replaceAll(/^# ?([A-Z_]+=)/gm, '$1')))) {
+      expect(example).toMatch(new RegExp(`^# .+\\n#? ?${name}=`, 'm'))
+    }
+    for (const name of [
+      'BOT_TOKEN',
+      'TELEGRAM_API_ROOT',
+      'ADMIN_IDS',
+      'KNOWLEDGE_DIR',
+      'DATA_DIR',
+      'DATABASE_URL',
+    ]) {
+      expect(example).toContain(`${name}=`)
+    }
+    for (const name of ['WEBHOOK_URL', 'WEBHOOK_SECRET', 'PORT', 'LOG_LEVEL', 'TIME_ZONE']) {
+      expect(example).toContain(`${name}=`)
+    }
+  })
+})

@@ -1,0 +1,228 @@
+// A small Bot API server on loopback: real HTTP, updates that tests put in, calls that it records and checks.
+// What Telegram would refuse, it refuses, and notes among `complaints`, so that a test can expect none.
+import { once } from 'node:events'
+import { createServer, type IncomingMessage as Request, type ServerResponse as Response } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { visibleOf } from './telegram-markup.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+export interface RecordedCall {
+  readonly method: string
+  readonly payload: Payload
+  /** What a reader sees of `text`. */
+  readonly visible: string
+  /** The id of the message that the call made, where it made one. */
+  readonly messageId: number
+}
+
+/** How the next call of a method goes wrong. `lost`: carried out, but the answer never arrives. */
+export type Trouble =
+  | { readonly status: number; readonly description: string; readonly parameters?: Payload }
+  | 'reset'
+  | 'lost'
+
+export interface BotApiDouble {
+  readonly apiRoot: string
+  readonly token: string
+  readonly complaints: readonly string[]
+  readonly calls: readonly RecordedCall[]
+  /** Puts an update into the queue and gives its id. */
+  push(update: Payload): number
+  /** Hands out an update a second time, whatever was confirmed. */
+  again(update: Payload, id: number): void
+  /** A text message of a private chat; `over` replaces or adds fields. Gives the message's id. */
+  say(text: string, over?: Payload): number
+  /** The next call of `method` that was not handed out before. Rejects after `deadlineMs`. */
+  next(method: string, deadlineMs?: number): Promise<RecordedCall>
+  /** Makes the next calls of `method` fail, one for each trouble. */
+  fail(method: string, ...troubles: readonly Trouble[]): void
+  /** The updates that are not confirmed yet. */
+  pending(): readonly number[]
+  close(): Promise<void>
+}
+
+export const testToken = '123456789:AAtest-0123456789abcdefghijklmnopqr'
+export const testBot = { id: 123456789, is_bot: true, first_name: '原文', username: 'yuanwen_test_bot' }
+export const citizen = { id: 1001, is_bot: false, first_name: '张三', language_code: 'zh-hans' }
+
+const known: Readonly<Record<string, readonly string[]>> = {
+  getMe: [],
+  deleteWebhook: ['drop_pending_updates'],
+  getUpdates: ['offset', 'timeout', 'limit', 'allowed_updates'],
+  setMyCommands: ['commands', 'scope', 'language_code'],
+  answerCallbackQuery: ['callback_query_id', 'text'],
+  sendMessage: [
+    'chat_id',
+    'text',
+    'parse_mode',
+    'link_preview_options',
+    'message_thread_id',
+    'reply_parameters',
+    'reply_markup',
+  ],
+}
+
+/** Starts a server that knows one bot, `testToken`. */
+export async function startBotApi(): Promise<BotApiDouble> {
+  const complaints: string[] = []
+  const calls: RecordedCall[] = []
+  const handed = new Set<RecordedCall>()
+  const troubles = new Map<string, Trouble[]>()
+  let updates: (Payload & { update_id: number })[] = []
+  let repeated: typeof updates = []
+  let lastUpdate = 500
+  let lastMessage = 0
+  const changed = new EventTarget()
+  const change = () => changed.dispatchEvent(new Event('change'))
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => complaints.push(String(error)))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  async function handle(request: Request, response: Response): Promise<void> {
+    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
+    const payload = await bodyOf(request)
+    if (token !== testToken) return reply(response, 401, { description: 'Unauthorized' })
+    const trouble = troubles.get(method)?.shift()
+    if (trouble === 'reset') return void request.socket.destroy()
+    if (typeof trouble === 'object') return reply(response, trouble.status, trouble)
+    const problem = problemWith(method, payload)
+    if (problem !== null) {
+      complaints.push(`${method}: ${problem}`)
+      return reply(response, 400, { description: `Bad Request: ${problem}` })
+    }
+    const result = method === 'getUpdates' ? await poll(payload, response) : perform(method, payload)
+    if (trouble === 'lost') return void request.socket.destroy()
+    reply(response, 200, { result })
+  }
+
+  function perform(method: string, payload: Payload): unknown {
+    const text = typeof payload['text'] === 'string' ? payload['text'] : ''
+    const visible = payload['parse_mode'] === 'HTML' ? visibleOf(text) : text
+    const messageId = method === 'sendMessage' ? ++lastMessage : 0
+    calls.push({ method, payload, visible, messageId })
+    change()
+    if (method === 'getMe') return testBot
+    return method === 'sendMessage'
+      ? { message_id: messageId, chat: { id: payload['chat_id'] }, text: visible }
+      : true
+  }
+
+  async function poll(payload: Payload, response: Response): Promise<unknown> {
+    const offset = Number(payload['offset'] ?? 0)
+    updates = updates.filter((update) => update.update_id >= offset)
+    const waiting = () => updates.length + repeated.length > 0
+    if (!waiting()) await until(waiting, Number(payload['timeout'] ?? 0) * 1000, response)
+    const again = repeated
+    repeated = []
+    return [...again, ...updates].slice(0, 100)
+  }
+
+  /** Resolves when `ready`, when the time is over, or when nobody waits for the response any more. */
+  async function until(ready: () => boolean, ms: number, response?: Response): Promise<boolean> {
+    const end = Date.now() + ms
+    while (!ready() && Date.now() < end && response?.closed !== true) {
+      const stop = new AbortController()
+      const timer = setTimeout(() => stop.abort(), end - Date.now())
+      response?.once('close', () => stop.abort())
+      await once(changed, 'change', { signal: stop.signal }).catch(() => undefined)
+      clearTimeout(timer)
+    }
+    return ready()
+  }
+
+  const double: BotApiDouble = {
+    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token: testToken,
+    complaints,
+    calls,
+    push(update) {
+      updates.push({ ...update, update_id: ++lastUpdate })
+      change()
+      return lastUpdate
+    },
+    again(update, id) {
+      repeated.push({ ...update, update_id: id })
+      change()
+    },
+    say(text, over = {}) {
+      const message = {
+        message_id: ++lastMessage,
+        date: 1,
+        chat: { id: citizen.id, type: 'private' },
+        from: citizen,
+        text,
+      }
+      double.push({ message: { ...message, ...over } })
+      return message.message_id
+    },
+    async next(method, deadlineMs = 10_000) {
+      const unseen = () => calls.find((call) => call.method === method && !handed.has(call))
+      await until(() => unseen() !== undefined, deadlineMs)
+      const call = unseen()
+      if (call === undefined)
+        throw new Error(`no ${method} within ${deadlineMs} ms; complaints: ${complaints.join('; ')}`)
+      handed.add(call)
+      return call
+    },
+    fail: (method, ...more) => void troubles.set(method, [...(troubles.get(method) ?? []), ...more]),
+    pending: () => updates.map((update) => update.update_id),
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return double
+}
+
+function reply(response: Response, status: number, body: Payload): void {
+  const { status: _status, ...rest } = body
+  const ok = status === 200
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ ok, ...(ok ? {} : { error_code: status }), ...rest }))
+}
+
+async function bodyOf(request: Request): Promise<Payload> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString('utf8')
+  return text === '' ? {} : (JSON.parse(text) as Payload)
+}
+
+/** What Telegram would refuse about a call, or null. */
+function problemWith(method: string, payload: Payload): string | null {
+  const names = known[method]
+  if (names === undefined) return 'method not found'
+  const stranger = Object.keys(payload).find((name) => name !== 'method' && !names.includes(name))
+  if (stranger !== undefined) return `unknown parameter ${stranger}`
+  if (method !== 'sendMessage') return null
+  const { chat_id: chat, text, parse_mode: mode } = payload
+  if (!Number.isSafeInteger(chat)) return 'chat not found'
+  if (typeof text !== 'string') return 'message text is empty'
+  return problemWithText(text, mode) ?? problemWithButtons(payload['reply_markup'])
+}
+
+function problemWithText(text: string, mode: unknown): string | null {
+  try {
+    const visible = mode === 'HTML' ? visibleOf(text) : text
+    if (visible.trim() === '') return 'message text is empty'
+    if (!visible.isWellFormed()) return 'strings must be encoded in UTF-8'
+    return visible.length > 4096 ? 'message is too long' : null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function problemWithButtons(markup: unknown): string | null {
+  const rows = (markup as { inline_keyboard?: { text: string; callback_data: string }[][] } | undefined)
+    ?.inline_keyboard
+  const bad = rows?.flat().find(({ text, callback_data: data }) => {
+    const bytes = Buffer.byteLength(data)
+    return text.trim() === '' || bytes < 1 || bytes > 64
+  })
+  return bad === undefined ? null : 'BUTTON_DATA_INVALID'
+}
