@@ -83,7 +83,7 @@ function parseBody(lines: readonly string[], from: number, where: string): Body 
   }
   for (let index = from; index < lines.length; index++) {
     const line = lines[index]?.trim() ?? ''
-    const marks = pending.length === 0 || line.startsWith('## ') ? /^(#+)(?:\s+(.*))?$/u.exec(line) : null
+    const marks = pending.length === 0 || line.startsWith('## ') ? /^(#+)(?:\s+(.*))?$/su.exec(line) : null
     if (line === '') flush()
     else if (marks?.[1] === '##') {
       closeSection()
