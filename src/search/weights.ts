@@ -4,60 +4,60 @@ export const weights = {
   /** Passages that ranking looks at. */
   retrieved: 24,
   /** How much a match counts by where it stands, seen from the figure. */
-  zones: { own: 1, clause: 0.92, before: 0.8, behind: 0.45, previous: 0.55, next: 0.2, heading: 0.5 },
+  zones: { own: 1, clause: 1, before: 0.82, behind: 0.18, previous: 0.26, next: 0.14, heading: 0.45 },
   /** A figure's stretch with no more characters beside the figure says too little by itself. */
   thin: 4,
   /** The first so many zones are near the figure. */
   nearZones: 2,
   /** A word that stands in every passage still counts so much; the rest goes by rarity. */
-  common: 0.35,
+  common: 0.41,
   /** A word for a group of persons counts at least so much: who is counted decides. */
-  person: 0.85,
-  character: 0.3,
-  strayCharacter: 0.08,
-  absentKnown: 0.8,
-  absentUnknown: 0.45,
-  inherited: 0.45,
-  inheritedMissing: 0.25,
+  person: 0.69,
+  character: 0.31,
+  strayCharacter: 0.23,
+  absentKnown: 0.62,
+  absentUnknown: 0.51,
+  inherited: 0.41,
+  inheritedMissing: 0.19,
   /** From this match quality on a word counts as explained. */
-  explained: 0.5,
-  coverage: 0.5,
-  near: 0.3,
-  focus: 0.2,
-  noFocus: 0.5,
-  focusInOwn: 0.6,
+  explained: 0.47,
+  coverage: 0.67,
+  near: 0.26,
+  focus: 0.23,
+  noFocus: 0.39,
+  focusInOwn: 0.85,
   focusInSubject: 0.9,
-  anchor: 0.15,
-  extra: 0.08,
-  contradiction: 0.3,
-  subset: 0.4,
+  anchor: 0.22,
+  extra: 0.09,
+  contradiction: 0.36,
+  subset: 0.1,
   /** A sentence without any list, when a list is asked for. */
-  noList: 0.7,
+  noList: 0.65,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
-  samePassage: 0.15,
-  sameParagraph: 0.05,
+  samePassage: 0.38,
+  sameParagraph: 0.04,
   /** Asked for persons without a measure word of theirs, any other figure counts so much. */
-  notPeople: 0.8,
+  notPeople: 0.78,
   /** The number itself is so much of the evidence when its meaning is asked. */
   meaning: 0.6,
 } as const
 
 export const thresholds = {
   /** A figure is pointed out from this score on. */
-  answer: 0.55,
+  answer: 0.56,
   /** A name, a list or a sentence is quoted as the answer from this score on. */
-  quote: 0.5,
+  quote: 0.43,
   /** The asked noun must be found this surely in reach of the figure. */
   asked: 0.3,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
-  topicFigure: 0.6,
+  topicFigure: 0.38,
   /** A quote without a figure may leave this much of the question's weight unexplained. */
-  unexplained: 0.75,
+  unexplained: 0.65,
   /** Two different figures closer than this are a close call. */
-  margin: 0.015,
+  margin: 0.009,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
-  split: 0.5,
-  splitFocus: 0.6,
+  split: 0.56,
+  splitFocus: 0.66,
   /** What is offered beside «not stated» has at least this score. */
   nearby: 0.2,
 } as const
