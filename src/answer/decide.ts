@@ -59,11 +59,12 @@ function pick(
   const unmet = unmetDemand(query, top)
   if (unmet) return unmet
   const threshold = top.figure ? thresholds.answer : thresholds.quote
+  const askedEnough = slot.asking === 'topic' ? thresholds.askedTopic : thresholds.asked
   const unasked =
-    top.evidence.asked < thresholds.asked &&
+    top.evidence.asked < askedEnough &&
     slot.asking !== 'meaning' &&
     slot.focus.some((term) => term.standing === 'known')
-  if (top.score < threshold || unasked || tooMuchUnexplained(top))
+  if (top.score < threshold || unasked || tooMuchUnexplained(top) || top.evidence.mass < thresholds.mass)
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>
@@ -105,10 +106,17 @@ function unmetDemand(
       reason: year > Number(indexed.release.date.slice(0, 4)) ? 'future' : 'other-year',
       about: `${year}年`,
     }
+  const month = query.months.find((m) => !holdsForMonth(m, sentence, figure?.period.text ?? ''))
+  if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
   const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
   const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
   return unmet ? { reason: unmet.reason, about: unmet.about } : null
+}
+
+/** A figure as of the end of November does not answer for June. */
+function holdsForMonth(month: number, sentence: string, period: string): boolean {
+  return [sentence, period].some((text) => new RegExp(`(?<![0-9])${month}月`).test(text))
 }
 
 function reasonFor(slot: Slot, top: Candidate): NotStatedReason {

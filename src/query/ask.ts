@@ -2,6 +2,7 @@
 // Forms of dialects and other registers come from the lexicon's [ask] section on top of these.
 import { countable, kindOfMeasure } from '../passage/measure.ts'
 import type { FigureKind } from '../passage/passage.ts'
+import { particles } from './particles.ts'
 import type { Asking, Term } from './query.ts'
 
 /** What a question word asks for. `metric` is a noun that asks by itself when nothing else does (人数, 占比). */
@@ -65,9 +66,19 @@ const fromLexicon: Readonly<Record<string, AskKind>> = {
 export function askKindOf(form: string, lexicon: ReadonlyMap<string, readonly string[]>): AskKind | null {
   const known = byForm.get(form)
   if (known) return known
-  if (form.length < 2) return null
+  if (form.length < 2 || swallows(form)) return null
   for (const kind of lexicon.get(form) ?? []) if (fromLexicon[kind]) return fromLexicon[kind]
   return null
+}
+
+/** True for a core form grown together with content (谁主持, 哪个局): the content must stay visible. */
+function swallows(form: string): boolean {
+  for (const core of coreForms) {
+    if (core.length >= form.length || !form.includes(core) || finalOnly.has(core)) continue
+    const rest = form.replace(core, '')
+    if (!particles.has(rest) && kindOfMeasure(rest) === null) return true
+  }
+  return false
 }
 
 /** The question word kind of that name, or null. */

@@ -17,7 +17,7 @@ const demands: readonly Demand[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|周[一二三四五六日末](?:上班|开门|营业)|phone|hotline|address|opening hours|office hours/,
+      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|phone|hotline|address|opening hours|office hours/,
     evidence: phone,
   },
   {
@@ -46,7 +46,7 @@ const demands: readonly Demand[] = [
   {
     reason: 'eligibility',
     asked:
-      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|(?:who|am i|is my|are we) .{0,20}(?:eligible|qualif)|can (?:i|my|we|he|she|they) .{0,20}(?:apply|get|join|live|use)/,
+      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|(?:who|am i|is my|are we) .{0,20}(?:eligible|qualif)|can (?:i|my|we|he|she|they) .{0,20}(?:apply|get|join|live|use)/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
@@ -98,4 +98,29 @@ export function yearsOf(text: string, year: number): number[] {
   ]
   const said = relative.flatMap(([pattern, shift]) => (pattern.test(text) ? [year + shift] : []))
   return [...new Set([...years, ...short.filter((y) => y < 2100), ...said])]
+}
+
+const monthWords: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  十一: 11,
+  十二: 12,
+}
+
+/** Calendar months that the question names, 1 to 12: 六月底以前, 11月. */
+export function monthsOf(text: string): number[] {
+  const said = text.matchAll(
+    /(?<![0-9一二三四五六七八九十个几])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?=份|底|初|中|末|[0-9]|以|之|前|后|到|至|的|，|$)/g,
+  )
+  return [...said]
+    .map((m) => monthWords[m[1] ?? ''] ?? Number(m[1]))
+    .filter((month) => month >= 1 && month <= 12)
 }

@@ -74,9 +74,9 @@ function baseForms(word: string, lexicon: Lexicon): string[] {
   const forms = [plain]
   const irregular = lexicon.englishForms.get(plain)
   if (irregular) forms.push(irregular)
-  if (/(?:s|x|z|ch|sh)es$/.test(plain)) forms.push(plain.slice(0, -2))
-  if (plain.endsWith('ies')) forms.push(`${plain.slice(0, -3)}y`)
-  if (/[^s]s$/.test(plain)) forms.push(plain.slice(0, -1))
+  if (/(?:s|x|z|ch|sh)es$/.test(plain)) forms.push(plain.slice(0, -2), plain.slice(0, -1))
+  else if (plain.endsWith('ies')) forms.push(`${plain.slice(0, -3)}y`)
+  else if (/[^s]s$/.test(plain)) forms.push(plain.slice(0, -1))
   for (const ending of ['ed', 'ing']) {
     if (!plain.endsWith(ending) || plain.length < ending.length + 3) continue
     const stem = plain.slice(0, -ending.length)

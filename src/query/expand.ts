@@ -10,7 +10,7 @@ const quality = {
   same: 0.95,
   rendering: 0.95,
   renderingSame: 0.85,
-  near: 0.5,
+  near: 0.45,
 } as const
 
 /** Alternatives for a Chinese word. Only those that may stand in the corpus are kept, the word itself always. */

@@ -79,6 +79,7 @@ export interface Query {
   readonly slots: readonly Slot[]
   readonly constraints: readonly Constraint[]
   readonly years: readonly number[]
+  readonly months: readonly number[]
   readonly places: readonly string[]
   readonly mentions: readonly Mention[]
   /** The citizen states a number and wants it confirmed. */

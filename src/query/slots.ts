@@ -133,7 +133,10 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   const terms = own.some((term) => term.standing === 'known') ? own : [...own, ...(inherited.shift() ?? [])]
   // What is the rate: 什么 asks for the share that the noun names.
   const rate = ask === 'what' && own.some(isRate)
-  const asking = rate ? 'figure' : askingOf(ask)
+  // 什么部门, what projects: with a noun of its own it asks which.
+  const names =
+    ask === 'what' && (behind.length > 0 || own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+  const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)
   return {
     asking,
     kinds:

@@ -36,3 +36,19 @@ function longestPart(word: string, text: string): string {
   }
   return ''
 }
+
+/** Matches words against texts and remembers: figures of one passage share most of their surroundings. */
+export type Matcher = (term: Term, text: string) => Match
+
+export function makeMatcher(): Matcher {
+  const known = new Map<Term, Map<string, Match>>()
+  return (term, text) => {
+    const byText = known.get(term) ?? new Map<string, Match>()
+    known.set(term, byText)
+    const before = byText.get(text)
+    if (before) return before
+    const match = matchTerm(term, text)
+    byText.set(text, match)
+    return match
+  }
+}

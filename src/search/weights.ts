@@ -31,6 +31,8 @@ export const weights = {
   extra: 0.09,
   contradiction: 0.36,
   subset: 0.1,
+  /** A group of persons that the candidate does not speak of. */
+  otherPersons: 0.6,
   /** A sentence without any list, when a list is asked for. */
   noList: 0.65,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
@@ -49,6 +51,10 @@ export const thresholds = {
   quote: 0.43,
   /** The asked noun must be found this surely in reach of the figure. */
   asked: 0.3,
+  /** A bare keyword's last noun must be found more surely: nothing else says what is wanted. */
+  askedTopic: 0.6,
+  /** The words that are accounted for must weigh at least so much together. */
+  mass: 0.4,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
   topicFigure: 0.38,
   /** A quote without a figure may leave this much of the question's weight unexplained. */

@@ -1,0 +1,150 @@
+// A slot's words against one candidate → the evidence for and against it, and the score that sums it up.
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { Figure } from '../passage/passage.ts'
+import type { Query, Slot, Term } from '../query/query.ts'
+import { anchor, asksForItem, contradictions, type Found, saidBy } from './exclusion.ts'
+import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
+import type { Match, Matcher } from './match.ts'
+import type { Indexed } from './passage-index.ts'
+import { weights } from './weights.ts'
+import { inReach, type Zone, zonesOf, zoneWeight } from './zones.ts'
+
+/** What was weighed. All numbers are 0 to 1 unless said; kept with the candidate to explain the answer. */
+export interface Evidence {
+  /** Share of the question's weight that the candidate accounts for. */
+  readonly coverage: number
+  /** The weight of the words that are accounted for. */
+  readonly mass: number
+  /** The same, counting only the figure's own stretch and its clause. */
+  readonly near: number
+  /** Share of the asked noun found in what the figure counts. */
+  readonly focus: number
+  /** The best match of any word of the asked noun in reach of the figure. */
+  readonly asked: number
+  /** How well kind and measure word fit. */
+  readonly kind: number
+  /** Share of what the figure counts that the question does not mention. */
+  readonly extra: number
+  /** Words of the question found nowhere in reach, with their weight. */
+  readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
+  /** Words of the candidate that exclude a word of the question. */
+  readonly contradicted: readonly string[]
+  /** Groups of persons that the question names and the candidate does not speak of. */
+  readonly otherPersons: number
+  /** The question asks about one item of a list that the figure counts as a whole. */
+  readonly subset: boolean
+  /** The question itself brings this very figure along (那9个大学生 …): it cannot be the answer. */
+  readonly said: boolean
+  /** A number that the question brings along stands in the same clause or sentence. */
+  readonly anchored: number
+}
+
+/** A word of the slot with how much it counts. */
+export interface Weighed {
+  readonly term: Term
+  readonly weight: number
+  /** Asked in the slot's own words, not inherited from elsewhere in the question. */
+  readonly own: boolean
+}
+
+/** The evidence for a figure of a passage, or for the passage as a whole where `figure` is null. */
+export function weighEvidence(
+  indexed: Indexed,
+  figure: Figure | null,
+  slot: Slot,
+  weighed: readonly Weighed[],
+  query: Query,
+  lexicon: Lexicon,
+  matcher: Matcher,
+): Evidence {
+  const zones = zonesOf(indexed, figure)
+  const rows = weighed.map((word) => ({ ...word, ...bestMatch(word.term, zones, matcher) }))
+  const own = rows.filter((row) => row.own)
+  // What another clause of the question says helps when it is found and hardly hurts when it is not.
+  const counted = rows.map((row) =>
+    row.own || row.value > 0 ? row.weight : row.weight * weights.inheritedMissing,
+  )
+  const covered = rows.reduce((sum, row, i) => sum + row.value * (counted[i] ?? 0), 0)
+  const unexplained = rows.flatMap(({ term, match }, i) =>
+    match.quality < weights.explained ? [{ text: term.text, weight: counted[i] ?? 0 }] : [],
+  )
+  const found: Found[] = own.flatMap(({ term, match, zone }) =>
+    match.found ? [{ term, found: match.found, zone }] : [],
+  )
+  const lost = own.filter(
+    ({ term, match }) => match.quality < weights.explained && lexicon.broader.has(term.text),
+  )
+  return {
+    coverage: ratio(covered, sum(counted)),
+    mass: covered,
+    near: ratio(sum(own.map((row) => row.weight * row.near)), sum(own.map((row) => row.weight))),
+    focus: focusFit(slot, indexed, figure),
+    asked: askedIn(slot, rows),
+    kind: figure ? kindFit(slot, figure, lexicon) : sentenceFit(slot, indexed),
+    extra: figure
+      ? extraOf(
+          indexed.text.slice(figure.counted.start, figure.counted.end),
+          rows.map((row) => row.match.found),
+        )
+      : 0,
+    unexplained,
+    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon)),
+    otherPersons: lost.length,
+    subset: figure !== null && asksForItem(slot, indexed, figure, found),
+    said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
+    anchored: anchor(indexed, figure, query),
+  }
+}
+
+/** One number for all the evidence; 0 where something rules the candidate out. */
+export function scoreOf(evidence: Evidence, isFigure: boolean): number {
+  if (evidence.said) return 0
+  const base =
+    weights.coverage * evidence.coverage +
+    weights.near * evidence.near +
+    weights.focus * (isFigure ? evidence.focus : evidence.coverage)
+  const bonus = weights.anchor * evidence.anchored - weights.extra * evidence.extra
+  const against =
+    weights.contradiction ** evidence.contradicted.length *
+    weights.otherPersons ** evidence.otherPersons *
+    (evidence.subset ? weights.subset : 1)
+  return (base + bonus) * evidence.kind * against
+}
+
+interface BestMatch {
+  readonly match: Match
+  readonly zone: Zone
+  /** Quality times the zone's weight. */
+  readonly value: number
+  /** The same among the zones nearest to the figure. */
+  readonly near: number
+}
+
+function bestMatch(term: Term, zones: readonly Zone[], matcher: Matcher): BestMatch {
+  let best: BestMatch | null = null
+  let near = 0
+  for (const [i, zone] of zones.entries()) {
+    const match = matcher(term, zone.text)
+    const value = match.quality * zoneWeight(zone)
+    if (i < weights.nearZones) near = Math.max(near, value)
+    if (!best || value > best.value) best = { match, zone, value, near }
+  }
+  return best
+    ? { ...best, near }
+    : { match: { quality: 0, found: '' }, zone: { name: 'own', text: '' }, value: 0, near: 0 }
+}
+
+/** The best match of any word of the asked noun in reach of the figure; 1 where no noun is asked about. */
+function askedIn(slot: Slot, rows: readonly (Weighed & BestMatch)[]): number {
+  if (slot.focus.length === 0) return 1
+  const focus = rows.filter(({ term, zone }) => slot.focus.includes(term) && inReach.has(zone.name))
+  return Math.max(0, ...focus.map(({ match }) => match.quality))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}

@@ -1,0 +1,115 @@
+// What speaks against a candidate, however many words it shares with the question: it says the opposite, counts
+// the whole where one part is asked for, or is the number that the question itself brought along.
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { Figure, Span } from '../passage/passage.ts'
+import type { Query, Slot, Term } from '../query/query.ts'
+import type { Indexed } from './passage-index.ts'
+import { inReach, type Zone } from './zones.ts'
+
+/**
+ * Words of the figure's clause that exclude a word of the question, as 公办 does 民办, also inside a compound. What
+ * stands anywhere in reach excludes nothing.
+ */
+export function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexicon): string[] {
+  const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
+  return partsWithContrast(term.text, lexicon).flatMap((part) => {
+    const said = [part, ...(lexicon.same.get(part) ?? [])]
+    if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
+    const against = lexicon.contrast.get(part) ?? []
+    return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
+  })
+}
+
+const longestContrast = 6
+
+function partsWithContrast(text: string, lexicon: Lexicon): string[] {
+  const found: string[] = []
+  for (let start = 0; start < text.length; start++)
+    for (let end = start + 2; end <= Math.min(text.length, start + longestContrast); end++)
+      if (lexicon.contrast.has(text.slice(start, end))) found.push(text.slice(start, end))
+  return found
+}
+
+const institution = /(?:院|校|中心|公司|局|站|所|厂|社|集团)$/
+
+/** A word of the question with the words of the text that it was found as, and the zone where. */
+export interface Found {
+  readonly term: Term
+  readonly found: string
+  readonly zone: Zone
+}
+
+/**
+ * True when a word of the question stands only as one item of a list, and the list describes what is counted
+ * (听力、智力、肢体的残疾儿童), names the institutions that count together, or holds the asked noun itself (盲杖多少根).
+ */
+export function asksForItem(
+  slot: Slot,
+  { text, items }: Indexed,
+  figure: Figure,
+  foundTerms: readonly Found[],
+): boolean {
+  if (
+    foundTerms.some(({ zone, found }) => zone.name === 'previous' && namesListedInstitution(zone.text, found))
+  )
+    return true
+  const reach = text.slice(0, figure.clause.end)
+  const inItems = foundTerms.flatMap(({ term, found, zone }) => {
+    const at = inReach.has(zone.name) ? occurrences(reach, found) : []
+    const held = at.map((start) =>
+      items.find((item) => item.start <= start && start + found.length <= item.end),
+    )
+    return at.length > 0 && held.every((item) => item !== undefined) ? [{ term, item: held[0] as Span }] : []
+  })
+  if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
+  const asksPeople = slot.kinds?.length === 1 && slot.kinds[0] === 'people'
+  return inItems.some(({ term, item }) => {
+    const describes = item.start >= figure.span.end && item.end <= figure.counted.start
+    const names = item.end <= figure.span.start && institution.test(text.slice(item.start, item.end))
+    return describes || names || (slot.focus.includes(term) && !asksPeople)
+  })
+}
+
+/** 东亭 in the sentence before: …中心、东亭民政事业服务中心、…和定州市社会福利院等公办养老机构 counts as one of a list of institutions. */
+function namesListedInstitution(text: string, found: string): boolean {
+  const item = text.split(/[，、。和]/).find((part) => part.includes(found))
+  return (
+    item !== undefined &&
+    institution.test(item) &&
+    text.includes(`、${item}`) &&
+    occurrences(text, found).length === 1
+  )
+}
+
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at)
+  return found
+}
+
+/** True when the question itself brings this very figure along: 那9个大学生领了多少钱. */
+export function saidBy(query: Query, figure: Figure): boolean {
+  return query.mentions.some(
+    ({ value, unit, kind }) => value === figure.value && (unit === figure.unit || kind === figure.kind),
+  )
+}
+
+/** 1 when a number of the question stands in the figure's clause (and is not the figure itself), half for the sentence. */
+export function anchor(indexed: Indexed, figure: Figure | null, query: Query): number {
+  let best = 0
+  for (const mention of query.mentions)
+    for (const other of indexed.passage.figures) {
+      if (
+        other.value !== mention.value ||
+        (figure && sameSpan(other.span, figure.span) && !query.checksClaim)
+      )
+        continue
+      const together = !figure || sameSpan(other.clause, figure.clause)
+      best = Math.max(best, together ? 1 : 0.5)
+    }
+  return best
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end
+}

@@ -1,0 +1,88 @@
+// Does the candidate have the shape that is asked for: the noun, the kind of figure, the measure word, a list?
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { kindOfMeasure } from '../passage/measure.ts'
+import type { Figure, FigureKind } from '../passage/passage.ts'
+import type { Slot, Term } from '../query/query.ts'
+import { matchTerm } from './match.ts'
+import type { Indexed } from './passage-index.ts'
+import { weights } from './weights.ts'
+import { thinSubject } from './zones.ts'
+
+/** Share of the asked noun that is found in what the figure counts, or less surely in its own stretch. */
+export function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure | null): number {
+  if (!figure || slot.focus.length === 0) return weights.noFocus
+  const counted = text.slice(figure.counted.start, figure.counted.end)
+  const own = text.slice(figure.own.start, figure.own.end)
+  const around = thinSubject(text, clauses, figure)
+  const fits = slot.focus.map((term) =>
+    Math.max(
+      matchTerm(term, counted).quality,
+      weights.focusInOwn * matchTerm(term, own).quality,
+      around ? weights.focusInSubject * matchTerm(term, text.slice(around.start, around.end)).quality : 0,
+    ),
+  )
+  return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
+}
+
+const countedSoftly: ReadonlySet<FigureKind> = new Set([
+  'date',
+  'age',
+  'duration',
+  'ordinal',
+  'document-number',
+])
+
+/** 1 for the very measure word asked for, less for a kind that fits, 0 for one that does not. */
+export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
+  const fit = measureFit(slot, figure)
+  const generic = slot.measure === null || slot.measure === '个'
+  const spoken = slot.measure === '个' ? [...slot.terms, ...slot.inherited.slice(0, 1).flat()] : slot.focus
+  const persons = spoken.some((term) => isPerson(term, lexicon))
+  return slot.asking === 'figure' && generic && persons && figure.kind !== 'people'
+    ? fit * weights.notPeople
+    : fit
+}
+
+function isPerson(term: Term, lexicon: Lexicon): boolean {
+  return (
+    term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
+    /[人员者童娃孩]$/.test(term.text)
+  )
+}
+
+function measureFit(slot: Slot, figure: Figure): number {
+  if (slot.asking === 'when') return figure.kind === 'date' ? 1 : 0
+  if (slot.asking === 'topic') return countedSoftly.has(figure.kind) ? 0.3 : 0.95
+  if (slot.kinds === null) return countedSoftly.has(figure.kind) ? 0.3 : 0.95
+  if (!slot.kinds.includes(figure.kind)) return 0
+  if (slot.measure === null || slot.measure === figure.unit) return 1
+  const generic = slot.measure === '个' || figure.unit === '个'
+  const sameKind = kindOfMeasure(slot.measure) === figure.kind
+  if (sameKind && figure.kind !== 'things') return 0.98
+  return generic ? 0.96 : 0.85
+}
+
+/** Which ones is answered by a list or by names in quotation marks, best by the list of the very thing asked for. */
+export function sentenceFit(slot: Slot, { text, items }: Indexed): number {
+  if (slot.asking === 'who') return actors.test(text) ? 1 : weights.noList
+  if (slot.asking !== 'which') return 1
+  const named = /[《“].+?[》”]/.test(text)
+  if (items.length === 0) return named || /[、和]/.test(text) ? 0.9 : weights.noList
+  const last = items.at(-1)?.end ?? 0
+  const head = text.slice(last, last + listHead)
+  return slot.focus.some((term) => matchTerm(term, head).quality > 0.8) ? 1 : 0.9
+}
+
+/** Words by which a sentence names someone who acts. */
+const actors = /[局联办院校会队组员长]|机构|公司|中心|部门|专家|政府|企业|“/
+
+/** Behind a list, what it lists is named within so many characters: 等公办养老机构. */
+const listHead = 16
+
+/** Share of the counted noun's characters that no matched word covers: 护理型 of 护理型床位 when only 床位 was asked. */
+export function extraOf(counted: string, matched: readonly string[]): number {
+  if (counted === '') return 0
+  let rest = counted
+  for (const word of [...matched].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, '')
+  return rest.length / counted.length
+}
