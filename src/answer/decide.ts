@@ -60,11 +60,9 @@ function pick(
   if (unmet) return unmet
   const threshold = top.figure ? thresholds.answer : thresholds.quote
   const askedEnough = slot.asking === 'topic' ? thresholds.askedTopic : thresholds.asked
-  const unasked =
-    top.evidence.asked < askedEnough &&
-    slot.asking !== 'meaning' &&
-    slot.focus.some((term) => term.standing === 'known')
-  if (top.score < threshold || unasked || tooMuchUnexplained(top) || top.evidence.mass < thresholds.mass)
+  const unasked = top.evidence.asked < askedEnough && slot.focus.some((term) => term.standing === 'known')
+  const thin = unasked || tooMuchUnexplained(top) || top.evidence.mass < thresholds.mass
+  if (top.score < threshold || (thin && slot.asking !== 'meaning'))
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>
@@ -73,7 +71,8 @@ function pick(
       top.score - other.score < thresholds.margin &&
       other.figure.text !== top.figure.text,
   )
-  return { chosen: slot.asking === 'topic' || ties.length > 2 ? [top] : [top, ...ties] }
+  const alone = slot.asking === 'topic' || ties.length > 2 || query.slots.length > 1
+  return { chosen: alone ? [top] : [top, ...ties] }
 }
 
 /** A bare keyword is answered with a figure where one stands right beside it, else with the sentence. */
@@ -85,8 +84,7 @@ function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined
 
 /** Without a figure to hold on to, nearly every word of the question must be accounted for. */
 function tooMuchUnexplained({ figure, evidence }: Candidate): boolean {
-  const missing = evidence.unexplained.reduce((sum, { weight }) => sum + weight, 0)
-  return figure === null && missing > thresholds.unexplained
+  return figure === null && evidence.unexplainedShare > thresholds.unexplained
 }
 
 /** The first demand of the question that the candidate's release and sentence do not meet. */

@@ -3,7 +3,7 @@ import type { Paragraph, Release } from '../release/release.ts'
 import { splitClauses, splitSentences } from '../text/sentences.ts'
 import { countedBy, partsOf } from './counted.ts'
 import { findNumbers, type NumberFound } from './figure.ts'
-import type { Figure, Passage, Span } from './passage.ts'
+import type { Figure, FigureKind, Passage, Span } from './passage.ts'
 import { periodOf } from './period.ts'
 import { questionFor } from './question.ts'
 
@@ -44,6 +44,7 @@ export function figuresOf(sentence: string, previous: string | null, date: strin
     const counted = countedBy(sentence, number, own)
     return {
       ...number,
+      kind: kindOf(number, sentence.slice(own.start, own.end)),
       clause,
       own,
       counted,
@@ -51,6 +52,11 @@ export function figuresOf(sentence: string, previous: string | null, date: strin
       question: questionFor(sentence, number, own, subjectBefore(sentence, clauses, clause)),
     }
   })
+}
+
+/** 303户 in 在孵企业303户 are enterprises, not families. */
+function kindOf({ kind }: NumberFound, own: string): FigureKind {
+  return kind === 'households' && /企业|公司|商户|经营户|个体|工商户/.test(own) ? 'organisations' : kind
 }
 
 function holds(span: Span, number: NumberFound): boolean {

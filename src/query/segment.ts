@@ -113,11 +113,19 @@ function readStretch(
 
 const counting = /^(?:多少来|多少|几多|几|好多|哪几|若干)/
 
+/** Measure words that a question says as nouns: 多少床 asks for 床位. */
+const nounMeasures: ReadonlySet<string> = new Set(
+  '床 学位 岗 村 镇 乡 街道 社区 县 市 地市 站 片区 座'.split(' '),
+)
+
 /** 多少名, 几家: the question word and its measure word; null where the text is not both and nothing else. */
 function countingForm(text: string): { text: string; measure: string } | null {
   const word = counting.exec(text)?.[0]
   const measure = word ? measureAt(text, word.length) : null
-  return word && measure && word.length + measure.word.length === text.length
+  return word &&
+    measure &&
+    !nounMeasures.has(measure.word) &&
+    word.length + measure.word.length === text.length
     ? { text: word, measure: measure.word }
     : null
 }

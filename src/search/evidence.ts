@@ -31,6 +31,10 @@ export interface Evidence {
   readonly contradicted: readonly string[]
   /** Groups of persons that the question names and the candidate does not speak of. */
   readonly otherPersons: number
+  /** Share of the asked noun that the candidate does not account for: 科技型 of 科技型企业. */
+  readonly lostFocus: number
+  /** Share of the question's weight that stands nowhere in reach. */
+  readonly unexplainedShare: number
   /** The question asks about one item of a list that the figure counts as a whole. */
   readonly subset: boolean
   /** The question itself brings this very figure along (那9个大学生 …): it cannot be the answer. */
@@ -90,7 +94,19 @@ export function weighEvidence(
     unexplained,
     contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon)),
     otherPersons: lost.length,
-    subset: figure !== null && asksForItem(slot, indexed, figure, found),
+    lostFocus: ratio(
+      sum(
+        own
+          .filter(
+            ({ term, match }) =>
+              slot.focus.includes(term) && term.standing === 'known' && match.quality < weights.explained,
+          )
+          .map((row) => row.weight),
+      ),
+      sum(own.filter(({ term }) => slot.focus.includes(term)).map((row) => row.weight)),
+    ),
+    unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), sum(counted)),
+    subset: figure !== null && asksForItem(slot, indexed, figure, found, lexicon),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     anchored: anchor(indexed, figure, query),
   }
@@ -107,7 +123,8 @@ export function scoreOf(evidence: Evidence, isFigure: boolean): number {
   const against =
     weights.contradiction ** evidence.contradicted.length *
     weights.otherPersons ** evidence.otherPersons *
-    (evidence.subset ? weights.subset : 1)
+    (evidence.subset ? weights.subset : 1) *
+    (1 - weights.lostFocus * evidence.lostFocus)
   return (base + bonus) * evidence.kind * against
 }
 

@@ -3,6 +3,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure, Span } from '../passage/passage.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
+import { isPerson } from './fit.ts'
 import type { Indexed } from './passage-index.ts'
 import { inReach, type Zone } from './zones.ts'
 
@@ -48,6 +49,7 @@ export function asksForItem(
   { text, items }: Indexed,
   figure: Figure,
   foundTerms: readonly Found[],
+  lexicon: Lexicon,
 ): boolean {
   if (
     foundTerms.some(({ zone, found }) => zone.name === 'previous' && namesListedInstitution(zone.text, found))
@@ -62,7 +64,9 @@ export function asksForItem(
     return at.length > 0 && held.every((item) => item !== undefined) ? [{ term, item: held[0] as Span }] : []
   })
   if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
-  const asksPeople = slot.kinds?.length === 1 && slot.kinds[0] === 'people'
+  const asksPeople =
+    (slot.kinds?.length === 1 && slot.kinds[0] === 'people') ||
+    slot.terms.some((term) => isPerson(term, lexicon))
   return inItems.some(({ term, item }) => {
     const describes = item.start >= figure.span.end && item.end <= figure.counted.start
     const names = item.end <= figure.span.start && institution.test(text.slice(item.start, item.end))

@@ -16,6 +16,8 @@ export function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure 
   const around = thinSubject(text, clauses, figure)
   const fits = slot.focus.map((term) =>
     Math.max(
+      // 多少个大类 asks for 3类: the measure word itself is the noun.
+      namesUnit(term, figure.unit) ? 1 : 0,
       matchTerm(term, counted).quality,
       weights.focusInOwn * matchTerm(term, own).quality,
       around ? weights.focusInSubject * matchTerm(term, text.slice(around.start, around.end)).quality : 0,
@@ -23,6 +25,14 @@ export function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure 
   )
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
 }
+
+function namesUnit(term: Term, unit: string): boolean {
+  return (
+    unit.length > 0 && !genericUnits.has(unit) && term.alternatives.some(({ text }) => text.endsWith(unit))
+  )
+}
+
+const genericUnits: ReadonlySet<string> = new Set(['个', '人', '名', '家', '户', '元', '%', '次', '项'])
 
 const countedSoftly: ReadonlySet<FigureKind> = new Set([
   'date',
@@ -43,7 +53,7 @@ export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
     : fit
 }
 
-function isPerson(term: Term, lexicon: Lexicon): boolean {
+export function isPerson(term: Term, lexicon: Lexicon): boolean {
   return (
     term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
     /[人员者童娃孩]$/.test(term.text)

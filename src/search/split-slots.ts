@@ -12,7 +12,7 @@ export function splitSlots(slots: readonly Slot[], rankOne: (slot: Slot) => read
     if (slot.each) return best.some((top) => top && top.score >= thresholds.answer) ? parts : [slot]
     const figures = new Set(best.map((top) => top?.figure))
     const sure = best.every(
-      (top) => top?.figure && top.score >= thresholds.split && top.evidence.focus >= thresholds.splitFocus,
+      (top) => top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus,
     )
     return sure && figures.size === parts.length ? parts : [slot]
   })

@@ -31,6 +31,8 @@ export const weights = {
   extra: 0.09,
   contradiction: 0.36,
   subset: 0.1,
+  /** What a candidate loses when it accounts for nothing of the asked noun. */
+  lostFocus: 0.3,
   /** A group of persons that the candidate does not speak of. */
   otherPersons: 0.6,
   /** A sentence without any list, when a list is asked for. */
@@ -57,8 +59,8 @@ export const thresholds = {
   mass: 0.4,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
   topicFigure: 0.38,
-  /** A quote without a figure may leave this much of the question's weight unexplained. */
-  unexplained: 0.65,
+  /** A quote without a figure may leave this share of the question's weight unexplained. */
+  unexplained: 0.4,
   /** Two different figures closer than this are a close call. */
   margin: 0.009,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
