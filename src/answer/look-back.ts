@@ -10,7 +10,7 @@ export function lookBack(back: BackReference, last: LastTurn, index: PassageInde
   if (!indexed) return null
   const figure = indexed.passage.figures.find((f) => f.text === last.figure) ?? null
   const pointed: PointedFigure[] = []
-  if (back === 'repeat' && figure) pointed.push({ text: figure.text, citation: 0, label: '', period: null })
+  if (back !== 'period' && figure) pointed.push({ text: figure.text, citation: 0, label: '', period: null })
   if (back === 'period' && figure) {
     const said = indexed.passage.figures.find((f) => f.kind === 'date' && figure.period.text.includes(f.text))
     if (said) pointed.push({ text: said.text, citation: 0, label: '', period: null })

@@ -56,6 +56,12 @@ const demands: readonly Demand[] = [
     evidence: /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|\/(?:人|月|年|天)/,
   },
   {
+    reason: 'computed',
+    asked:
+      /加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)|总和|相加|combined|add(?:ed)? up|sum of|put together/,
+    evidence: null,
+  },
+  {
     reason: 'price',
     asked:
       /收费|票价|门票|打几?折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖多少|售价|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprice|\bfee\b|ticket/,

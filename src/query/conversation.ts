@@ -32,7 +32,7 @@ export function backReferenceOf(text: string): BackReference | null {
 }
 
 const marked =
-  /^(?:那|那么|其中|里面|这里面|里头|这里头|当中|还有|另外|然后|and |what about|how about|of (?:them|those|these|which)|among)|(?:呢|咧|哩|ne)[？?\s]*$|(?:他们|她们|它们|这些|那些|这几|那几|此项|该项|这笔|那笔)/
+  /^(?:那|那么|最后|结果|后来|其中|里面|这里面|里头|这里头|当中|还有|另外|然后|and |what about|how about|of (?:them|those|these|which)|among)|(?:呢|咧|哩|ne)[？?\s]*$|(?:他们|她们|它们|这些|那些|这几|那几|此项|该项|这笔|那笔)/
 
 /** True when the question leaves something out that the turn before may supply. */
 export function isElliptical(query: Query): boolean {
@@ -49,17 +49,17 @@ export function continued(query: Query, last: LastTurn): Query {
   const before = [...last.slot.terms, ...last.slot.inherited.slice(0, 1).flat()]
   const slots =
     query.slots.length > 0 ? query.slots : [{ ...last.slot, terms: [], inherited: [], members: [] }]
-  return { ...query, slots: slots.map((slot) => continuedSlot(slot, last.slot, before)) }
+  const asksMoney = /(?:钱|资金|金额|经费|款)(?:呢|有|咧)?[？?\s]*$/.test(query.text)
+  return { ...query, slots: slots.map((slot) => continuedSlot(slot, last.slot, before, asksMoney)) }
 }
 
-function continuedSlot(slot: Slot, last: Slot, before: readonly Term[]): Slot {
+function continuedSlot(slot: Slot, last: Slot, before: readonly Term[], asksMoney: boolean): Slot {
   const silent = slot.asking === 'topic'
   // 失业再就业的呢: asks what was asked before, of another group.
   const taken =
     silent && last.asking !== 'topic' ? { asking: last.asking, kinds: last.kinds, measure: last.measure } : {}
-  const money = /(?:钱|资金|金额|款|经费)$/.test(slot.terms.at(-1)?.text ?? '')
   const kinds =
-    silent && money ? { asking: 'figure' as const, kinds: ['money' as const], measure: null } : taken
+    silent && asksMoney ? { asking: 'figure' as const, kinds: ['money' as const], measure: null } : taken
   const rest = before.filter((term) => !slot.terms.some((own) => own.text === term.text))
   if (slot.terms.length === 0)
     return {

@@ -38,11 +38,11 @@ export function slotsOf(pieces: readonly Piece[]): Slot[] {
   const clauses = clausesOf(pieces)
   const slots = clauses.flatMap((clause, i) => clauseSlots(clause, otherTerms(clauses, i)))
   const asksFigure = slots.some((slot) => slot.asking === 'figure')
-  const content = slots.filter(
-    (slot) =>
-      (slot.terms.length > 0 || slot.inherited.length > 0) && !(asksFigure && besides.includes(slot.asking)),
-  )
-  if (content.length > 0) return content.filter((slot, i) => !repeats(slot, content[i - 1]))
+  const framed = slots.filter((slot) => !(asksFigure && besides.includes(slot.asking)))
+  const content = framed.filter((slot) => slot.terms.length > 0 || slot.inherited.length > 0)
+  // Question words without any content (几类几种？) live on what the conversation supplies.
+  const kept = content.length > 0 ? content : framed
+  if (kept.length > 0) return kept.filter((slot, i) => !repeats(slot, kept[i - 1]))
   const terms = termsOf(pieces)
   return terms.length === 0 && slots.length === 0 ? [] : [topicSlot(terms, membersOf(pieces))]
 }

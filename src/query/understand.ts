@@ -32,7 +32,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const pinyinBook = () => {
     wholeBook ??= makeSpellingBook(
       [...corpus.words, ...corpus.compounds, ...lexicon.same.keys(), ...corpus.vocabulary.means.keys()],
-      [...coreForms, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
+      [...coreForms, ...particles, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
     )
     return wholeBook
   }

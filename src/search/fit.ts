@@ -26,6 +26,12 @@ export function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure 
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
 }
 
+/** 多少 without a measure word asks for a count first; a share is asked by its name. */
+function openFit(kind: FigureKind): number {
+  if (countedSoftly.has(kind)) return 0.3
+  return kind === 'share' ? 0.8 : kind === 'money' ? 0.92 : 0.95
+}
+
 function namesUnit(term: Term, unit: string): boolean {
   return (
     unit.length > 0 && !genericUnits.has(unit) && term.alternatives.some(({ text }) => text.endsWith(unit))
@@ -63,7 +69,7 @@ export function isPerson(term: Term, lexicon: Lexicon): boolean {
 function measureFit(slot: Slot, figure: Figure): number {
   if (slot.asking === 'when') return figure.kind === 'date' ? 1 : 0
   if (slot.asking === 'topic') return countedSoftly.has(figure.kind) ? 0.3 : 0.95
-  if (slot.kinds === null) return countedSoftly.has(figure.kind) ? 0.3 : 0.95
+  if (slot.kinds === null) return openFit(figure.kind)
   if (!slot.kinds.includes(figure.kind)) return 0
   if (slot.measure === null || slot.measure === figure.unit) return 1
   const generic = slot.measure === '个' || figure.unit === '个'

@@ -75,6 +75,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
       ...term.alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)),
       0,
     )
+    if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
     if (frequency === 0) return term.standing === 'known' ? weights.absentKnown : weights.absentUnknown
     const rarity = Math.log(1 + index.all.length / frequency) / total
