@@ -3,6 +3,7 @@ import type { Query, Slot } from '../query/query.ts'
 import type { Candidate } from '../search/rank.ts'
 import { thresholds } from '../search/weights.ts'
 import type { NotStatedReason } from './answer.ts'
+import { confidenceOf, confidenceThresholds } from './confidence.ts'
 
 /** A slot with its candidates, best first. */
 export interface RankedSlot {
@@ -58,11 +59,10 @@ function pick(
   if (!top) return { reason: candidates.length > 0 ? 'no-figure' : 'no-passage', about: null }
   const unmet = unmetDemand(query, top)
   if (unmet) return unmet
-  const threshold = top.figure ? thresholds.answer : thresholds.quote
-  const askedEnough = slot.asking === 'topic' ? thresholds.askedTopic : thresholds.asked
-  const unasked = top.evidence.asked < askedEnough && slot.focus.some((term) => term.standing === 'known')
-  const thin = unasked || tooMuchUnexplained(top) || top.evidence.mass < thresholds.mass
-  if (top.score < threshold || (thin && slot.asking !== 'meaning'))
+  const runnerUp = free.find((other) => other !== top && !saysTheSame(other, top)) ?? null
+  const confidence = confidenceOf(slot, query, top, runnerUp)
+  const enough = top.figure ? confidenceThresholds.figure : confidenceThresholds.quote
+  if (confidence < enough && slot.asking !== 'meaning')
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>
@@ -82,9 +82,9 @@ function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined
   return figure && top && figure.score >= thresholds.topicFigure * top.score ? figure : top
 }
 
-/** Without a figure to hold on to, nearly every word of the question must be accounted for. */
-function tooMuchUnexplained({ figure, evidence }: Candidate): boolean {
-  return figure === null && evidence.unexplainedShare > thresholds.unexplained
+/** Two candidates that would show the citizen the same figure, or the same sentence. */
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  return a.figure && b.figure ? a.figure.text === b.figure.text : a.indexed === b.indexed
 }
 
 /** The first demand of the question that the candidate's release and sentence do not meet. */
