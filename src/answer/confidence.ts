@@ -42,7 +42,8 @@ export function confidenceOf(slot: Slot, query: Query, top: Candidate, runnerUp:
   const coefficients: Features = top.figure ? model.figure : model.quote
   const features = featuresOf(slot, query, top, runnerUp)
   let sum = 0
-  for (const name of Object.keys(coefficients) as (keyof Features)[]) sum += coefficients[name] * features[name]
+  for (const name of Object.keys(coefficients) as (keyof Features)[])
+    sum += coefficients[name] * features[name]
   return 1 / (1 + Math.exp(-sum))
 }
 

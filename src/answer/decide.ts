@@ -35,7 +35,8 @@ export function decide(query: Query, ranked: readonly RankedSlot[]): Decision {
     if ('reason' in picked) {
       refusals.push(picked)
       missing.push(labelOf(slot))
-    } else chosen.push(...picked.chosen)
+    } else if ('choices' in picked) return { outcome: 'clarify', choices: picked.choices }
+    else chosen.push(...picked.chosen)
   }
   if (chosen.length > 0 && refusals.length < ranked.length) return { outcome: 'answered', chosen, missing }
   const refusal = refusals[0] ?? { reason: 'no-passage' as const, about: null }
@@ -44,6 +45,7 @@ export function decide(query: Query, ranked: readonly RankedSlot[]): Decision {
 
 type Picked =
   | { readonly chosen: readonly Candidate[] }
+  | { readonly choices: readonly Candidate[] }
   | { readonly reason: NotStatedReason; readonly about: string | null }
 
 function pick(
@@ -71,9 +73,14 @@ function pick(
       top.score - other.score < thresholds.margin &&
       other.figure.text !== top.figure.text,
   )
-  const alone = slot.asking === 'topic' || ties.length > 2 || query.slots.length > 1
-  return { chosen: alone ? [top] : [top, ...ties] }
+  if (slot.asking === 'topic' || query.slots.length > 1 || ties.length === 0) return { chosen: [top] }
+  // Two figures of one sentence are both shown with it; anything else would be a guess.
+  const sameSentence = ties.length === 1 && ties.every(({ indexed }) => indexed === top.indexed)
+  return sameSentence ? { chosen: [top, ...ties] } : { choices: [top, ...ties].slice(0, mostChoices) }
 }
+
+/** So many readings are offered at most. */
+const mostChoices = 4
 
 /** A bare keyword is answered with a figure where one stands right beside it, else with the sentence. */
 function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined {
@@ -90,7 +97,7 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
 /** The first demand of the question that the candidate's release and sentence do not meet. */
 function unmetDemand(
   query: Query,
-  { indexed, figure }: Candidate,
+  { indexed, figure, evidence }: Candidate,
 ): { reason: NotStatedReason; about: string } | null {
   const sentence = indexed.text
   const year = query.years.find(
@@ -108,6 +115,8 @@ function unmetDemand(
   if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
   const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
+  const part = evidence.unexplained.find(({ text }) => query.part.includes(text))
+  if (part) return { reason: 'breakdown', about: part.text }
   const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
   return unmet ? { reason: unmet.reason, about: unmet.about } : null
 }

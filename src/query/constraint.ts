@@ -40,7 +40,7 @@ const demands: readonly Demand[] = [
   {
     reason: 'entitlement',
     asked:
-      /(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|do) (?:i|we|my)/,
+      /(?:补助|补贴|救助|资助|奖励|报销|发放|待遇|津贴|工资|供养)(?:的)?标准|(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|do) (?:i|we|my)/,
     evidence: null,
   },
   {
@@ -83,10 +83,24 @@ const demands: readonly Demand[] = [
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {
-  return demands.flatMap(({ reason, asked, evidence }) => {
+  const made = demands.flatMap(({ reason, asked, evidence }) => {
     const found = asked.exec(text)
     return found ? [{ reason, about: found[0].trim(), evidence }] : []
   })
+  const item = ordinalItem.exec(text)?.[0]
+  return item ? [...made, { reason: 'breakdown', about: item, evidence: new RegExp(item) }] : made
+}
+
+/** One item of a whole: what the third of twelve measures says stands nowhere unless the very words do. */
+const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)/
+
+const partition =
+  /(?:里头|里面|里边|当中|之中|其中|里|中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占|是|各)?(?:多少|几|百分之)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，。？?]{0,3}?(?:是|属于)([^，。？?]{1,14})/
+
+/** The part asked for in 老人里瘫在床上的有几个: a whole is named, and one part of it; empty where none is. */
+export function partOf(text: string): string {
+  const found = partition.exec(text)
+  return found?.[1] ?? found?.[2] ?? ''
 }
 
 /** Calendar years that the question names; 去年 and the like count from `year`, the newest release's. */

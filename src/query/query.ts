@@ -80,6 +80,8 @@ export interface Query {
   readonly constraints: readonly Constraint[]
   readonly years: readonly number[]
   readonly months: readonly number[]
+  /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
+  readonly part: string
   readonly places: readonly string[]
   readonly mentions: readonly Mention[]
   /** The citizen states a number and wants it confirmed. */

@@ -136,13 +136,15 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   // 什么部门, what projects: with a noun of its own it asks which.
   const names =
     ask === 'what' && (behind.length > 0 || own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+  const money =
+    ask === 'how-many' && stretch.slice(at - from + 1).some((p) => /^(?:钱|资金|经费)$/.test(p.text))
   const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)
   return {
     asking,
     kinds:
       asking === 'figure'
         ? kindsAsked(
-            rate ? 'share' : (metric?.ask ?? ask),
+            rate ? 'share' : money ? 'money' : (metric?.ask ?? ask),
             metric?.text ?? piece?.text ?? '',
             piece?.measure ?? null,
             focus,

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { fold } from '../text/normalise.ts'
 import { askKindNamed, askKindOf, coreForms, finalOnly, kindsOfMeasure } from './ask.ts'
-import { constraintsOf, monthsOf, yearsOf } from './constraint.ts'
+import { constraintsOf, monthsOf, partOf, yearsOf } from './constraint.ts'
 import { readEnglish } from './english.ts'
 import { expand, expandRenderings } from './expand.ts'
 import { languageOf } from './language.ts'
@@ -61,6 +61,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         constraints: constraintsOf(scope),
         years: yearsOf(scope, year),
         months: monthsOf(scope),
+        part: partOf(scope),
         places,
         mentions,
         checksClaim,

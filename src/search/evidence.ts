@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { anchor, asksForItem, contradictions, type Found, saidBy } from './exclusion.ts'
-import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
+import { extraOf, focusFit, isPerson, kindFit, sentenceFit } from './fit.ts'
 import type { Match, Matcher } from './match.ts'
 import type { Indexed } from './passage-index.ts'
 import { weights } from './weights.ts'
@@ -75,9 +75,7 @@ export function weighEvidence(
   const found: Found[] = own.flatMap(({ term, match, zone }) =>
     match.found ? [{ term, found: match.found, zone }] : [],
   )
-  const lost = own.filter(
-    ({ term, match }) => match.quality < weights.explained && lexicon.broader.has(term.text),
-  )
+  const lost = own.filter(({ term, match }) => match.quality < weights.explained && isPerson(term, lexicon))
   return {
     coverage: ratio(covered, sum(counted)),
     mass: covered,

@@ -32,6 +32,9 @@ function openFit(kind: FigureKind): number {
   return kind === 'share' ? 0.8 : kind === 'money' ? 0.92 : 0.95
 }
 
+/** Measure words that people use for any organisation or item. */
+const looseUnits: ReadonlySet<string> = new Set(['家', '户', '所', '间', '处', '项', '种', '类'])
+
 function namesUnit(term: Term, unit: string): boolean {
   return (
     unit.length > 0 && !genericUnits.has(unit) && term.alternatives.some(({ text }) => text.endsWith(unit))
@@ -59,7 +62,9 @@ export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
     : fit
 }
 
+/** True for a noun of persons, also as the head of a compound: 残疾大学生 ends in 大学生. */
 export function isPerson(term: Term, lexicon: Lexicon): boolean {
+  for (let at = 0; at + 1 < term.text.length; at++) if (lexicon.broader.has(term.text.slice(at))) return true
   return (
     term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
     /[人员者童娃孩]$/.test(term.text)
@@ -75,7 +80,8 @@ function measureFit(slot: Slot, figure: Figure): number {
   const generic = slot.measure === '个' || figure.unit === '个'
   const sameKind = kindOfMeasure(slot.measure) === figure.kind
   if (sameKind && figure.kind !== 'things') return 0.98
-  return generic ? 0.96 : 0.85
+  if (generic) return 0.96
+  return looseUnits.has(slot.measure) ? 0.9 : weights.otherUnit
 }
 
 /** Which ones is answered by a list or by names in quotation marks, best by the list of the very thing asked for. */
@@ -83,10 +89,14 @@ export function sentenceFit(slot: Slot, { text, items }: Indexed): number {
   if (slot.asking === 'who') return actors.test(text) ? 1 : weights.noList
   if (slot.asking !== 'which') return 1
   const named = /[《“].+?[》”]/.test(text)
-  if (items.length === 0) return named || /[、和]/.test(text) ? 0.9 : weights.noList
+  const asksNames = slot.focus.some((term) =>
+    /文件|方案|政策|计划|活动|工程|项目|品牌|名|制度|办法|系统|模式|赛/.test(term.text),
+  )
+  if (named && asksNames) return 1
+  if (items.length === 0) return named || /[、和]/.test(text) ? weights.otherList : weights.noList
   const last = items.at(-1)?.end ?? 0
   const head = text.slice(last, last + listHead)
-  return slot.focus.some((term) => matchTerm(term, head).quality > 0.8) ? 1 : 0.9
+  return slot.focus.some((term) => matchTerm(term, head).quality > 0.8) ? 1 : weights.otherList
 }
 
 /** Words by which a sentence names someone who acts. */

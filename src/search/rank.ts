@@ -38,7 +38,15 @@ export function rank(
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
-  return candidates.sort((a, b) => b.score - a.score)
+  return (query.checksClaim ? candidates : anchoredFirst(candidates)).sort((a, b) => b.score - a.score)
+}
+
+/** 那9个大学生领了多少钱 is answered from the sentence about these nine or not at all. */
+function anchoredFirst(candidates: readonly Candidate[]): Candidate[] {
+  const anchored = candidates.some(({ evidence }) => evidence.anchored > 0 && evidence.coverage > 0.4)
+  return candidates.map((one) =>
+    anchored && one.evidence.anchored === 0 ? { ...one, score: one.score * weights.unanchored } : one,
+  )
 }
 
 const asksFigure: ReadonlySet<Asking> = new Set(['figure', 'topic', 'when'])

@@ -35,8 +35,14 @@ export const weights = {
   lostFocus: 0.3,
   /** A group of persons that the candidate does not speak of. */
   otherPersons: 0.6,
+  /** A figure in another measure word, when the one asked with is particular (张, 辆, 公里). */
+  otherUnit: 0.55,
+  /** A list of something else than asked for. */
+  otherList: 0.8,
   /** A sentence without any list, when a list is asked for. */
   noList: 0.65,
+  /** Where the question brings along a published number, figures of other sentences count so much. */
+  unanchored: 0.5,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
   samePassage: 0.38,
   sameParagraph: 0.04,
