@@ -62,13 +62,14 @@ const fromLexicon: Readonly<Record<string, AskKind>> = {
   what: 'what',
 }
 
-/** What the form asks for, or null when it is no question word. */
-export function askKindOf(form: string, lexicon: ReadonlyMap<string, readonly string[]>): AskKind | null {
-  const known = byForm.get(form)
-  if (known) return known
-  if (form.length < 2 || swallows(form)) return null
-  for (const kind of lexicon.get(form) ?? []) if (fromLexicon[kind]) return fromLexicon[kind]
-  return null
+/** Every question word with what it asks for: the closed class, and the lexicon's forms of other registers. */
+export function askForms(lexicon: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, AskKind> {
+  const forms = new Map(byForm)
+  for (const [form, kinds] of lexicon) {
+    const kind = kinds.map(askKindNamed).find((named) => named !== null)
+    if (kind && form.length > 1 && !forms.has(form) && !swallows(form)) forms.set(form, kind)
+  }
+  return forms
 }
 
 /** True for a core form grown together with content (谁主持, 哪个局): the content must stay visible. */

@@ -2,17 +2,17 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { fold } from '../text/normalise.ts'
-import { askKindNamed, askKindOf, coreForms, finalOnly, kindsOfMeasure } from './ask.ts'
+import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
 import { constraintsOf, monthsOf, partOf, yearsOf } from './constraint.ts'
-import { readEnglish } from './english.ts'
-import { expand, expandRenderings } from './expand.ts'
+import { expand } from './expand.ts'
 import { languageOf } from './language.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
+import { piecesOf } from './pieces.ts'
 import { looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot } from './query.ts'
-import { segment, type Token, type WordList } from './segment.ts'
+import { segment, type WordList } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
 import { correct, corrections } from './typo.ts'
@@ -26,12 +26,21 @@ const longestMessage = 1000
 
 /** A reader for one corpus: builds its word lists once. */
 export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
-  const list = wordList(corpus, lexicon, gazetteer)
+  const asks = askForms(lexicon.ask)
+  const list = wordList(corpus, lexicon, gazetteer, asks)
   const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds], [])
   let wholeBook: ReturnType<typeof makeSpellingBook> | null = null
   const pinyinBook = () => {
+    // Everyday words count only where they lead to a word of the releases.
+    const leads = (word: string) =>
+      expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
     wholeBook ??= makeSpellingBook(
-      [...corpus.words, ...corpus.compounds, ...lexicon.same.keys(), ...corpus.vocabulary.means.keys()],
+      [
+        ...corpus.words,
+        ...corpus.compounds,
+        ...[...lexicon.same.keys()].filter(leads),
+        ...corpus.vocabulary.means.keys(),
+      ],
       [...coreForms, ...particles, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
     )
     return wholeBook
@@ -47,7 +56,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const typed = segment(joined, list)
       const text = correct(joined, corrections(typed, corpusBook))
       const tokens = text === joined ? typed : segment(text, list)
-      const pieces = tokens.flatMap((token, i) => piecesOf(token, i, tokens, corpus, lexicon))
+      const pieces = piecesOf(tokens, { corpus, lexicon, asks })
       const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
       const mentions = mentionsOf(text, tokens)
       const checksClaim =
@@ -112,7 +121,12 @@ function respell(text: string, book: ReturnType<typeof makeSpellingBook>): strin
   return text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)
 }
 
-function wordList(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): WordList {
+function wordList(
+  corpus: Corpus,
+  lexicon: Lexicon,
+  gazetteer: Gazetteer,
+  asks: ReadonlyMap<string, AskKind>,
+): WordList {
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   const known = [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader]
   return {
@@ -122,72 +136,8 @@ function wordList(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): WordL
     isCompound: (text) =>
       corpus.compounds.has(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),
-    isAsk: (text) => askKindOf(text, lexicon.ask) !== null,
+    isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
     longest: 12,
   }
-}
-
-/** A token as the slots need it: words with their alternatives, question words with what they ask for. */
-function piecesOf(
-  token: Token,
-  index: number,
-  tokens: readonly Token[],
-  corpus: Corpus,
-  lexicon: Lexicon,
-): Piece[] {
-  const base = { text: token.text, start: token.start, term: null, ask: null, measure: token.measure }
-  switch (token.kind) {
-    case 'mark':
-      return [
-        {
-          ...base,
-          role: /[、]/.test(token.text)
-            ? 'joint'
-            : /[，。！？；：,.!?;:…\n]/.test(token.text)
-              ? 'break'
-              : 'skip',
-        },
-      ]
-    case 'number':
-      return [{ ...base, role: 'number' }]
-    case 'place':
-      return [{ ...base, role: 'skip' }]
-    case 'filler':
-      return [{ ...base, role: /^(?:和|与|及|以及|跟|还有|同)$/.test(token.text) ? 'joint' : 'skip' }]
-    case 'ask': {
-      const last = tokens[index + 1] === undefined || tokens[index + 1]?.kind === 'mark'
-      if (finalOnly.has(token.text) && !last) return [{ ...base, role: 'skip' }]
-      return [{ ...base, role: 'ask', ask: askKindOf(token.text, lexicon.ask) }]
-    }
-    case 'character':
-      if (/^[a-z]/.test(token.text)) return englishPieces(token, corpus, lexicon)
-      if (/^[和与及跟同]$/.test(token.text)) return [{ ...base, role: 'joint' }]
-      return [{ ...base, role: 'word', term: termOf(token, 'character', corpus, lexicon) }]
-    default: {
-      const standing = token.kind === 'unknown' || token.kind === 'compound' ? 'unknown' : 'known'
-      return [{ ...base, role: 'word', term: termOf(token, standing, corpus, lexicon) }]
-    }
-  }
-}
-
-function termOf(token: Token, standing: 'known' | 'unknown' | 'character', corpus: Corpus, lexicon: Lexicon) {
-  return { text: token.text, start: token.start, alternatives: expand(token.text, lexicon, corpus), standing }
-}
-
-function englishPieces(token: Token, corpus: Corpus, lexicon: Lexicon): Piece[] {
-  return readEnglish(token.text, lexicon).map((word) => {
-    const base = { text: word.text, start: token.start + word.start, term: null, ask: null, measure: null }
-    if (word.kind === 'ask')
-      return {
-        ...base,
-        role: 'ask',
-        ask: word.values.map(askKindNamed).find((kind) => kind !== null) ?? null,
-        measure: null,
-      }
-    if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
-    const alternatives = expandRenderings(word.text, word.values, lexicon, corpus)
-    const standing = word.kind === 'word' ? 'known' : 'unknown'
-    return { ...base, role: 'word', term: { text: word.text, start: base.start, alternatives, standing } }
-  })
 }

@@ -1,0 +1,75 @@
+// Tokens → pieces in their roles: words with what a release may have in their place, question words with what they ask.
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { type AskKind, askKindNamed, finalOnly } from './ask.ts'
+import { readEnglish } from './english.ts'
+import { expand, expandRenderings } from './expand.ts'
+import type { Term } from './query.ts'
+import type { Token } from './segment.ts'
+import type { Piece } from './slots.ts'
+
+/** What reading needs to know of words: the corpus', the language's, and the question words. */
+export interface KnownWords {
+  readonly corpus: Corpus
+  readonly lexicon: Lexicon
+  readonly asks: ReadonlyMap<string, AskKind>
+}
+
+/** The pieces of a question, in order. A token of several English words becomes several pieces. */
+export function piecesOf(tokens: readonly Token[], known: KnownWords): Piece[] {
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1]
+    return tokenPieces(token, next === undefined || next.kind === 'mark', known)
+  })
+}
+
+function tokenPieces(token: Token, isLast: boolean, known: KnownWords): Piece[] {
+  const base = { text: token.text, start: token.start, term: null, ask: null, measure: token.measure }
+  switch (token.kind) {
+    case 'mark':
+      return [{ ...base, role: markRole(token.text) }]
+    case 'number':
+      return [{ ...base, role: 'number' }]
+    case 'place':
+      return [{ ...base, role: 'skip' }]
+    case 'filler':
+      return [{ ...base, role: /^(?:和|与|及|以及|跟|还有|同)$/.test(token.text) ? 'joint' : 'skip' }]
+    case 'ask':
+      if (finalOnly.has(token.text) && !isLast) return [{ ...base, role: 'skip' }]
+      return [{ ...base, role: 'ask', ask: known.asks.get(token.text) ?? null }]
+    case 'character':
+      if (/^[a-z]/.test(token.text)) return englishPieces(token, known)
+      if (/^[和与及跟同]$/.test(token.text)) return [{ ...base, role: 'joint' }]
+      return [{ ...base, role: 'word', term: termOf(token, 'character', known) }]
+    case 'word':
+      return [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
+    case 'unknown':
+    case 'compound':
+      return [{ ...base, role: 'word', term: termOf(token, 'unknown', known) }]
+  }
+}
+
+function markRole(mark: string): 'joint' | 'break' | 'skip' {
+  if (mark === '、') return 'joint'
+  return /[，。！？；：,.!?;:…]/.test(mark) ? 'break' : 'skip'
+}
+
+function termOf({ text, start }: Token, standing: Term['standing'], { corpus, lexicon }: KnownWords): Term {
+  return { text, start, alternatives: expand(text, lexicon, corpus), standing }
+}
+
+function englishPieces(token: Token, { corpus, lexicon }: KnownWords): Piece[] {
+  return readEnglish(token.text, lexicon).map((word) => {
+    const start = token.start + word.start
+    const base = { text: word.text, start, term: null, ask: null, measure: null }
+    if (word.kind === 'ask') {
+      const ask = word.values.map(askKindNamed).find((kind) => kind !== null) ?? null
+      // Is there, did they: inside a sentence such words ask nothing.
+      return ask === 'yes-no' && start > 0 ? { ...base, role: 'skip' } : { ...base, role: 'ask', ask }
+    }
+    if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
+    const alternatives = expandRenderings(word.text, word.values, lexicon, corpus)
+    const standing = word.kind === 'word' ? 'known' : 'unknown'
+    return { ...base, role: 'word', term: { text: word.text, start, alternatives, standing } }
+  })
+}
