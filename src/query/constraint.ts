@@ -95,12 +95,12 @@ export function constraintsOf(text: string): Constraint[] {
 const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)/
 
 const partition =
-  /(?:里头|里面|里边|当中|之中|其中|里|中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占|是|各)?(?:多少|几|百分之)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，。？?]{0,3}?(?:是|属于)([^，。？?]{1,14})/
+  /(?:里头|里面|里边|当中|之中|其中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占)(?:多少|几|百分之)|[里中]([^，。？?里中]{1,12}?)的(?:又)?(?:有|占)(?:多少|几)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，。？?]{0,3}?(?:是|属于)([^，。？?]{1,14})|中，?([^，。？?里中]{1,10}?)(?:有|占)(?:多少|几)/
 
 /** The part asked for in 老人里瘫在床上的有几个: a whole is named, and one part of it; empty where none is. */
 export function partOf(text: string): string {
   const found = partition.exec(text)
-  return found?.[1] ?? found?.[2] ?? ''
+  return found?.slice(1).find((part) => part !== undefined) ?? ''
 }
 
 /** Calendar years that the question names; 去年 and the like count from `year`, the newest release's. */

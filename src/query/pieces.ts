@@ -42,9 +42,9 @@ function tokenPieces(token: Token, isLast: boolean, known: KnownWords): Piece[] 
       if (/^[和与及跟同]$/.test(token.text)) return [{ ...base, role: 'joint' }]
       return [{ ...base, role: 'word', term: termOf(token, 'character', known) }]
     case 'word':
+    case 'compound':
       return [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
     case 'unknown':
-    case 'compound':
       return [{ ...base, role: 'word', term: termOf(token, 'unknown', known) }]
   }
 }

@@ -1,14 +1,22 @@
 // Separable verbs (离合词): 上了班, 结上对, 报上名 → 上班了, 结对上, 报名上, so that the word is found again.
 import { words } from '../text/words.ts'
 
-const infix = /(\p{Script=Han})((?:上|成|完|起|到|着|不|得)?(?:了|过|上|成|完|起|着|个))(\p{Script=Han})/gu
+/** What may stand inside a separable verb. */
+const infix = /(?:上|成|完|起|到|着|不|得)?(?:了|过|上|成|完|起|着|个)/y
 
 /** The text with every split verb joined that `isWord` knows; what stood inside it follows behind. */
 export function joinSeparated(text: string, isWord: (word: string) => boolean): string {
   if (!/[了过上成完起着个]/.test(text)) return text
   const alone = new Set(words(text).flatMap((word) => (word.text.length === 1 ? [word.start] : [])))
-  return text.replace(infix, (whole, first: string, inside: string, last: string, at: number) => {
-    const standsAlone = alone.has(at + first.length + inside.length)
-    return standsAlone && isWord(first + last) ? first + last + inside : whole
-  })
+  let joined = ''
+  for (let at = 0; at < text.length; ) {
+    infix.lastIndex = at + 1
+    const inside = infix.exec(text)?.[0] ?? ''
+    const end = at + 1 + inside.length
+    const verb = text.charAt(at) + text.charAt(end)
+    const splits = inside !== '' && alone.has(end) && isWord(verb)
+    joined += splits ? verb + inside : text.charAt(at)
+    at = splits ? end + 1 : at + 1
+  }
+  return joined
 }

@@ -38,7 +38,11 @@ export function slotsOf(pieces: readonly Piece[]): Slot[] {
   const clauses = clausesOf(pieces)
   const slots = clauses.flatMap((clause, i) => clauseSlots(clause, otherTerms(clauses, i)))
   const asksFigure = slots.some((slot) => slot.asking === 'figure')
-  const framed = slots.filter((slot) => !(asksFigure && besides.includes(slot.asking)))
+  // In a story only the number is asked for; what else sounds like a question belongs to the telling.
+  const isStory = clauses.length > 3
+  const framed = slots.filter(
+    (slot) => !asksFigure || slot.asking === 'figure' || !(isStory || besides.includes(slot.asking)),
+  )
   const content = framed.filter((slot) => slot.terms.length > 0 || slot.inherited.length > 0)
   // Question words without any content (几类几种？) live on what the conversation supplies.
   const kept = content.length > 0 ? content : framed

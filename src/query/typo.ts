@@ -49,12 +49,15 @@ function mayBeTypo(run: readonly Token[], typed: string): boolean {
     (token, i) => i === 0 || token.start === (run[i - 1]?.start ?? 0) + (run[i - 1]?.text.length ?? 0),
   )
   const loose = run.filter((token) => token.kind === 'character').length
-  const particles = run.filter((token) => token.kind === 'filler').length
+  const particles = run.filter((token) => token.kind === 'filler' && firm.test(token.text)).length
   const short = run.filter((token) => token.text.length === 1).length
   // 在就业 for 再就业: a particle before a known word counts as loose when the whole is a longer word; 人是 is no typo.
   const mistyped = particles === 0 ? loose > 0 : typed.length > 2 && loose + short > 0
   return adjacent && run.length > 1 && mistyped && run.every((token) => token.measure === null)
 }
+
+/** Particles so common that they are hardly ever typed for another character. */
+const firm = /^[是的了有在我你他她这那也都就还不没会要和与给把被让很太吗呢吧啊]$/
 
 /** The text with its corrections made. */
 export function correct(text: string, made: readonly Correction[]): string {

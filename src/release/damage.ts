@@ -86,7 +86,7 @@ const patterns: readonly {
 }[] = [
   {
     rule: 'private-character',
-    pattern: /[\ue000-\uf8ff]+/gu,
+    pattern: /\p{Co}+/gu,
     note: 'a character of a private font: its meaning is lost',
   },
   {
@@ -101,8 +101,13 @@ const patterns: readonly {
   },
   {
     rule: 'split-number',
-    pattern: /(?<![-:/.\d])\d+ +\d+(?![-:/.\d])(?=\p{Script=Han})/gu,
+    pattern: /(?<![-:/.\d])\d+ +\d+(?![-:/.\d])(?=\p{Script=Han})|\d+[.,]? {2,}[.,]?\d[\d.]*(?=[\p{Script=Han}%％‰])/gu,
     note: 'one number or two? a space stands between the digits',
+  },
+  {
+    rule: 'split-number',
+    pattern: /(?<![\d，])\d{1,3}(?:，\d{3})+(?![\d，])(?=[\p{Script=Han}%])/gu,
+    note: 'one number or two? a wide comma stands between the digits',
   },
 ]
 

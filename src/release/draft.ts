@@ -11,7 +11,8 @@ import {
   proposeTitle,
 } from './propose.ts'
 import type { Release, Repair } from './release.ts'
-import type { RepairedText } from './repair.ts'
+import type { Offered } from './document.ts'
+import { mendLike, type RepairedText } from './repair.ts'
 import { simplify } from './script.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 
@@ -31,23 +32,33 @@ export interface Draft {
   readonly found: Readonly<Record<'title' | 'publisher' | 'date' | 'place' | 'departments', string>>
 }
 
-/** Drafts the release of a repaired text; faults name the option that gives what is missing, all at once. */
+/**
+ * Drafts the release of a repaired text. What the editor gives goes before what the document offers, and that before
+ * what its text shows; only who held a press conference goes before a page's source, mostly a newspaper. Faults name the option that gives what is missing,
+ * all at once.
+ */
 export function draftRelease(
   repaired: RepairedText,
   editor: GivenFields,
   where: string,
+  offered: Offered = {},
 ): Draft | { readonly faults: readonly Fault[] } {
   const blocks = blocksOf(repaired.copy.text)
   const furniture = droppedLines(repaired)
-  const title = giveOr(editor.title, () => proposeTitle(blocks))
-  const body = blocks[0] === title?.value ? blocks.slice(1) : blocks
+  const offer = (name: keyof Offered): Proposal<string> | null => mendedOffer(offered[name], repaired)
+  const title = giveOr(editor.title, () => offer('title') ?? proposeTitle(blocks))
+  const body = isSameLine(blocks[0], title?.value) ? blocks.slice(1) : blocks
   // The rules for place names are written in simplified Chinese; a text kept in traditional is read through it.
   const read = repaired.script.traditional && !repaired.simplified ? simplify : (text: string) => text
   const lead = body[0] ?? ''
   const text = body.join('\n')
-  const publisher = giveOr(editor.publisher, () => proposePublisher(text, furniture))
-  const date = giveOr(editor.date, () => proposeDate(lead, text, furniture))
-  const place = giveOr(editor.place, () => proposePlace(read(text), read(title?.value ?? ''), read(lead)))
+  const publisher = giveOr(editor.publisher, () => proposePublisher(text, furniture, offer('publisher')))
+  const date = giveOr(editor.date, () => offer('date') ?? proposeDate(lead, text, furniture))
+  const place = giveOr(
+    editor.place,
+    () => offer('place') ?? proposePlace(read(text), read(title?.value ?? ''), read(lead)),
+  )
+  const url = editor.url?.trim() ?? offered.url?.value ?? null
   const faults = [
     ...missing(where, { title, publisher, date, place }),
     ...(date !== null && !isIsoDate(date.value) ? [badDate(where, date.value)] : []),
@@ -65,7 +76,7 @@ export function draftRelease(
       publisher: publisher.value,
       date: date.value,
       place: place.value,
-      url: editor.url?.trim() ?? null,
+      url,
       departments: sections.departments,
       paragraphs: sections.paragraphs,
       repairs: [...repaired.damage.map(flagged), ...repaired.editorRepairs].toSorted(
@@ -81,6 +92,18 @@ export function draftRelease(
       departments: sections.how,
     },
   }
+}
+
+/** What a document offers, repaired as its text was. */
+function mendedOffer(offer: Proposal<string> | undefined, repaired: RepairedText): Proposal<string> | null {
+  if (offer === undefined) return null
+  const value = mendLike(repaired, offer.value).replace(/\s+/gu, ' ').trim()
+  return value === '' ? null : { ...offer, value }
+}
+
+function isSameLine(block: string | undefined, title: string | undefined): boolean {
+  const bare = (line: string | undefined) => line?.replace(/\s/gu, '')
+  return block !== undefined && bare(block) === bare(title)
 }
 
 /** How a field was found that an editor gave. */

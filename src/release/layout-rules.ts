@@ -1,24 +1,28 @@
 // Rules for the page around the text: furniture and spam lines, spaces inside numbers, lines broken in mid-sentence.
 import { type Edit, withoutOverlaps } from './copy.ts'
 import { editsOf, type RepairRule } from './repair-rule.ts'
+import { beginsTurn, repeatedLabels } from './speech-rules.ts'
 
 const label =
   /^[【[（(]?\s*(?:责任编辑|責任編輯|责编|编辑|編輯|审核|校对|初审|复审|终审|监制|(?:信息|文章|新闻)?[来來]源|稿源|发布时间|發布時間|发布日期|发稿时间|更新时间|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|点击率|访问量|作者|字号|字体|当前位置|您(?:现在|所在)?的位置|索引号|上一[篇条]|下一[篇条]|分享到?|分享至|相关(?:链接|阅读|新闻)|版权所有|技术支持|网站标识码|备案号)\s*[：:]/u
 const token =
   /^(?:打印(?:本页|此页|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表)?|首页|分享(?:到.*)?|收藏|扫一扫.*|微信扫一扫.*|扫码.*|掃一掃.*|大|中|小|字号|A[+-]?|微信|微博|新浪微博|QQ空间|QQ好友|朋友圈|网站地图|联系我们|无障碍|上一篇|下一篇|相关(?:链接|阅读|新闻)|版权所有.*|Copyright.*|\S*ICP备\S*|\S*公网安备\S*)$/iu
-const stamp = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u
+const stamp = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/u
+const pageNumber =
+  /^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?)$/u
 const signedOff = /[（(【[](?:责任编辑|責任編輯|责编|编辑|編輯)[：:][^（()）【】\n]{1,20}[）)】\]]$/gmu
 const lure =
   /博彩|百家乐|娱乐城|赌场|真人荷官|棋牌|六合彩|时时彩|代开发票|代办证件|办证|刷单|私服|葡京|裸聊|成人视频|贷款秒批/u
 const contact =
-  /https?:\/\/|www\.|\.(?:com|net|cc|vip|top|xyz)\b|(?:微信|薇信|VX|QQ|Telegram|电报|加群)\s*[:：]?\s*[\w-]{4,}/iu
+  /https?:\/\/|www\.|\.(?:com|net|cc|vip|top|xyz)\b|(?:微信|薇信|VX|QQ|Telegram|电报|加群)\s{0,3}[:：]?\s{0,3}[\w-]{4,}/iu
 const longestFurniture = 80
 
 function isFurniture(line: string): boolean {
   const text = line.trim()
   if (text === '' || text.length > longestFurniture) return false
-  if (stamp.test(text)) return true
-  if (label.test(text) && !/[。！？]/u.test(text)) return true
+  const rest = text.replace(stamp, '').trim()
+  if (rest === '' || pageNumber.test(text)) return true
+  if (label.test(rest) && !/[。！？]/u.test(text)) return true
   const tokens = text.split(/[\s|｜【】[\]>»·]+/u).filter((part) => part !== '')
   return tokens.length > 0 && tokens.every((part) => token.test(part))
 }
@@ -36,9 +40,9 @@ const joined = /[ \u3000]/gu
 function spacedDigits(text: string): readonly Edit[] {
   const patterns = [
     // 3 700余名: groups of three after Chinese and before a measure word.
-    /(?<=[\p{Script=Han}，、。：；（“])\d{1,3}(?: \d{3})+(?=[\p{Script=Han}%])/gu,
+    /(?<=[\p{Script=Han}，、。：；（“])\d{1,3}(?:[ \u3000]\d{3})+(?=[\p{Script=Han}%])/gu,
     // 2 0 2 4年: every digit spaced.
-    /(?<![\d.] ?)\d(?: \d){2,}(?= ?[\p{Script=Han}%])/gu,
+    /(?<![\d.][ \u3000]?)\d(?:[ \u3000]\d){2,}(?= ?[\p{Script=Han}%])/gu,
     // 68 .48 and 占比68. 48%, but not the list item "1. 2024年".
     /\d \.\d/gu,
     /(?<=[\p{Script=Han}，]\d{0,6})\d\. \d+(?=[%万亿])/gu,
@@ -62,10 +66,11 @@ function brokenLines(text: string): readonly Edit[] {
   const lines = linesOf(text)
   const width = lines.reduce((widest, line) => Math.max(widest, line.text.length), 0)
   const nearWidth = lines.filter((line) => line.text.length >= width * nearlyFull).length
+  const labels = repeatedLabels(text)
   const wrapped = width <= widestWrapped && nearWidth >= 3
   return lines.flatMap((line, index) => {
     const next = lines[index + 1]
-    if (next === undefined || newBlock.test(next.text.trimStart())) return []
+    if (next === undefined || newBlock.test(next.text.trimStart()) || beginsTurn(next.text, labels)) return []
     const isAdjacent = next.number === line.number + 1
     const isFull =
       wrapped && isAdjacent && line.text.length >= width * nearlyFull && !sentenceEnd.test(line.text)

@@ -29,6 +29,26 @@ function decode(written: string): string | null {
   return /^&\S+;$/u.test(text) ? null : text
 }
 
+/** Forms that Unicode does not fold by itself, though fonts use them for the whole character. */
+const ordinary: Readonly<Record<string, string>> = {
+  '⺠': '民',
+  '⻓': '长',
+  '⻔': '门',
+  '⻋': '车',
+  '⻅': '见',
+  '⻚': '页',
+  '⻛': '风',
+  '⻢': '马',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻰': '龙',
+  '⻄': '西',
+  '⻘': '青',
+  '⻝': '食',
+  '⻆': '角',
+  '⼾': '户',
+}
+
 /** Reserves nothing and guesses nothing: what is not a known tag or entity stays. */
 export const markupRules: readonly RepairRule[] = [
   {
@@ -79,6 +99,24 @@ export const markupRules: readonly RepairRule[] = [
     digits: 'kept',
     listing: 'example',
     find: (text) => editsOf(text, /(?!\n)(?:\p{Cc}|\p{Cf}|\u034f)/gu, () => ''),
+  },
+  {
+    name: 'compatibility-character',
+    says: 'a radical or compatibility form, as PDF fonts give, became the ordinary character',
+    digits: 'kept',
+    listing: 'example',
+    find: (text) =>
+      editsOf(text, /[\u2e80-\u2fdf\uf900-\ufaff]/gu, ([form]) => ordinary[form] ?? form.normalize('NFKC')),
+  },
+  {
+    name: 'full-width-digit',
+    says: 'digits of full width became ordinary ones, with the point between them',
+    digits: 'kept',
+    listing: 'example',
+    find: (text) =>
+      editsOf(text, /[０-９]+(?:．[０-９]+)?/gu, ([run]) =>
+        run.replace(/[０-９．]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)),
+      ),
   },
   {
     name: 'private-bullet',

@@ -84,10 +84,15 @@ const host =
   /(?:^|[，。；、）\s]|\d日)(\p{Script=Han}{2,30}?)(?:组织召开|举办|召开|举行|舉辦|召開|舉行)[^。\n]{0,80}?(?:发布会|發[布佈]會|通气会|吹风会)/u
 const source = /(?:信息|文章|新闻)?[来來]源\s*[：:]\s*([^\s，。；|（(]{2,40})/u
 
-/** Who held the press conference, as printed; else the source line. */
-export function proposePublisher(text: string, furniture: readonly string[]): Maybe<string> {
+/** Who held the press conference, as printed; else what the document `offers`; else the source line. */
+export function proposePublisher(
+  text: string,
+  furniture: readonly string[],
+  offers: Maybe<string> = null,
+): Maybe<string> {
   const holder = text.match(host)?.[1]
   if (holder !== undefined) return { value: holder, how: 'who held the press conference' }
+  if (offers !== null) return offers
   const named = [...furniture, text].map((part) => part.match(source)?.[1]).find((name) => name !== undefined)
   return named === undefined ? null : { value: named, how: 'the source line' }
 }

@@ -40,6 +40,31 @@ function questionMarks(text: string): readonly Edit[] {
   })
 }
 
+/** Straight quotes in pairs around Chinese; where their number in a line is odd, nobody knows which is which. */
+function quotes(text: string): readonly Edit[] {
+  return [...text.matchAll(/[^\n]+/gu)].flatMap((line) => {
+    const places = [...line[0].matchAll(/"/gu)].map(({ index }) => line.index + index)
+    if (places.length === 0 || places.length % 2 === 1 || !/\p{Script=Han}/u.test(line[0])) return []
+    return places.map((start, index) => ({ start, end: start + 1, after: index % 2 === 0 ? '“' : '”' }))
+  })
+}
+
+const narrow: Readonly<Record<string, string>> = {
+  '｡': '。',
+  '､': '、',
+  '｢': '「',
+  '｣': '」',
+  '﹐': '，',
+  '﹑': '、',
+  '﹒': '。',
+  '﹔': '；',
+  '﹕': '：',
+  '﹖': '？',
+  '﹗': '！',
+  '﹙': '（',
+  '﹚': '）',
+}
+
 function brackets(text: string): readonly Edit[] {
   return [...text.matchAll(/\(([^()（）\n]{1,120})\)/gu)].flatMap((pair) => {
     const inner = pair[1] ?? ''
@@ -58,11 +83,14 @@ function rule(name: string, says: string, find: (text: string) => readonly Edit[
 
 /** Doubled marks first: what is left single is judged by its surroundings. */
 export const punctuationRules: readonly RepairRule[] = [
+  rule('half-width-mark', 'a Chinese mark of half width or small form became the ordinary one', (text) =>
+    editsOf(text, /[｡-､﹐-﹚]/gu, ([mark]) => narrow[mark] ?? null),
+  ),
   rule('doubled-mark', 'a comma before another mark was removed', (text) =>
     editsOf(text, /[,，]+([,，、。；：！？;:])/gu, ({ 1: last = '' }) => widen(last)),
   ),
   rule('repeated-mark', 'a mark printed twice became one', (text) =>
-    editsOf(text, /([、。；：])\1+/gu, ({ 0: run, 1: mark = '' }) => (run.length > 2 ? null : mark)),
+    editsOf(text, /([、。；：？！])\1+/gu, ({ 0: run, 1: mark = '' }) => (run.length > 2 ? null : mark)),
   ),
   rule('ascii-comma', 'an ASCII comma among Chinese became ，', (text) => widenMarks(text, ',')),
   rule('ascii-semicolon', 'an ASCII semicolon among Chinese became ；', (text) => widenMarks(text, ';')),
@@ -71,5 +99,9 @@ export const punctuationRules: readonly RepairRule[] = [
     widenMarks(text, '!'),
   ),
   rule('ascii-question', 'an ASCII question mark that ends a question became ？', questionMarks),
+  rule('ascii-stop', 'an ASCII full stop after Chinese became 。', (text) =>
+    editsOf(text, /(?<=[\p{Script=Han}”’）》%])\.(?=[ \u3000]*(?:$|[\p{Script=Han}“（《”’）]))/gmu, () => '。'),
+  ),
+  rule('ascii-quote', 'a pair of straight quotes around Chinese became “ ”', quotes),
   rule('ascii-bracket', 'an ASCII bracket around Chinese became a full-width one', brackets),
 ]

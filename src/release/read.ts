@@ -1,4 +1,4 @@
-// Bytes → text. A reader knows one kind of document; readers are tried in order, and the first that knows it reads it.
+// Bytes → text, for what must be UTF-8: the files that this program wrote itself. Documents of others: src/read/.
 import type { Fault } from '../fault.ts'
 
 /** The largest document that is read. */
@@ -6,26 +6,41 @@ export const maxDocumentBytes = 50 * 1024 * 1024
 
 export type ReadResult = { readonly text: string } | { readonly fault: Fault }
 
-/** One kind of document. `read` gets bytes that `knows` accepted; `where` is the file's name for faults. */
-interface Reader {
-  readonly knows: (bytes: Uint8Array) => boolean
-  readonly read: (bytes: Uint8Array, where: string) => ReadResult
-}
-
-/** Any text in UTF-8; the last resort, so it knows everything. */
-const utf8Reader: Reader = { knows: () => true, read: readUtf8 }
-
-const readers: readonly Reader[] = [utf8Reader]
-
 /**
- * The text of a document: UTF-8, without byte order mark, lines ended by `\n`.
+ * The text of a file in UTF-8, without byte order mark, lines ended by `\n`.
  * Empty, too large, binary or undecodable bytes give a fault with the line where that can be told.
  */
-export function readDocument(bytes: Uint8Array, where: string): ReadResult {
+export function readUtf8(bytes: Uint8Array, where: string): ReadResult {
   if (bytes.length > maxDocumentBytes) return { fault: tooLarge(where, bytes.length) }
   if (bytes.length === 0) return { fault: empty(where) }
-  const reader = readers.find(({ knows }) => knows(bytes)) ?? utf8Reader
-  return reader.read(bytes, where)
+  if (bytes.includes(0)) {
+    return {
+      fault: {
+        code: 'document-binary',
+        where,
+        what: 'the file holds NUL bytes, so it is not plain text in UTF-8',
+        mend: 'save the release as plain text in UTF-8 and import that file',
+      },
+    }
+  }
+  try {
+    const text = withLineFeeds(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return text.trim() === '' ? { fault: empty(where) } : { text }
+  } catch {
+    return {
+      fault: {
+        code: 'document-not-utf-8',
+        where: `${where}:${firstBadLine(bytes)}`,
+        what: 'the line is not valid UTF-8; perhaps the file is in GBK',
+        mend: 'save the file again in UTF-8',
+      },
+    }
+  }
+}
+
+/** The text with every line ended by `\n`. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
 }
 
 /** The fault of a document above the limit. */
@@ -39,34 +54,18 @@ export function tooLarge(where: string, size: number): Fault {
   }
 }
 
-function readUtf8(bytes: Uint8Array, where: string): ReadResult {
-  if (bytes.includes(0)) {
-    return {
-      fault: {
-        code: 'document-binary',
-        where,
-        what: 'the file holds NUL bytes, so it is not plain text in UTF-8',
-        mend: 'save the release as plain text in UTF-8 and import that file',
-      },
-    }
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
-    return text.trim() === '' ? { fault: empty(where) } : { text }
-  } catch {
-    return {
-      fault: {
-        code: 'document-not-utf-8',
-        where: `${where}:${firstBadLine(bytes)}`,
-        what: 'the line is not valid UTF-8; perhaps the file is in GBK',
-        mend: 'save the file again in UTF-8 and import it',
-      },
-    }
+/** The fault of a document without any text. */
+export function empty(where: string): Fault {
+  return {
+    code: 'document-empty',
+    where,
+    what: 'the file holds no text',
+    mend: 'check that the right file was saved completely',
   }
 }
 
-/** A line feed byte is never part of a longer UTF-8 character, so lines can be tried one by one. */
-function firstBadLine(bytes: Uint8Array): number {
+/** The first line, from 1, that is not UTF-8. A line feed byte is never part of a longer character. */
+export function firstBadLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let line = 1
   for (let start = 0; start < bytes.length; line++) {
@@ -80,13 +79,4 @@ function firstBadLine(bytes: Uint8Array): number {
     start = end
   }
   return line
-}
-
-function empty(where: string): Fault {
-  return {
-    code: 'document-empty',
-    where,
-    what: 'the file holds no text',
-    mend: 'check that the right file was saved completely',
-  }
 }

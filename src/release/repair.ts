@@ -80,6 +80,11 @@ export function repair(
   }
 }
 
+/** A piece of text as the rules that repaired a document mend it: for what stands beside the document's text. */
+export function mendLike({ script, simplified }: RepairedText, piece: string): string {
+  return applyRules(copyOf(piece), repairRules, { script, simplify: simplified }).copy.text
+}
+
 function applyRules(copy: Copy, rules: readonly RepairRule[], traits: DocumentTraits): Passed {
   let current = copy
   let accounted = countDigits('')

@@ -4,50 +4,50 @@ export const weights = {
   /** Passages that ranking looks at. */
   retrieved: 24,
   /** How much a match counts by where it stands, seen from the figure. */
-  zones: { own: 1, clause: 1, before: 0.82, behind: 0.18, previous: 0.26, next: 0.14, heading: 0.45 },
+  zones: { own: 1, clause: 1, before: 0.85, behind: 0.17, previous: 0.27, next: 0.14, heading: 0.57 },
   /** A figure's stretch with no more characters beside the figure says too little by itself. */
   thin: 4,
   /** The first so many zones are near the figure. */
   nearZones: 2,
   /** A word that stands in every passage still counts so much; the rest goes by rarity. */
-  common: 0.41,
+  common: 0.55,
   /** A word for a group of persons counts at least so much: who is counted decides. */
-  person: 0.69,
+  person: 0.5,
   character: 0.31,
   strayCharacter: 0.23,
   absentKnown: 0.62,
   absentUnknown: 0.51,
-  inherited: 0.41,
+  inherited: 0.54,
   inheritedMissing: 0.19,
   /** From this match quality on a word counts as explained. */
-  explained: 0.47,
-  coverage: 0.67,
+  explained: 0.3,
+  coverage: 0.72,
   near: 0.26,
-  focus: 0.23,
-  noFocus: 0.39,
+  focus: 0.28,
+  noFocus: 0.35,
   focusInOwn: 0.85,
   focusInSubject: 0.9,
-  anchor: 0.22,
+  anchor: 0.25,
   extra: 0.09,
   contradiction: 0.36,
-  subset: 0.1,
+  subset: 0.12,
   /** What a candidate loses when it accounts for nothing of the asked noun. */
-  lostFocus: 0.3,
+  lostFocus: 0.13,
   /** A group of persons that the candidate does not speak of. */
   otherPersons: 0.6,
   /** A figure in another measure word, when the one asked with is particular (张, 辆, 公里). */
   otherUnit: 0.55,
   /** A list of something else than asked for. */
-  otherList: 0.8,
+  otherList: 0.84,
   /** A sentence without any list, when a list is asked for. */
-  noList: 0.65,
+  noList: 0.59,
   /** Where the question brings along a published number, figures of other sentences count so much. */
-  unanchored: 0.5,
+  unanchored: 0.73,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
-  samePassage: 0.38,
-  sameParagraph: 0.04,
+  samePassage: 0.47,
+  sameParagraph: 0.06,
   /** Asked for persons without a measure word of theirs, any other figure counts so much. */
-  notPeople: 0.78,
+  notPeople: 0.76,
   /** The number itself is so much of the evidence when its meaning is asked. */
   meaning: 0.6,
 } as const
@@ -64,14 +64,14 @@ export const thresholds = {
   /** The words that are accounted for must weigh at least so much together. */
   mass: 0.4,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
-  topicFigure: 0.38,
+  topicFigure: 0.36,
   /** A quote without a figure may leave this share of the question's weight unexplained. */
   unexplained: 0.4,
   /** Two different figures closer than this are a close call. */
-  margin: 0.009,
+  margin: 0.008,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
   split: 0.56,
-  splitFocus: 0.66,
+  splitFocus: 0.7,
   /** What is offered beside «not stated» has at least this score. */
   nearby: 0.2,
 } as const

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 import { parseRelease } from '../release/parse.ts'
-import { readDocument } from '../release/read.ts'
+import { readUtf8 } from '../release/read.ts'
 import type { Release } from '../release/release.ts'
 import { serialiseRelease } from '../release/serialise.ts'
 
@@ -52,20 +52,21 @@ export function releasePath(knowledgeDir: string, id: string): string {
 export async function writeRelease(
   knowledgeDir: string,
   release: Release,
-  { force }: { readonly force: boolean },
+  options: { readonly force: boolean },
 ): Promise<WriteResult> {
-  const path = releasePath(knowledgeDir, release.id)
-  const text = serialiseRelease(release)
-  try {
-    const present = await presentText(path)
-    if (present === text) return { outcome: 'unchanged', path }
-    if (present !== null && !force) return { outcome: 'refused', faults: [otherText(path)] }
-    await mkdir(releasesFolder(knowledgeDir), { recursive: true })
-    await replaceFile(path, text)
-    return { outcome: 'written', path }
-  } catch (error) {
-    return { outcome: 'refused', faults: [notWritten(path, error)] }
-  }
+  const results = await writeReleases(knowledgeDir, [release], options)
+  if (!Array.isArray(results)) return results as WriteResult
+  return results[0] as WriteResult
+}
+
+/** What became of several release files: of each, or why none was written. */
+export type BatchResult =
+  | { readonly outcome: 'done'; readonly files: readonly Filed[] }
+  | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
+
+interface Filed {
+  readonly outcome: 'written' | 'unchanged'
+  readonly path: string
 }
 
 function releasesFolder(knowledgeDir: string): string {
@@ -94,7 +95,7 @@ async function loadRelease(folder: string, name: string): Promise<Loaded> {
   } catch (error) {
     return { faults: [unreadableFile(path, error)] }
   }
-  const document = readDocument(bytes, path)
+  const document = readUtf8(bytes, path)
   if ('fault' in document) return { faults: [document.fault] }
   return parseRelease(name.slice(0, -'.md'.length), document.text, path)
 }
