@@ -25,8 +25,9 @@ export type Decision =
       readonly nearby: readonly Candidate[]
     }
 
-/** Decides about a whole question. Demands on year, place and the like go before any score. */
-export function decide(query: Query, ranked: readonly RankedSlot[]): Decision {
+/** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year, place and the like go before any score. */
+export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boolean): Decision {
+  if (asksSum) return { outcome: 'not-stated', reason: 'computed', about: null, nearby: nearbyOf(ranked) }
   const refusals: { reason: NotStatedReason; about: string | null }[] = []
   const chosen: Candidate[] = []
   const missing: string[] = []

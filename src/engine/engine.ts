@@ -9,10 +9,10 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
 import { offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
-import type { Query } from '../query/query.ts'
+import type { Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
 import { makePassageIndex } from '../search/passage-index.ts'
-import { rank } from '../search/rank.ts'
+import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
@@ -54,10 +54,10 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const examples = exampleQuestions(corpus)
 
   function answerTo(query: Query, last: LastTurn | null): { answer: Answer; explanation: Explanation } {
-    const rankOne = (slot: Query['slots'][number]) => rank(slot, query, index, lexicon, last?.passage ?? null)
-    const slots = splitSlots(query.slots, rankOne)
-    const ranked = slots.map((slot) => ({ slot, candidates: rankOne(slot) }))
-    const decision = decide(query, ranked)
+    const rankOne = (slot: Slot, near: string | null) => rank(slot, query, index, lexicon, near)
+    const slots = splitSlots(query.slots, query.asksTotal, (slot) => rankOne(slot, last?.passage ?? null))
+    const ranked = rankInTurn(slots === 'sum' ? query.slots : slots, last?.passage ?? null, rankOne)
+    const decision = decide(query, ranked, slots === 'sum')
     const answer = guarded(compose(decision, query, index, last && `${last.text} → ${query.text}`), corpus)
     return { answer, explanation: { query, ranked, decision } }
   }
@@ -87,6 +87,20 @@ function offTopic(
   examples: readonly string[],
 ): Answer {
   return { outcome: 'off-topic', topic, suggestions: examples.slice(0, 3), confidence: 1, understood: null }
+}
+
+/** Slot by slot: what is asked in one breath is looked for near what the slot before it found. */
+function rankInTurn(
+  slots: readonly Slot[],
+  start: string | null,
+  rankOne: (slot: Slot, near: string | null) => Candidate[],
+): RankedSlot[] {
+  let near = start
+  return slots.map((slot) => {
+    const candidates = rankOne(slot, near)
+    near = candidates[0]?.indexed.passage.id ?? near
+    return { slot, candidates }
+  })
 }
 
 /** What the next turn may refer back to. */

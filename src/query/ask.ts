@@ -11,6 +11,7 @@ export type AskKind =
   | 'money'
   | 'share'
   | 'metric'
+  | 'age'
   | 'which'
   | 'who'
   | 'where'
@@ -25,19 +26,20 @@ const core: Readonly<Record<AskKind, string>> = {
   money: '多少钱 几多钱 好多钱 多少资金 多少万 多少万元 多少元 几块钱 几万 几万元 多少款 多少经费',
   share:
     '百分之几 百分之多少 几成 几趴 几个点 多少个点 百分几 几个百分点 多少个百分点 多大比例 多大比重 多高比例 几分之几',
+  age: '多大岁数 多大年龄 多大年纪 几岁 多少岁 几周岁 年龄段 年龄范围 什么年龄 哪个年龄段 多大的',
   metric:
     '人数 户数 家数 总人数 人次数 数量 数目 总数 个数 件数 场数 期数 床位数 总额 金额 数额 总量 总金额 规模 占比 比例 比重 比率',
   which:
     '哪些 哪几 哪个 哪家 哪 哪三 哪四 哪六 哪两 哪种 哪类 啥样 有啥 都有啥 都有谁 啥名 名字叫啥 名单 分别是 哪一',
   who: '谁 何人 什么人 啥人 谁家 由谁 哪位 哪个部门 哪个单位 哪个局 什么部门 啥部门 什么单位 啥单位',
   where: '哪里 哪儿 何处 在哪 哪块 啥地方 什么地方 哪个地方 边度',
-  when: '什么时候 啥时候 何时 何日 哪天 哪年 哪一年 几时 几月 几号 几月几日 几月几号 哪日 何年 哪个月 什么时间 啥时间 多会儿 咩时候 什么日子 啥日子',
+  when: '什么时候 啥时候 何时 何日 哪天 哪年 哪一年 几时 几月 几号 几月几日 几月几号 哪日 何年 哪个月 什么时间 啥时间 多会儿 咩时候 什么日子 啥日子 年份 日期',
   'how-done':
     '怎么 怎样 怎么样 如何 咋 咋样 咋个 点样 怎 咋办 通过什么 采取什么 采取哪些 用什么 用啥 靠什么 靠啥 凭什么方式',
   why: '为什么 为啥 为何 何以 凭啥 凭什么 咋回事 怎么回事 点解 什么原因 啥原因 缘何',
   'yes-no':
-    '吗 么 是不是 是否 有没有 有无 能不能 可不可以 可以不 对不对 对吗 对吧 吧 没有吗 真的假的 让不让 给不给 会不会 行不行 算不算 没 不',
-  what: '什么 啥 何 咩 是啥 指什么 指啥 什么意思 啥意思 干啥 干什么 做什么 做啥',
+    '吗 么 是不是 是否 有没有 有无 能不能 可不可以 可以不 对不对 对吗 对吧 吧 没有吗 真的假的 让不让 给不给 会不会 行不行 算不算 没 不 还是',
+  what: '什么 啥 何 有何 咩 是啥 指什么 指啥 什么意思 啥意思 干啥 干什么 做什么 做啥',
 }
 
 const byForm = new Map<string, AskKind>()
@@ -97,6 +99,7 @@ export function askingOf(kind: AskKind): Asking {
     case 'money':
     case 'share':
     case 'metric':
+    case 'age':
       return 'figure'
     case 'how-done':
       return 'how'
@@ -142,6 +145,7 @@ export function kindsAsked(
   behind: boolean,
 ): readonly FigureKind[] | null {
   const noun = focus.at(-1)?.text ?? ''
+  if (ask === 'age') return ['age']
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
   if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
   if (/人数|人次/.test(form)) return people

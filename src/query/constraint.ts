@@ -76,8 +76,8 @@ const demands: readonly Demand[] = [
   {
     reason: 'future',
     asked:
-      /明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next year|in the future|plan to|going to/,
-    evidence: /明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
+      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next year|in the future|plan to|going to/,
+    evidence: /十五五|规划|明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
   },
 ]
 
@@ -119,6 +119,16 @@ export function yearsOf(text: string, year: number): number[] {
   const said = relative.flatMap(([pattern, shift]) => (pattern.test(text) ? [year + shift] : []))
   return [...new Set([...years, ...short.filter((y) => y < 2100), ...said])]
 }
+
+/** Words by which demands are made: typed wrongly or in pinyin they must still be recognised. */
+export const demandWords: readonly string[] =
+  '申请 申领 办理 报名 电话 热线 地址 条件 资格 材料 手续 流程 标准 补贴 补助 名单 名称 收费 价格 上班 开门 预约 登记 同比 增长 去年 明年 每人 平均 每月 怎么 如何 为什么'.split(
+    ' ',
+  )
+
+/** A scope wider than any one city: what holds for the province or the country. */
+export const widerPlace =
+  /全省|全国|我省|本省|省内|全球|全世界|province-?wide|nation-?wide|whole (?:province|country)/
 
 const monthWords: Readonly<Record<string, number>> = {
   一: 1,

@@ -13,12 +13,36 @@ export function mentionsOf(text: string, tokens: readonly Token[]): Mention[] {
   const numbers = tokens.flatMap((token) => (token.number ? [token.number] : []))
   const said: Mention[] = numbers
     .filter((n) => n.kind !== 'date' && n.kind !== 'document-number')
-    .map((n) => ({ text: n.text, start: n.span.start, value: n.value, unit: n.unit, kind: n.kind }))
+    .map((n) => ({
+      text: n.text,
+      start: n.span.start,
+      value: n.value,
+      below: roundUp(n.value, n.approximation === 'over'),
+      unit: n.unit,
+      kind: n.kind,
+    }))
   for (const m of text.matchAll(bare)) {
     if (numbers.some((n) => n.span.start <= m.index && m.index < n.span.end)) continue
     const value = parseNumber(`${m[1]}${m[3] ?? ''}`)
     if (value !== null && value >= 10)
-      said.push({ text: m[0], start: m.index, value, unit: '', kind: 'other' })
+      said.push({
+        text: m[0],
+        start: m.index,
+        value,
+        below: roundUp(value, m[2] !== undefined),
+        unit: '',
+        kind: 'other',
+      })
   }
   return said
+}
+
+/** 四千多 stays below 5000, 一百多万 below two million. */
+function roundUp(value: number, over: boolean): number {
+  return over && value > 0 ? value + 10 ** Math.floor(Math.log10(value)) : value
+}
+
+/** True when the figure's value is the one that was mentioned, or within what a round number leaves open. */
+export function isMentioned({ value, below }: Mention, figure: number): boolean {
+  return figure === value || (figure > value && figure < below)
 }

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { type AskKind, askKindNamed, finalOnly } from './ask.ts'
 import { readEnglish } from './english.ts'
 import { expand, expandRenderings } from './expand.ts'
+import type { Gazetteer } from './place.ts'
 import type { Term } from './query.ts'
 import type { Token } from './segment.ts'
 import type { Piece } from './slots.ts'
@@ -13,14 +14,41 @@ export interface KnownWords {
   readonly corpus: Corpus
   readonly lexicon: Lexicon
   readonly asks: ReadonlyMap<string, AskKind>
+  readonly gazetteer: Gazetteer
 }
 
 /** The pieces of a question, in order. A token of several English words becomes several pieces. */
 export function piecesOf(tokens: readonly Token[], known: KnownWords): Piece[] {
-  return tokens.flatMap((token, i) => {
-    const next = tokens[i + 1]
+  return joinLeftovers(tokens, known.corpus).flatMap((token, i, all) => {
+    const next = all[i + 1]
     return tokenPieces(token, next === undefined || next.kind === 'mark', known)
   })
+}
+
+/**
+ * Neighbouring leftover characters that never stand side by side in the releases (清·风·店) are one unknown name,
+ * not three characters that happen to occur.
+ */
+function joinLeftovers(tokens: readonly Token[], corpus: Corpus): Token[] {
+  const joined: Token[] = []
+  for (const token of tokens) {
+    const before = joined.at(-1)
+    const follows =
+      before &&
+      isLeftover(before) &&
+      token.kind === 'character' &&
+      /^\p{Script=Han}$/u.test(token.text) &&
+      before.start + before.text.length === token.start &&
+      corpus.frequency(before.text.slice(-1) + token.text) === 0
+    if (follows) joined[joined.length - 1] = { ...before, kind: 'unknown', text: before.text + token.text }
+    else joined.push(token)
+  }
+  return joined
+}
+
+/** A single character, or characters joined so far. */
+function isLeftover({ kind, text }: Token): boolean {
+  return (kind === 'character' || (kind === 'unknown' && text.length < 5)) && /^\p{Script=Han}+$/u.test(text)
 }
 
 function tokenPieces(token: Token, isLast: boolean, known: KnownWords): Piece[] {
@@ -54,8 +82,15 @@ function markRole(mark: string): 'joint' | 'break' | 'skip' {
   return /[，。！？；：,.!?;:…]/.test(mark) ? 'break' : 'skip'
 }
 
-function termOf({ text, start }: Token, standing: Term['standing'], { corpus, lexicon }: KnownWords): Term {
-  return { text, start, alternatives: expand(text, lexicon, corpus), standing }
+function termOf({ text, start }: Token, standing: Term['standing'], known: KnownWords): Term {
+  const { corpus, lexicon, gazetteer } = known
+  return {
+    text,
+    start,
+    alternatives: expand(text, lexicon, corpus),
+    standing,
+    isPlace: gazetteer.isPlace(text),
+  }
 }
 
 function englishPieces(token: Token, { corpus, lexicon }: KnownWords): Piece[] {
@@ -70,6 +105,6 @@ function englishPieces(token: Token, { corpus, lexicon }: KnownWords): Piece[] {
     if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
     const alternatives = expandRenderings(word.text, word.values, lexicon, corpus)
     const standing = word.kind === 'word' ? 'known' : 'unknown'
-    return { ...base, role: 'word', term: { text: word.text, start, alternatives, standing } }
+    return { ...base, role: 'word', term: { text: word.text, start, alternatives, standing, isPlace: false } }
   })
 }

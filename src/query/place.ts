@@ -8,6 +8,8 @@ export interface Gazetteer {
   /** The places that contain `place` (定州市 → 保定市, 河北省), and the place itself, long and short names. */
   around(place: string): ReadonlySet<string>
   readonly longest: number
+  /** Provinces and cities, long and short names. */
+  readonly cities: readonly string[]
 }
 
 const suffix =
@@ -40,6 +42,7 @@ export function makeGazetteer(areas: AreaData): Gazetteer {
       found.add(place)
       return found
     },
+    cities: [...nameOf].filter(([code]) => code.endsWith('00')).flatMap(([, name]) => formsOf(name)),
     longest: Math.max(...[...names.keys()].map((name) => name.length)),
   }
 }

@@ -30,6 +30,8 @@ export interface Term {
   readonly alternatives: readonly Alternative[]
   /** `known` to the lexicon or a corpus word, an `unknown` dictionary word, or a leftover `character`. */
   readonly standing: 'known' | 'unknown' | 'character'
+  /** Names a place of the gazetteer. */
+  readonly isPlace: boolean
 }
 
 export interface Alternative {
@@ -68,6 +70,8 @@ export interface Mention {
   readonly text: string
   readonly start: number
   readonly value: number
+  /** For a round number (四千多) the value that it stays below; else the value itself. */
+  readonly below: number
   readonly unit: string
   readonly kind: FigureKind
 }
@@ -80,6 +84,8 @@ export interface Query {
   readonly constraints: readonly Constraint[]
   readonly years: readonly number[]
   readonly months: readonly number[]
+  /** 一共, 合计: what is asked for is asked as one sum. */
+  readonly asksTotal: boolean
   /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
   readonly part: string
   readonly places: readonly string[]

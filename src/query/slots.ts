@@ -16,7 +16,7 @@ export interface Piece {
 /** A stretch of pieces without a break. */
 type Clause = readonly Piece[]
 
-const figureAsks: readonly AskKind[] = ['share', 'money', 'how-many']
+const figureAsks: readonly AskKind[] = ['share', 'money', 'age', 'how-many']
 /** Question words in the order in which they win where a clause holds several and none asks for a figure. */
 const precedence: readonly AskKind[] = [
   'metric',
@@ -139,7 +139,10 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   const rate = ask === 'what' && own.some(isRate)
   // 什么部门, what projects: with a noun of its own it asks which.
   const names =
-    ask === 'what' && (behind.length > 0 || own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+    ask === 'what' &&
+    (behind.length > 0 ||
+      /名/.test(piece?.text ?? '') ||
+      own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
   const money =
     ask === 'how-many' && stretch.slice(at - from + 1).some((p) => /^(?:钱|资金|经费)$/.test(p.text))
   const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { fold } from '../text/normalise.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
-import { constraintsOf, monthsOf, partOf, yearsOf } from './constraint.ts'
+import { constraintsOf, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
 import { expand } from './expand.ts'
 import { languageOf } from './language.ts'
 import { mentionsOf } from './mention.ts'
@@ -28,7 +28,7 @@ const longestMessage = 1000
 export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
   const asks = askForms(lexicon.ask)
   const list = wordList(corpus, lexicon, gazetteer, asks)
-  const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds], [])
+  const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds, ...demandWords], [])
   let wholeBook: ReturnType<typeof makeSpellingBook> | null = null
   const pinyinBook = () => {
     // Everyday words count only where they lead to a word of the releases.
@@ -40,6 +40,8 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         ...corpus.compounds,
         ...[...lexicon.same.keys()].filter(leads),
         ...corpus.vocabulary.means.keys(),
+        ...demandWords,
+        ...gazetteer.cities,
       ],
       [...coreForms, ...particles, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
     )
@@ -56,13 +58,17 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const typed = segment(joined, list)
       const text = correct(joined, corrections(typed, corpusBook))
       const tokens = text === joined ? typed : segment(text, list)
-      const pieces = piecesOf(tokens, { corpus, lexicon, asks })
-      const places = tokens.filter((t) => t.kind === 'place' && !home.has(t.text)).map((t) => t.text)
+      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer })
       const mentions = mentionsOf(text, tokens)
       const checksClaim =
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, pieces, mentions, checksClaim)
       const scope = asking(text)
+      const named = tokens
+        .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
+        .map((t) => t.text)
+      const wider = widerPlace.exec(scope)?.[0]
+      const places = wider ? [...named, wider] : named
       return {
         text,
         language,
@@ -71,6 +77,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         years: yearsOf(scope, year),
         months: monthsOf(scope),
         part: partOf(scope),
+        asksTotal: /合计|总计|一共|总共|统共|拢共|共计|in total|altogether/.test(scope),
         places,
         mentions,
         checksClaim,
@@ -80,7 +87,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
 }
 
 const claims =
-  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|they say|is that (?:right|true|correct)/
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|they say|is that (?:right|true|correct)/
 
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
@@ -94,12 +101,15 @@ function slotsFor(
 ): readonly Slot[] {
   const slots = slotsOf(pieces)
   const mention = mentions[0]
-  if (!mention || slots.some((slot) => slot.asking === 'figure')) return slots
+  if (!mention) return slots
+  const counts = /多少|几|how (?:many|much)/.test(text)
+  if (slots.some((slot) => slot.asking === 'figure') && (counts || !meaning.test(text))) return slots
   const [first] = slots
   if (meaning.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
   if (!checksClaim) return slots
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
-  const kinds = mention.kind === 'other' ? null : (kindsOfMeasure(mention.unit) ?? [mention.kind])
+  const money = /钱|款|资金|经费|助学金|补贴/.test(text) ? (['money'] as const) : null
+  const kinds = mention.kind === 'other' ? money : (kindsOfMeasure(mention.unit) ?? [mention.kind])
   const slot = slotAround(pieces, mention.start)
   return slot ? [{ ...slot, asking: 'figure', kinds, measure: mention.unit || null }] : slots
 }

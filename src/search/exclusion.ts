@@ -2,6 +2,7 @@
 // the whole where one part is asked for, or is the number that the question itself brought along.
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure, Span } from '../passage/passage.ts'
+import { isMentioned } from '../query/mention.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isPerson } from './fit.ts'
 import type { Indexed } from './passage-index.ts'
@@ -15,10 +16,31 @@ export function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexi
   const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
   return partsWithContrast(term.text, lexicon).flatMap((part) => {
     const said = [part, ...(lexicon.same.get(part) ?? [])]
-    if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
     const against = lexicon.contrast.get(part) ?? []
+    const pair = sideBySide(near, said, against)
+    if (pair) return [pair]
+    if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
     return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
   })
+}
+
+/** 线上线下招聘活动 counts both: asked for one of them, the word that stands beside it; else null. */
+function sideBySide(
+  texts: readonly string[],
+  said: readonly string[],
+  against: readonly string[],
+): string | null {
+  for (const word of said)
+    for (const other of against)
+      if (
+        texts.some((text) =>
+          ['', '、', '和', '及', '与'].some(
+            (joint) => text.includes(word + joint + other) || text.includes(other + joint + word),
+          ),
+        )
+      )
+        return other
+  return null
 }
 
 const longestContrast = 6
@@ -55,6 +77,7 @@ export function asksForItem(
     foundTerms.some(({ zone, found }) => zone.name === 'previous' && namesListedInstitution(zone.text, found))
   )
     return true
+  if (foundTerms.some((found) => isOneOfTwoPlaces(found, foundTerms))) return true
   const reach = text.slice(0, figure.clause.end)
   const inItems = foundTerms.flatMap(({ term, found, zone }) => {
     const at = inReach.has(zone.name) ? occurrences(reach, found) : []
@@ -85,6 +108,17 @@ function namesListedInstitution(text: string, found: string): boolean {
   )
 }
 
+/** 到北京、天津就业 counts both places: true when the question names only one of them. */
+function isOneOfTwoPlaces({ term, found, zone }: Found, all: readonly Found[]): boolean {
+  if (!term.isPlace || !inReach.has(zone.name)) return false
+  const neighbours = new RegExp(
+    `([\\p{Script=Han}]{2})[、和及与]${found}|${found}[、和及与]([\\p{Script=Han}]{2})`,
+    'u',
+  ).exec(zone.text)
+  const other = neighbours?.[1] ?? neighbours?.[2]
+  return other !== undefined && !all.some((one) => one.found.includes(other))
+}
+
 function occurrences(text: string, word: string): number[] {
   const found: number[] = []
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at)
@@ -94,7 +128,8 @@ function occurrences(text: string, word: string): number[] {
 /** True when the question itself brings this very figure along: 那9个大学生领了多少钱. */
 export function saidBy(query: Query, figure: Figure): boolean {
   return query.mentions.some(
-    ({ value, unit, kind }) => value === figure.value && (unit === figure.unit || kind === figure.kind),
+    (mention) =>
+      isMentioned(mention, figure.value) && (mention.unit === figure.unit || mention.kind === figure.kind),
   )
 }
 
@@ -104,7 +139,7 @@ export function anchor(indexed: Indexed, figure: Figure | null, query: Query): n
   for (const mention of query.mentions)
     for (const other of indexed.passage.figures) {
       if (
-        other.value !== mention.value ||
+        !isMentioned(mention, other.value) ||
         (figure && sameSpan(other.span, figure.span) && !query.checksClaim)
       )
         continue

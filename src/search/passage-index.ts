@@ -30,8 +30,8 @@ export interface PassageIndex {
   find(words: readonly { readonly text: string; readonly boost: number }[], limit: number): Indexed[]
   /** The passage of that id, or null. */
   get(id: string): Indexed | null
-  /** Figures of that value and their passages: for questions that bring a number along. */
-  withValue(value: number): readonly { readonly indexed: Indexed; readonly figure: Figure }[]
+  /** Figures of that value, or between it and `below`, with their passages: for questions that bring a number along. */
+  withValue(value: number, below: number): readonly { readonly indexed: Indexed; readonly figure: Figure }[]
 }
 
 /** Characters and pairs of neighbouring characters of a folded text; Latin words and numbers whole. */
@@ -89,7 +89,10 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
       return hits.slice(0, limit).flatMap((hit) => all[Number(hit.id)] ?? [])
     },
     get: (id) => byId.get(id) ?? null,
-    withValue: (value) => byValue.get(value) ?? [],
+    withValue: (value, below) =>
+      below === value
+        ? (byValue.get(value) ?? [])
+        : [...byValue].flatMap(([known, found]) => (known >= value && known < below ? found : [])),
   }
 }
 

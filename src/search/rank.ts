@@ -65,9 +65,9 @@ function mentioned(
   index: PassageIndex,
   candidate: (indexed: Indexed, figure: Figure) => Candidate,
 ): Candidate[] {
-  const found = query.mentions.flatMap(({ value, unit, kind }) =>
+  const found = query.mentions.flatMap(({ value, below, unit, kind }) =>
     index
-      .withValue(value)
+      .withValue(value, below)
       .filter(({ figure }) => unit === '' || figure.unit === unit || figure.kind === kind)
       .map(({ indexed, figure }) => candidate(indexed, figure)),
   )
@@ -112,6 +112,6 @@ function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex
   )
   const found = new Set(index.find(words, weights.retrieved))
   for (const mention of query.mentions)
-    for (const { indexed } of index.withValue(mention.value)) found.add(indexed)
+    for (const { indexed } of index.withValue(mention.value, mention.below)) found.add(indexed)
   return [...found]
 }

@@ -3,19 +3,29 @@ import type { Slot } from '../query/query.ts'
 import type { Candidate } from './rank.ts'
 import { thresholds } from './weights.ts'
 
-/** The slots, each split where its members lead to different figures of the releases; the order asked is kept. */
-export function splitSlots(slots: readonly Slot[], rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
-  return slots.flatMap((slot) => {
-    if (slot.members.length < 2 || slot.asking !== 'figure') return [slot]
-    const parts = slot.members.map((member) => memberSlot(slot, member))
-    const best = parts.map((part) => rankOne(part)[0])
-    if (slot.each) return best.some((top) => top && top.score >= thresholds.answer) ? parts : [slot]
-    const figures = new Set(best.map((top) => top?.figure))
-    const sure = best.every(
-      (top) => top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus,
-    )
-    return sure && figures.size === parts.length ? parts : [slot]
-  })
+/**
+ * The slots, each split where its members lead to different figures of the releases; the order asked is kept.
+ * `sum` when one total is asked for of what the releases count apart.
+ */
+export function splitSlots(
+  slots: readonly Slot[],
+  asksTotal: boolean,
+  rankOne: (slot: Slot) => readonly Candidate[],
+): Slot[] | 'sum' {
+  const split = slots.map((slot) => partsOf(slot, rankOne))
+  if (asksTotal && split.some((parts, i) => parts.length > 1 && slots[i]?.each === false)) return 'sum'
+  return split.flat()
+}
+
+function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
+  if (slot.members.length < 2 || slot.asking !== 'figure') return [slot]
+  const parts = slot.members.map((member) => memberSlot(slot, member))
+  const best = parts.map((part) => rankOne(part)[0])
+  if (slot.each) return best.some((top) => top && top.score >= thresholds.split) ? parts : [slot]
+  const figures = new Set(best.map((top) => top?.figure))
+  const isSure = (top: Candidate | undefined) =>
+    top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus
+  return best.every(isSure) && figures.size === parts.length ? parts : [slot]
 }
 
 function memberSlot(slot: Slot, member: Slot['terms']): Slot {

@@ -38,9 +38,9 @@ export const weights = {
   /** A figure in another measure word, when the one asked with is particular (张, 辆, 公里). */
   otherUnit: 0.55,
   /** A list of something else than asked for. */
-  otherList: 0.84,
+  otherList: 0.8,
   /** A sentence without any list, when a list is asked for. */
-  noList: 0.59,
+  noList: 0.6,
   /** Where the question brings along a published number, figures of other sentences count so much. */
   unanchored: 0.73,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
