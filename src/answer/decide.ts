@@ -116,6 +116,8 @@ function unmetDemand(
   if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
   const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
+  if (evidence.contradicted.length > 0 || evidence.subset)
+    return { reason: 'breakdown', about: evidence.contradicted[0] ?? '' }
   const part = evidence.unexplained.find(({ text }) => query.part.includes(text))
   if (part) return { reason: 'breakdown', about: part.text }
   const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))

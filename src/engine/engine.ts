@@ -105,8 +105,7 @@ function rankInTurn(
 
 /** What the next turn may refer back to. */
 function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
-  const slot = ranked[0]?.slot
-  if (!slot || !decision) return null
+  if (ranked.length === 0 || !decision) return null
   const about =
     decision.outcome === 'answered'
       ? decision.chosen[0]
@@ -114,7 +113,12 @@ function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
         ? decision.nearby[0]
         : decision.choices[0]
   const figure = decision.outcome === 'answered' ? (about?.figure?.text ?? null) : null
-  return { text: query.text, slot, passage: about?.indexed.passage.id ?? null, figure }
+  return {
+    text: query.text,
+    slots: ranked.map(({ slot }) => slot),
+    passage: about?.indexed.passage.id ?? null,
+    figure,
+  }
 }
 
 /** An answer that is not verbatim is never shown: the defect turns into a refusal. */

@@ -1,11 +1,11 @@
 // A question in a conversation → the question with what it leaves out (那大学生呢？ 钱呢？ 哪几家？). The state is a
 // small value that the caller keeps between turns.
-import type { Query, Slot, Term } from './query.ts'
+import type { Query, Slot } from './query.ts'
 
 /** What the last turn was about. */
 export interface LastTurn {
   readonly text: string
-  readonly slot: Slot
+  readonly slots: readonly Slot[]
   /** The passage that answered or came nearest, and the figure in it, if any. */
   readonly passage: string | null
   readonly figure: string | null
@@ -44,30 +44,33 @@ export function isElliptical(query: Query): boolean {
   return marked.test(query.text) || known.size <= 1
 }
 
-/** The query with what the last turn supplies: its words as inherited ones, and its question word where none was said. */
+/**
+ * The query with what the last turn supplies: its words as inherited ones, and its question words where none was
+ * said (那大学生孤儿呢？ asks all that was asked before, of another group).
+ */
 export function continued(query: Query, last: LastTurn): Query {
-  const before = [...last.slot.terms, ...last.slot.inherited.slice(0, 1).flat()]
-  const slots =
-    query.slots.length > 0 ? query.slots : [{ ...last.slot, terms: [], inherited: [], members: [] }]
   const asksMoney = /(?:钱|资金|金额|经费|款)(?:呢|有|咧)?[？?\s]*$/.test(query.text)
-  return { ...query, slots: slots.map((slot) => continuedSlot(slot, last.slot, before, asksMoney)) }
+  const silent = query.slots.every((slot) => slot.asking === 'topic')
+  if (!silent) return { ...query, slots: query.slots.map((slot) => withInherited(slot, last.slots[0], slot)) }
+  const own = query.slots[0]
+  const asked = asksMoney ? last.slots.slice(0, 1).map(askingMoney) : last.slots
+  return { ...query, slots: asked.map((before) => withInherited(own ?? wordless(before), before, before)) }
 }
 
-function continuedSlot(slot: Slot, last: Slot, before: readonly Term[], asksMoney: boolean): Slot {
-  const silent = slot.asking === 'topic'
-  // 失业再就业的呢: asks what was asked before, of another group.
-  const taken =
-    silent && last.asking !== 'topic' ? { asking: last.asking, kinds: last.kinds, measure: last.measure } : {}
-  const kinds =
-    silent && asksMoney ? { asking: 'figure' as const, kinds: ['money' as const], measure: null } : taken
-  const rest = before.filter((term) => !slot.terms.some((own) => own.text === term.text))
-  if (slot.terms.length === 0)
-    return {
-      ...slot,
-      ...kinds,
-      terms: rest,
-      focus: slot.focus.length > 0 ? slot.focus : last.focus,
-      inherited: [],
-    }
-  return { ...slot, ...kinds, inherited: [rest, ...slot.inherited] }
+function wordless(slot: Slot): Slot {
+  return { ...slot, terms: [], focus: [], inherited: [], members: [], each: false }
+}
+
+function askingMoney(slot: Slot): Slot {
+  return { ...slot, asking: 'figure', kinds: ['money'], measure: null }
+}
+
+/** `slot`'s words, `before`'s words behind them, and what `asked` asks for. */
+function withInherited(slot: Slot, before: Slot | undefined, asked: Slot): Slot {
+  const { asking, kinds, measure } = asked
+  const earlier = before ? [...before.terms, ...before.inherited.slice(0, 1).flat()] : []
+  const rest = earlier.filter((term) => !slot.terms.some((own) => own.text === term.text))
+  if (slot.terms.length > 0) return { ...slot, asking, kinds, measure, inherited: [rest, ...slot.inherited] }
+  const focus = slot.focus.length > 0 ? slot.focus : (before?.focus ?? [])
+  return { ...slot, asking, kinds, measure, terms: rest, focus, inherited: [] }
 }

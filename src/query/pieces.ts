@@ -25,12 +25,14 @@ export function piecesOf(tokens: readonly Token[], known: KnownWords): Piece[] {
   })
 }
 
+type Reading = Token & { readonly isName?: boolean }
+
 /**
  * Neighbouring leftover characters that never stand side by side in the releases (清·风·店) are one unknown name,
  * not three characters that happen to occur.
  */
-function joinLeftovers(tokens: readonly Token[], corpus: Corpus): Token[] {
-  const joined: Token[] = []
+function joinLeftovers(tokens: readonly Token[], corpus: Corpus): Reading[] {
+  const joined: Reading[] = []
   for (const token of tokens) {
     const before = joined.at(-1)
     const follows =
@@ -40,18 +42,20 @@ function joinLeftovers(tokens: readonly Token[], corpus: Corpus): Token[] {
       /^\p{Script=Han}$/u.test(token.text) &&
       before.start + before.text.length === token.start &&
       corpus.frequency(before.text.slice(-1) + token.text) === 0
-    if (follows) joined[joined.length - 1] = { ...before, kind: 'unknown', text: before.text + token.text }
-    else joined.push(token)
+    if (follows) {
+      const text = before.text + token.text
+      joined[joined.length - 1] = { ...before, kind: 'unknown', text, isName: text.length > 2 }
+    } else joined.push(token)
   }
   return joined
 }
 
 /** A single character, or characters joined so far. */
-function isLeftover({ kind, text }: Token): boolean {
+function isLeftover({ kind, text }: Reading): boolean {
   return (kind === 'character' || (kind === 'unknown' && text.length < 5)) && /^\p{Script=Han}+$/u.test(text)
 }
 
-function tokenPieces(token: Token, isLast: boolean, known: KnownWords): Piece[] {
+function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[] {
   const base = { text: token.text, start: token.start, term: null, ask: null, measure: token.measure }
   switch (token.kind) {
     case 'mark':
@@ -73,7 +77,7 @@ function tokenPieces(token: Token, isLast: boolean, known: KnownWords): Piece[] 
     case 'compound':
       return [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
     case 'unknown':
-      return [{ ...base, role: 'word', term: termOf(token, 'unknown', known) }]
+      return [{ ...base, role: 'word', term: termOf(token, token.isName ? 'name' : 'unknown', known) }]
   }
 }
 

@@ -28,8 +28,8 @@ export interface Term {
   readonly start: number
   /** Words a passage may have in its place, with how surely they mean the same, 0 to 1; itself included at 1. */
   readonly alternatives: readonly Alternative[]
-  /** `known` to the lexicon or a corpus word, an `unknown` dictionary word, or a leftover `character`. */
-  readonly standing: 'known' | 'unknown' | 'character'
+  /** `known` to the lexicon or a corpus word, an `unknown` dictionary word, a `name` of three leftover characters and more, or a leftover `character`. */
+  readonly standing: 'known' | 'unknown' | 'name' | 'character'
   /** Names a place of the gazetteer. */
   readonly isPlace: boolean
 }

@@ -68,7 +68,8 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
         .map((t) => t.text)
       const wider = widerPlace.exec(scope)?.[0]
-      const places = wider ? [...named, wider] : named
+      const local = localPlaces(text, corpus)
+      const places = [...named, ...local, ...(wider ? [wider] : [])]
       return {
         text,
         language,
@@ -92,6 +93,20 @@ const claims =
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
   /(?:指|说|讲|代表|对应)(?:的)?(?:是|到底是)?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
+
+/** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
+function localPlaces(text: string, corpus: Corpus): string[] {
+  const found = text.matchAll(
+    /(?:^|[\s，。？、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区))(?=有|的|今|一|多|几|现|里|，|$)/gu,
+  )
+  return [...found].flatMap((m) =>
+    m[1] &&
+    corpus.frequency(m[1]) === 0 &&
+    !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
+      ? [m[1]]
+      : [],
+  )
+}
 
 function slotsFor(
   text: string,

@@ -38,12 +38,16 @@ export function rank(
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
-  return (query.checksClaim ? candidates : anchoredFirst(candidates)).sort((a, b) => b.score - a.score)
+  return (query.checksClaim ? candidates : anchoredFirst(candidates, query)).sort((a, b) => b.score - a.score)
 }
 
 /** 那9个大学生领了多少钱 is answered from the sentence about these nine or not at all. */
-function anchoredFirst(candidates: readonly Candidate[]): Candidate[] {
-  const anchored = candidates.some(({ evidence }) => evidence.anchored > 0 && evidence.coverage > 0.4)
+function anchoredFirst(candidates: readonly Candidate[], query: Query): Candidate[] {
+  // A small number may be there by chance; a large one is the release's own.
+  const large = query.mentions.some(({ value }) => value >= 100)
+  const anchored = candidates.some(
+    ({ evidence }) => evidence.anchored > 0 && (large || evidence.coverage > 0.4),
+  )
   return candidates.map((one) =>
     anchored && one.evidence.anchored === 0 ? { ...one, score: one.score * weights.unanchored } : one,
   )
@@ -84,6 +88,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
       0,
     )
     if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
+    if (term.standing === 'name') return weights.name
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
     if (frequency === 0) return term.standing === 'known' ? weights.absentKnown : weights.absentUnknown
     const rarity = Math.log(1 + index.all.length / frequency) / total

@@ -13,8 +13,16 @@ export function splitSlots(
   rankOne: (slot: Slot) => readonly Candidate[],
 ): Slot[] | 'sum' {
   const split = slots.map((slot) => partsOf(slot, rankOne))
-  if (asksTotal && split.some((parts, i) => parts.length > 1 && slots[i]?.each === false)) return 'sum'
+  if (asksTotal && slots.some((slot) => !slot.each && countedApart(slot, rankOne) > 1)) return 'sum'
   return split.flat()
+}
+
+/** How many different figures the joined nouns lead to. */
+function countedApart(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): number {
+  if (slot.members.length < 2 || slot.asking !== 'figure') return 0
+  const best = slot.members.map((member) => rankOne(memberSlot(slot, member))[0])
+  return new Set(best.flatMap((top) => (top?.figure && top.score >= thresholds.apart ? [top.figure] : [])))
+    .size
 }
 
 function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {

@@ -15,6 +15,8 @@ export const weights = {
   person: 0.5,
   character: 0.31,
   strayCharacter: 0.23,
+  /** A name that nothing knows: a village, a firm. */
+  name: 0.9,
   absentKnown: 0.62,
   absentUnknown: 0.51,
   inherited: 0.54,
@@ -29,25 +31,25 @@ export const weights = {
   focusInSubject: 0.9,
   anchor: 0.25,
   extra: 0.09,
-  contradiction: 0.36,
-  subset: 0.12,
+  contradiction: 0.3,
+  subset: 0.1,
   /** What a candidate loses when it accounts for nothing of the asked noun. */
-  lostFocus: 0.13,
+  lostFocus: 0.4,
   /** A group of persons that the candidate does not speak of. */
-  otherPersons: 0.6,
+  otherPersons: 0.5,
   /** A figure in another measure word, when the one asked with is particular (张, 辆, 公里). */
-  otherUnit: 0.55,
+  otherUnit: 0.5,
   /** A list of something else than asked for. */
   otherList: 0.8,
   /** A sentence without any list, when a list is asked for. */
   noList: 0.6,
   /** Where the question brings along a published number, figures of other sentences count so much. */
-  unanchored: 0.73,
+  unanchored: 0.3,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
   samePassage: 0.47,
   sameParagraph: 0.06,
   /** Asked for persons without a measure word of theirs, any other figure counts so much. */
-  notPeople: 0.76,
+  notPeople: 0.78,
   /** The number itself is so much of the evidence when its meaning is asked. */
   meaning: 0.6,
 } as const
@@ -72,6 +74,8 @@ export const thresholds = {
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
   split: 0.56,
   splitFocus: 0.7,
+  /** A joined noun leads to a figure of its own from this score on, when one sum is asked for. */
+  apart: 0.5,
   /** What is offered beside «not stated» has at least this score. */
   nearby: 0.2,
 } as const
