@@ -7,6 +7,8 @@ import { citationOf } from './citation.ts'
 import type { Decision } from './decide.ts'
 
 const mostSuggestions = 3
+/** Longer questions are not read, let alone tapped. */
+const longestSuggestion = 40
 const unasked: ReadonlySet<string> = new Set([
   'date',
   'age',
@@ -110,7 +112,10 @@ function suggestionsNear(candidates: readonly Candidate[], index: PassageIndex):
   const pointed = new Set(candidates.map((candidate) => candidate.figure))
   const questions = byDistance.flatMap((other) =>
     other.passage.figures
-      .filter((figure) => !pointed.has(figure) && !unasked.has(figure.kind))
+      .filter(
+        (figure) =>
+          !pointed.has(figure) && !unasked.has(figure.kind) && figure.question.length <= longestSuggestion,
+      )
       .map((figure) => figure.question),
   )
   return [...new Set(questions)].slice(0, mostSuggestions)

@@ -148,7 +148,8 @@ function nearbyOf(ranked: readonly RankedSlot[]): Candidate[] {
     .sort((a, b) => b.evidence.coverage - a.evidence.coverage)
   const found: Candidate[] = []
   for (const candidate of best) {
-    if (candidate.evidence.coverage < thresholds.nearby || found.length === 2) break
+    const least = Math.max(thresholds.nearby, thresholds.nearbyShare * (best[0]?.evidence.coverage ?? 0))
+    if (candidate.evidence.coverage < least || found.length === 2) break
     if (!found.some((other) => other.indexed === candidate.indexed)) found.push(candidate)
   }
   return found

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { type AskKind, askKindNamed, finalOnly } from './ask.ts'
 import { readEnglish } from './english.ts'
 import { expand, expandRenderings } from './expand.ts'
+import type { SpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Term } from './query.ts'
 import type { Token } from './segment.ts'
@@ -15,6 +16,8 @@ export interface KnownWords {
   readonly lexicon: Lexicon
   readonly asks: ReadonlyMap<string, AskKind>
   readonly gazetteer: Gazetteer
+  /** Words of the releases by their spelling in pinyin. */
+  readonly spelled: SpellingBook
 }
 
 /** The pieces of a question, in order. A token of several English words becomes several pieces. */
@@ -97,7 +100,7 @@ function termOf({ text, start }: Token, standing: Term['standing'], known: Known
   }
 }
 
-function englishPieces(token: Token, { corpus, lexicon }: KnownWords): Piece[] {
+function englishPieces(token: Token, { corpus, lexicon, spelled }: KnownWords): Piece[] {
   return readEnglish(token.text, lexicon).map((word) => {
     const start = token.start + word.start
     const base = { text: word.text, start, term: null, ask: null, measure: null }
@@ -107,8 +110,11 @@ function englishPieces(token: Token, { corpus, lexicon }: KnownWords): Piece[] {
       return ask === 'yes-no' && start > 0 ? { ...base, role: 'skip' } : { ...base, role: 'ask', ask }
     }
     if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
-    const alternatives = expandRenderings(word.text, word.values, lexicon, corpus)
-    const standing = word.kind === 'word' ? 'known' : 'unknown'
+    // A Chinese term left in pinyin among English words: (tuoyang).
+    const chinese = word.kind === 'unknown' ? spelled.get(word.text) : undefined
+    const values = chinese ? [chinese] : word.values
+    const alternatives = expandRenderings(word.text, values, lexicon, corpus)
+    const standing = values.length > 0 ? 'known' : 'unknown'
     return { ...base, role: 'word', term: { text: word.text, start, alternatives, standing, isPlace: false } }
   })
 }

@@ -58,7 +58,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const typed = segment(joined, list)
       const text = correct(joined, corrections(typed, corpusBook))
       const tokens = text === joined ? typed : segment(text, list)
-      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer })
+      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, spelled: corpusBook })
       const mentions = mentionsOf(text, tokens)
       const checksClaim =
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
@@ -102,6 +102,7 @@ function localPlaces(text: string, corpus: Corpus): string[] {
   return [...found].flatMap((m) =>
     m[1] &&
     corpus.frequency(m[1]) === 0 &&
+    !/[我你他她说在有去到是听了给那这哪回当]/.test(m[1]) &&
     !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
       ? [m[1]]
       : [],
@@ -125,7 +126,10 @@ function slotsFor(
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
   const money = /钱|款|资金|经费|助学金|补贴/.test(text) ? (['money'] as const) : null
   const kinds = mention.kind === 'other' ? money : (kindsOfMeasure(mention.unit) ?? [mention.kind])
-  const slot = slotAround(pieces, mention.start)
+  // The number may be repeated in a bare 到底是不是150万: the clause that says most is about it.
+  const around = mentions.flatMap(({ start }) => slotAround(pieces, start) ?? [])
+  const known = (one: Slot) => one.terms.filter((term) => term.standing === 'known').length
+  const slot = around.sort((a, b) => known(b) - known(a))[0]
   return slot ? [{ ...slot, asking: 'figure', kinds, measure: mention.unit || null }] : slots
 }
 

@@ -90,7 +90,7 @@ export function weighEvidence(
         )
       : 0,
     unexplained,
-    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon)),
+    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon, query.text)),
     otherPersons: lost.length,
     lostFocus: ratio(
       sum(

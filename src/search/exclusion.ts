@@ -10,14 +10,20 @@ import { inReach, type Zone } from './zones.ts'
 
 /**
  * Words of the figure's clause that exclude a word of the question, as 公办 does 民办, also inside a compound. What
- * stands anywhere in reach excludes nothing.
+ * stands anywhere in reach excludes nothing, nor does a word that the `question` says as well.
  */
-export function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexicon): string[] {
+export function contradictions(
+  term: Term,
+  zones: readonly Zone[],
+  lexicon: Lexicon,
+  question: string,
+): string[] {
   const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
   return partsWithContrast(term.text, lexicon).flatMap((part) => {
     const said = [part, ...(lexicon.same.get(part) ?? [])]
     const against = lexicon.contrast.get(part) ?? []
-    const pair = sideBySide(near, said, against)
+    const unsaid = against.filter((word) => !question.includes(word))
+    const pair = sideBySide(near, said, unsaid)
     if (pair) return [pair]
     if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
     return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
@@ -34,7 +40,7 @@ function sideBySide(
     for (const other of against)
       if (
         texts.some((text) =>
-          ['', '、', '和', '及', '与'].some(
+          ['', '和', '及', '与'].some(
             (joint) => text.includes(word + joint + other) || text.includes(other + joint + word),
           ),
         )

@@ -78,4 +78,6 @@ export const thresholds = {
   apart: 0.5,
   /** What is offered beside «not stated» has at least this score. */
   nearby: 0.2,
+  /** … and explains at least this share of what the best of it does. */
+  nearbyShare: 0.75,
 } as const
