@@ -4,29 +4,29 @@ export const weights = {
   /** Passages that ranking looks at. */
   retrieved: 24,
   /** How much a match counts by where it stands, seen from the figure. */
-  zones: { own: 1, clause: 1, before: 0.85, behind: 0.17, previous: 0.27, next: 0.14, heading: 0.57 },
+  zones: { own: 1, clause: 0.97, before: 0.93, behind: 0.1, previous: 0.27, next: 0.14, heading: 0.57 },
   /** A figure's stretch with no more characters beside the figure says too little by itself. */
   thin: 4,
   /** The first so many zones are near the figure. */
   nearZones: 2,
   /** A word that stands in every passage still counts so much; the rest goes by rarity. */
-  common: 0.55,
+  common: 0.52,
   /** A word for a group of persons counts at least so much: who is counted decides. */
   person: 0.5,
   character: 0.31,
   strayCharacter: 0.23,
   /** A name that nothing knows: a village, a firm. */
   name: 0.9,
-  absentKnown: 0.62,
+  absentKnown: 0.53,
   absentUnknown: 0.51,
   inherited: 0.54,
   inheritedMissing: 0.19,
   /** From this match quality on a word counts as explained. */
   explained: 0.3,
-  coverage: 0.72,
-  near: 0.26,
-  focus: 0.28,
-  noFocus: 0.35,
+  coverage: 0.73,
+  near: 0.32,
+  focus: 0.25,
+  noFocus: 0.31,
   focusInOwn: 0.85,
   focusInSubject: 0.9,
   anchor: 0.25,
@@ -46,8 +46,8 @@ export const weights = {
   /** Where the question brings along a published number, figures of other sentences count so much. */
   unanchored: 0.3,
   /** A follow-up gains so much for a passage, or a paragraph, that answered the turn before. */
-  samePassage: 0.47,
-  sameParagraph: 0.06,
+  samePassage: 0.5,
+  sameParagraph: 0.07,
   /** Asked for persons without a measure word of theirs, any other figure counts so much. */
   notPeople: 0.78,
   /** The number itself is so much of the evidence when its meaning is asked. */
