@@ -72,6 +72,7 @@ function pick(
       other.figure &&
       top.figure &&
       top.score - other.score < thresholds.margin &&
+      other.indexed.release === top.indexed.release &&
       other.figure.text !== top.figure.text,
   )
   if (slot.asking === 'topic' || query.slots.length > 1 || ties.length === 0) return { chosen: [top] }

@@ -88,7 +88,12 @@ export interface Query {
   readonly asksTotal: boolean
   /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
   readonly part: string
+  /** Places that it names and that no release is about. */
   readonly places: readonly string[]
+  /** Places of releases that it names, as the releases word them. */
+  readonly homes: readonly string[]
+  /** Years that it names and that releases are of. */
+  readonly releaseYears: readonly number[]
   readonly mentions: readonly Mention[]
   /** The citizen states a number and wants it confirmed. */
   readonly checksClaim: boolean

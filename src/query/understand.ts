@@ -48,7 +48,12 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     return wholeBook
   }
   const year = Number(corpus.releases[0]?.date.slice(0, 4) ?? 0)
-  const home = new Set(corpus.releases.flatMap((release) => [...gazetteer.around(release.place)].slice(0, 2)))
+  const home = new Map(
+    corpus.releases.flatMap(({ place }) =>
+      [...gazetteer.around(place)].slice(0, 2).map((name) => [name, place] as const),
+    ),
+  )
+  const publishedIn = new Set(corpus.releases.map((release) => Number(release.date.slice(0, 4))))
   return {
     understand(message) {
       const language = languageOf(message)
@@ -67,6 +72,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const named = tokens
         .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
         .map((t) => t.text)
+      const years = yearsOf(scope, year)
       const wider = widerPlace.exec(scope)?.[0]
       const local = localPlaces(text, corpus)
       const places = [...named, ...local, ...(wider ? [wider] : [])]
@@ -75,11 +81,13 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         language,
         slots,
         constraints: constraintsOf(scope),
-        years: yearsOf(scope, year),
+        years,
         months: monthsOf(scope),
         part: partOf(scope),
         asksTotal: /合计|总计|一共|总共|统共|拢共|共计|in total|altogether/.test(scope),
         places,
+        homes: tokens.flatMap((token) => (token.kind === 'place' ? (home.get(token.text) ?? []) : [])),
+        releaseYears: years.filter((one) => publishedIn.has(one)),
         mentions,
         checksClaim,
       }

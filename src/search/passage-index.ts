@@ -5,7 +5,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { nounStart } from '../passage/counted.ts'
 import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
-import { foldInPlace } from '../text/normalise.ts'
+import { foldInPlace, isHan } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
 
 /** A passage with the texts around it, folded; the passage's own offsets stay valid in `text`. */
@@ -26,8 +26,15 @@ export interface Indexed {
 export interface PassageIndex {
   readonly all: readonly Indexed[]
   readonly corpus: Corpus
-  /** The passages that share most with the words, best first. */
-  find(words: readonly { readonly text: string; readonly boost: number }[], limit: number): Indexed[]
+  /**
+   * The passages that share most with the words, best first, of the releases that `accepts` lets in; of equals those
+   * of the newer release first.
+   */
+  find(
+    words: readonly { readonly text: string; readonly boost: number }[],
+    limit: number,
+    accepts: (release: Release) => boolean,
+  ): Indexed[]
   /** The passage of that id, or null. */
   get(id: string): Indexed | null
   /** Figures of that value, or between it and `below`, with their passages: for questions that bring a number along. */
@@ -36,12 +43,18 @@ export interface PassageIndex {
 
 /** Characters and pairs of neighbouring characters of a folded text; Latin words and numbers whole. */
 export function tokens(text: string): string[] {
-  const found: string[] = []
-  for (const run of text.matchAll(/\p{Script=Han}+|[a-z]+|[0-9.]+/gu)) {
-    if (!/\p{Script=Han}/u.test(run[0])) found.push(run[0])
-    else for (let i = 0; i < run[0].length; i++) found.push(run[0].slice(i, i + 2), run[0].charAt(i))
-  }
-  return found
+  return [...text.matchAll(runs)].flatMap(([run]) => (isHan(run) ? [...run, ...pairs(run)] : [run]))
+}
+
+/** As tokens, but characters only where one stands alone: fewer and rarer terms, for passages found among many. */
+export function pairTokens(text: string): string[] {
+  return [...text.matchAll(runs)].flatMap(([run]) => (isHan(run) && run.length > 1 ? pairs(run) : [run]))
+}
+
+const runs = /\p{Script=Han}+|[a-z]+|[0-9.]+/gu
+
+function pairs(run: string): string[] {
+  return Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))
 }
 
 /** Builds the index of a corpus; some milliseconds a release. */
@@ -51,19 +64,14 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
     const release = releases.get(passage.release)
     return release ? [indexedPassage(passage, release, corpus.passages, i)] : []
   })
-  const mini = new MiniSearch<{ id: number; text: string; questions: string; around: string }>({
-    fields: ['text', 'questions', 'around'],
-    tokenize: tokens,
+  const mini = new MiniSearch<{ id: number; text: string; asked: string }>({
+    fields: ['text', 'asked'],
+    tokenize: pairTokens,
     processTerm: (term) => term,
-    searchOptions: { boost: { text: 2, questions: 1, around: 0.5 } },
   })
-  mini.addAll(
-    all.map((indexed, id) => ({
-      id,
-      text: indexed.text,
-      questions: foldInPlace(indexed.passage.figures.map((figure) => figure.question).join(' ')),
-      around: `${indexed.previous} ${indexed.heading}`,
-    })),
+  mini.addAll(all.map((indexed, id) => ({ id, text: indexed.text, asked: askedBeyond(indexed) })))
+  const recency = new Map(
+    corpus.releases.map(({ id }, i) => [id, 1 + newest * (1 - i / corpus.releases.length)]),
   )
   const byId = new Map(all.map((indexed) => [indexed.passage.id, indexed]))
   const byValue = new Map<number, { indexed: Indexed; figure: Figure }[]>()
@@ -76,16 +84,17 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
   return {
     all,
     corpus,
-    find(words, limit) {
-      const boosts = new Map<string, number>()
-      for (const { text, boost } of words)
-        for (const token of tokens(text)) boosts.set(token, Math.max(boosts.get(token) ?? 0, boost))
-      if (boosts.size === 0) return []
-      const options = {
-        tokenize: (joined: string) => joined.split('\n'),
-        boostTerm: (term: string) => boosts.get(term) ?? 1,
-      }
-      const hits = mini.search([...boosts.keys()].join('\n'), options)
+    find(words, limit, accepts) {
+      const chosen = affordable(words, corpus)
+      if (chosen.size === 0) return []
+      const hits = mini.search([...chosen.keys()].join('\n'), {
+        tokenize: (joined) => joined.split('\n'),
+        boostTerm: (term) => chosen.get(term) ?? 1,
+        boostDocument: (id) => {
+          const release = all[Number(id)]?.release
+          return release && accepts(release) ? (recency.get(release.id) ?? 1) : 0
+        },
+      })
       return hits.slice(0, limit).flatMap((hit) => all[Number(hit.id)] ?? [])
     },
     get: (id) => byId.get(id) ?? null,
@@ -94,6 +103,42 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
         ? (byValue.get(value) ?? [])
         : [...byValue].flatMap(([known, found]) => (known >= value && known < below ? found : [])),
   }
+}
+
+/** A search's cost is in the postings it walks: the rarest pairs of the weightiest words, up to so many postings. */
+const mostPostings = 6000
+
+/** The tokens to search for, with their boosts: the rarest that can be paid for, at least one in any case. */
+function affordable(
+  words: readonly { readonly text: string; readonly boost: number }[],
+  corpus: Corpus,
+): ReadonlyMap<string, number> {
+  const boosts = new Map<string, number>()
+  for (const { text, boost } of words)
+    for (const token of pairTokens(text)) boosts.set(token, Math.max(boosts.get(token) ?? 0, boost))
+  const priced = [...boosts].map(([token, boost]) => ({ token, boost, price: corpus.frequency(token) }))
+  const known = priced.filter(({ price }) => price > 0 && price !== Number.POSITIVE_INFINITY)
+  const chosen = new Map<string, number>()
+  let paid = 0
+  for (const { token, boost, price } of known.sort((a, b) => worth(b) - worth(a))) {
+    if (chosen.size > 0 && paid + price > mostPostings) continue
+    chosen.set(token, boost)
+    paid += price
+  }
+  return chosen
+}
+
+function worth({ boost, price }: { readonly boost: number; readonly price: number }): number {
+  return boost / Math.log2(2 + price)
+}
+
+/** How much the newest release's passages gain over the oldest one's. */
+const newest = 0.1
+
+/** Words of the passage's questions that its text does not have. */
+function askedBeyond({ passage, text }: Indexed): string {
+  const questions = passage.figures.map((figure) => foldInPlace(figure.question)).join(' ')
+  return [...new Set(pairTokens(questions))].filter((token) => !text.includes(token)).join(' ')
 }
 
 function indexedPassage(passage: Passage, release: Release, all: readonly Passage[], at: number): Indexed {

@@ -4,6 +4,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Asking, Query, Slot, Term } from '../query/query.ts'
+import type { Release } from '../release/release.ts'
 import { type Evidence, scoreOf, type Weighed, weighEvidence } from './evidence.ts'
 import { makeMatcher } from './match.ts'
 import type { Indexed, PassageIndex } from './passage-index.ts'
@@ -38,7 +39,16 @@ export function rank(
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
-  return (query.checksClaim ? candidates : anchoredFirst(candidates, query)).sort((a, b) => b.score - a.score)
+  const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
+  return anchored.sort(
+    (a, b) => b.score - a.score || b.indexed.release.date.localeCompare(a.indexed.release.date),
+  )
+}
+
+/** False for a release of another place or year than the question names, where releases of that place or year are there. */
+function isAbout({ homes, releaseYears }: Query, release: Release): boolean {
+  const inPlace = homes.length === 0 || homes.includes(release.place)
+  return inPlace && (releaseYears.length === 0 || releaseYears.includes(Number(release.date.slice(0, 4))))
 }
 
 /** 那9个大学生领了多少钱 is answered from the sentence about these nine or not at all. */
@@ -115,7 +125,7 @@ function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex
   const words = weighed.flatMap(({ term, weight }) =>
     term.alternatives.map((alternative) => ({ text: alternative.text, boost: alternative.quality * weight })),
   )
-  const found = new Set(index.find(words, weights.retrieved))
+  const found = new Set(index.find(words, weights.retrieved, (release) => isAbout(query, release)))
   for (const mention of query.mentions)
     for (const { indexed } of index.withValue(mention.value, mention.below)) found.add(indexed)
   return [...found]

@@ -2,7 +2,7 @@
 
 export const weights = {
   /** Passages that ranking looks at. */
-  retrieved: 24,
+  retrieved: 20,
   /** How much a match counts by where it stands, seen from the figure. */
   zones: { own: 1, clause: 0.97, before: 0.93, behind: 0.1, previous: 0.27, next: 0.14, heading: 0.57 },
   /** A figure's stretch with no more characters beside the figure says too little by itself. */
