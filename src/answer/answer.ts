@@ -1,6 +1,10 @@
 // An answer: what the engine decides about one question, before any of it is put into words for a reader.
 // Figures and quotes are verbatim from a release; verbatim.ts holds every answer to that.
+import type { OffTopic } from '../query/off-topic.ts'
+import type { Demand } from '../query/query.ts'
 import type { IsoDate } from '../release/release.ts'
+
+export type { OffTopic }
 
 /** Where a quote stands. `paragraph` and `sentence` count from 1. */
 export interface Citation {
@@ -27,36 +31,8 @@ export interface PointedFigure {
   readonly period: string | null
 }
 
-/** Why a question is not answered. */
-export type NotStatedReason =
-  | 'other-year'
-  | 'other-place'
-  | 'future'
-  | 'comparison'
-  | 'per-person'
-  | 'procedure'
-  | 'eligibility'
-  | 'entitlement'
-  | 'price'
-  | 'contact'
-  | 'cause'
-  | 'person'
-  | 'breakdown'
-  | 'total'
-  | 'computed'
-  | 'no-figure'
-  | 'no-passage'
-
-/** What a message was when it was not a question about the releases. */
-export type OffTopic =
-  | 'greeting'
-  | 'thanks'
-  | 'farewell'
-  | 'identity'
-  | 'abuse'
-  | 'instruction'
-  | 'noise'
-  | 'empty'
+/** Why a question is not answered: a demand that the release does not meet, or nothing found that would answer. */
+export type NotStatedReason = Demand | 'total' | 'no-figure' | 'no-passage'
 
 /** A number that the citizen said and the published one beside it. */
 export interface ClaimCheck {

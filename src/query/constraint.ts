@@ -1,10 +1,9 @@
 // Demands that a release may be unable to meet. A question that makes one is answered only from a sentence that
 // shows the evidence; otherwise the figure that shares its words would be a wrong answer.
-import type { NotStatedReason } from '../answer/answer.ts'
-import type { Constraint } from './query.ts'
+import type { Constraint, Demand } from './query.ts'
 
-interface Demand {
-  readonly reason: NotStatedReason
+interface Pattern {
+  readonly reason: Demand
   readonly asked: RegExp
   /** What a sentence must hold to meet the demand; null when a press release never does. */
   readonly evidence: RegExp | null
@@ -13,7 +12,7 @@ interface Demand {
 const phone = /电话|热线|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11}/
 
 /** First match decides, so the more particular demands stand first. */
-const demands: readonly Demand[] = [
+const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:

@@ -1,5 +1,15 @@
 // A message that is no question about the releases: greeting, thanks, abuse, orders to the bot, noise.
-import type { OffTopic } from '../answer/answer.ts'
+
+/** What a message is when it is not a question. */
+export type OffTopic =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'identity'
+  | 'abuse'
+  | 'instruction'
+  | 'noise'
+  | 'empty'
 
 const patterns: readonly [OffTopic, RegExp][] = [
   [

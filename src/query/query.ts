@@ -1,5 +1,4 @@
 // A question understood: what it asks for, about what, under which constraints. Made once, read by every later station.
-import type { NotStatedReason } from '../answer/answer.ts'
 import type { FigureKind } from '../passage/passage.ts'
 
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
@@ -58,9 +57,26 @@ export interface Slot {
   readonly each: boolean
 }
 
+/** What a question demands beyond its words: a year, a place, a person's own case, a way to apply. */
+export type Demand =
+  | 'other-year'
+  | 'other-place'
+  | 'future'
+  | 'comparison'
+  | 'per-person'
+  | 'procedure'
+  | 'eligibility'
+  | 'entitlement'
+  | 'price'
+  | 'contact'
+  | 'cause'
+  | 'person'
+  | 'breakdown'
+  | 'computed'
+
 /** A demand that a release may be unable to meet; `evidence` in the candidate's sentence meets it. */
 export interface Constraint {
-  readonly reason: NotStatedReason
+  readonly reason: Demand
   readonly about: string
   readonly evidence: RegExp | null
 }
