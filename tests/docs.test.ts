@@ -112,7 +112,7 @@ function examplesIn(text: string): Example[] {
     const [first = '', ...shown] = block.trimEnd().split('\n')
     const command = first.replace(/^\$ /u, '')
     const [, name = '', args = ''] = /^npm run --silent ([\w-]+)(?: -- (.*))?$/u.exec(command) ?? []
-    const own = scripts[name]?.replace(/^node src\/yuanwen\.js ?/u, '') ?? ''
+    const own = scripts[name]?.replace(/^node (?:--\S+ )*src\/yuanwen\.js ?/u, '') ?? ''
     return { command, argv: [...words(own), ...words(args)], shown }
   })
 }

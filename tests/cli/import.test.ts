@@ -204,7 +204,7 @@ describe('import', () => {
       join(folder, 'dir'),
       await document('empty.txt', ''),
       await document('binary.txt', 'a\0b'),
-      await document('gbk.txt', new Uint8Array([0xb6, 0xa8, 0xd6, 0xdd])),
+      await document('mixed.txt', new Uint8Array([...Buffer.from('甲\n'), 0xb6, 0xa8, 0xd6, 0xdd, 0x0a])),
       large,
     ]
     expect(await run(files)).toBe(1)
@@ -214,11 +214,11 @@ describe('import', () => {
         .split('\n')
         .map((line) => line.slice(folder.length + 1).split(' → ')[0]),
     ).toEqual([
+      'dir: the folder holds no document (.txt, .md, .html, .docx, .pdf)',
       'missing.txt: there is no such file',
-      'dir: this is a folder',
       'empty.txt: the file holds no text',
-      'binary.txt: the file holds NUL bytes, so it is not plain text in UTF-8',
-      'gbk.txt:1: the line is not valid UTF-8; perhaps the file is in GBK',
+      'binary.txt: the file holds NUL bytes and is no text in UTF-16 either: a binary file',
+      'mixed.txt:2: the bytes are no text in UTF-8, GB18030, Big5 or UTF-16; as UTF-8 it breaks at this line',
       'large.txt: the file has 52428801 bytes, more than 50 MB',
     ])
     expect(await written()).toEqual([])

@@ -109,7 +109,18 @@ describe('rules', () => {
     ['a time and an address', '时间:10:30,见https://a.cn/b?c=1', '时间：10:30，见https://a.cn/b?c=1'],
     ['questions', '什么是低保?困难群众怎么申请?请看', '什么是低保？困难群众怎么申请？请看'],
     ['a bracket without Chinese', '图(3)和表(a)', '图(3)和表(a)'],
-    ['full-width digits, which stay', '共１２３人', '共１２３人'],
+    ['full-width digits', '共１２３人，占３．９％，第１２．章', '共123人，占3.9％，第12．章'],
+    ['full-width digits in groups', '输送３ ７００余名', '输送3700余名'],
+    ['digits around a full-width space', '截至2　0　2　4年，输送3　700余名', '截至2024年，输送3700余名'],
+    ['marks of half width and small form', '就业､社保｡全市﹐共﹕7人', '就业、社保。全市，共：7人'],
+    ['an ASCII full stop', '兜牢底线.全市共7人.', '兜牢底线。全市共7人。'],
+    ['a point that is none', '占68.48%,见a.cn和No.5,第1.节', '占68.48%，见a.cn和No.5，第1.节'],
+    ['straight quotes in pairs', '推进"一老一小"和"双减"', '推进“一老一小”和“双减”'],
+    ['a straight quote alone', '长5"的管', '长5"的管'],
+    ['radicals of PDF fonts', '⼈⼝⺠⽣⻓者', '人口民生长者'],
+    ['marks shouted twice', '加油！！为何？？', '加油！为何？'],
+    ['entities without their end', '&ldquo准&rdquo', '“准”'],
+    ['an entity escaped three times', '&amp;amp;ldquo;准&amp;amp;rdquo;', '“准”'],
     ['grouped digits', '输送3 700余名，共12 345 678元', '输送3700余名，共12345678元'],
     ['spaced digits', '截至2 0 2 4年', '截至2024年'],
     ['a spaced decimal', '占比68 .48 %，费率1. 5%', '占比68.48%，费率1.5%'],
@@ -136,6 +147,9 @@ describe('rules', () => {
     const text = [
       '来源：定州日报 发布时间：2024-12-25',
       '我市责任编辑队伍来源广泛。',
+      '2024-12-25 10:30 来源：定州日报 浏览次数：12',
+      '— 3 —',
+      '第 2 页 共 8 页',
       '打印本页 关闭窗口',
       '分享到：微信 微博',
       '扫一扫在手机打开当前页',
@@ -148,8 +162,8 @@ describe('rules', () => {
       '我市责任编辑队伍来源广泛。',
       '警方提醒：刷单是诈骗，共破案12起。',
     ])
-    expect(result.counts).toEqual({ 'page-furniture': 5, 'sign-off': 1, spam: 1 })
-    expect(result.applied.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 8, 7])
+    expect(result.counts).toEqual({ 'page-furniture': 8, 'sign-off': 1, spam: 1 })
+    expect(result.applied.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 11, 10])
     expect(result.digits.accounted).not.toEqual(countDigits(''))
   })
 
@@ -183,6 +197,9 @@ describe('damage', () => {
     ['mojibake', '锟斤拷锟斤拷政策', '锟斤拷锟斤拷', ''],
     ['entity-debris', '政策&nosuch;惠企', '&nosuch;', ''],
     ['split-number', '共2024 118家', '2024 118', ''],
+    ['split-number', '共12  34%', '12  34', ''],
+    ['split-number', '贷款1，505万元', '1，505', ''],
+    ['private-character', '姓名\u{f0123}某', '\u{f0123}', ''],
   ])('flags %s', (rule, text, before, proposal) => {
     expect(repaired(text).damage).toMatchObject([{ rule, before, proposal, line: 1 }])
   })
@@ -191,6 +208,19 @@ describe('damage', () => {
     const line = '全市实现城镇新增就业失业人员再就业人员就业'
     const result = repaired(`${line}\n${line}\n${line}12\n34人就业。`)
     expect(result.damage).toMatchObject([{ rule: 'split-number', before: '1234', line: 3 }])
+  })
+
+  it('finds where a decoder met a lost byte, and shifts the characters back', () => {
+    const bytes = readFileSync(new URL('../fixtures/documents/release-gbk-byte-lost.txt', import.meta.url))
+    const [found, ...more] = repaired(new TextDecoder('gb18030').decode(bytes)).damage
+    expect(more).toEqual([])
+    expect(found).toMatchObject({
+      rule: 'shifted-bytes',
+      before: '脑炖暇尚∏\ufffd',
+      proposal: '□造老旧小□',
+      line: 5,
+    })
+    expect(found?.note).toContain('造老旧小 is certain')
   })
 
   it('is confirmed as printed by an editor who repeats it', () => {

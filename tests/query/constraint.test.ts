@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { makeReader } from '../../src/query/understand.ts'
+import { gazetteer, lexicon, shippedCorpus } from '../support/engine.ts'
+
+const { understand } = makeReader(shippedCorpus, lexicon, gazetteer)
+const reasons = (text: string) => understand(text).constraints.map(({ reason }) => reason)
+
+describe('demands', () => {
+  it.each([
+    ['怎么申请无障碍改造', 'procedure'],
+    ['办理助学金需要什么材料', 'procedure'],
+    ['how do i apply for a wheelchair', 'procedure'],
+    ['我能领多少助学金', 'entitlement'],
+    ['我妈能不能申请轮椅', 'eligibility'],
+    ['符合什么条件能入住', 'eligibility'],
+    ['残联电话多少', 'contact'],
+    ['孝老食堂地址', 'contact'],
+    ['平均每人多少钱', 'per-person'],
+    ['助学金人均多少', 'per-person'],
+    ['average grant per person', 'per-person'],
+    ['同比增长多少', 'comparison'],
+    ['比去年多了多少', 'comparison'],
+    ['明年建多少食堂', 'future'],
+    ['下一步打算建多少互助点', 'future'],
+    ['养老院收费标准', 'price'],
+    ['残联理事长是谁', 'person'],
+    ['为什么要建互助点', 'cause'],
+  ])('%s: %s', (text, reason) => {
+    expect(reasons(text)).toContain(reason)
+  })
+
+  it.each([
+    '今年给多少名残疾人配了辅具',
+    '发放创业担保贷款多少万元',
+    '残联认定了哪几所机构',
+    '公办养老机构共有床位多少张',
+    '城镇新增就业多少人',
+    'How many families got barrier-free renovation?',
+  ])('%s: none', (text) => {
+    expect(reasons(text)).toEqual([])
+  })
+
+  it.each([
+    ['2023年新增就业多少人', [2023]],
+    ['23年新增就业多少人', [2023]],
+    ['去年新增就业多少人', [2023]],
+    ['前年新增就业多少人', [2022]],
+    ['明年建多少食堂', [2025]],
+    ['2022年和2023年各多少', [2022, 2023]],
+    ['今年新增就业多少人', []],
+    ['20年来新增就业多少人', []],
+  ])('%s: years %j', (text, years) => {
+    expect(understand(text).years).toEqual(years)
+  })
+
+  it.each([
+    ['11月底新增就业多少人', [11]],
+    ['六月底以前新增就业多少人', [6]],
+    ['6月新增就业多少人', [6]],
+    ['6月份新增就业多少人', [6]],
+    ['6个月新增就业多少人', []],
+    ['新增就业多少人', []],
+  ])('%s: months %j', (text, months) => {
+    expect(understand(text).months).toEqual(months)
+  })
+
+  it.each([
+    ['石家庄新增就业多少人', ['石家庄']],
+    ['保定市新增就业多少人', ['保定市']],
+    ['定州新增就业多少人', []],
+    ['定州市新增就业多少人', []],
+    ['全市新增就业多少人', []],
+    ['有多少和平使者', []],
+  ])('%s: places %j', (text, places) => {
+    expect(understand(text).places).toEqual(places)
+  })
+})
+
+describe('numbers that the question brings along', () => {
+  it.each([
+    ['听说有2300人领了轮椅，对吗', [2300], true],
+    ['不是说发了一百多万吗', [1_000_000], true],
+    ['轮椅是2343名对不对', [2343], true],
+    ['那9个大学生是什么人', [9], false],
+    ['发了多少钱', [], false],
+    ['2023年新增就业多少人', [], false],
+  ])('%s', (text, values, checksClaim) => {
+    const query = understand(text)
+    expect(query.mentions.map(({ value }) => value)).toEqual(values)
+    expect(query.checksClaim).toBe(checksClaim)
+  })
+})

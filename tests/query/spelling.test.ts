@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { makeReader } from '../../src/query/understand.ts'
+import { gazetteer, lexicon, shippedCorpus } from '../support/engine.ts'
+
+const { understand } = makeReader(shippedCorpus, lexicon, gazetteer)
+
+describe('spelling', () => {
+  it.each([
+    ['成镇新增就业多少人', '城镇新增就业多少人'],
+    ['创业付化基地有几家', '创业孵化基地有几家'],
+    ['残急人', '残疾人'],
+    ['canji ren lunyi duoshao', '残疾人轮椅多少'],
+    ['chengzhenxinzengjiuye', '城镇新增就业'],
+    ['為多少名殘疾人適配輪椅', '为多少名残疾人适配轮椅'],
+    ['报上了名的有多少人', '报名上了的有多少人'],
+  ])('%s is read as %s', (typed, read) => {
+    expect(understand(typed).text).toBe(read)
+  })
+
+  // Homophones of words in the release (失业, 床位, 就业) that are words themselves.
+  it.each(['事业', '事业单位招了多少人', '师傅有多少人', '企业', '有多少时间', 'wheelchair'])(
+    '%s is left as typed',
+    (typed) => {
+      expect(understand(typed).text).toBe(typed.toLowerCase())
+    },
+  )
+
+  it.each([
+    ['How many disabled people got wheelchairs?', '残疾人'],
+    ['How many disabled people got wheelchairs?', '轮椅'],
+    ['guaranteed loans for start-ups', '贷款'],
+    ['unemployed people who found work again', '失业人员'],
+  ])('%s may be answered by %s', (text, rendering) => {
+    const renderings = understand(text).slots.flatMap(({ terms }) =>
+      terms.flatMap(({ alternatives }) => alternatives.map((alternative) => alternative.text)),
+    )
+    expect(renderings.some((one) => one.includes(rendering) || rendering.includes(one))).toBe(true)
+  })
+})
