@@ -1,16 +1,21 @@
 // Learns the coefficients of the answer's confidence (src/answer/model.json) from questions with known answers.
+// Beside them it learns from the releases themselves: their questions with the sentence that answers taken away.
 // Logistic regression by gradient descent with ridge penalty; a third of the questions, chosen by a hash of the id,
 // is never learned from and only reported on. Usage: npm run calibrate -- [--write] FILE.jsonl …
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { featuresOf } from '../src/answer/confidence.ts'
 import model from '../src/answer/model.json' with { type: 'json' }
-import { type Engine, freshContext } from '../src/engine/engine.ts'
+import { corpusOfPart, withoutPassage } from '../src/engine/counterfactual.ts'
+import { type Engine, type Explanation, freshContext, makeEngine } from '../src/engine/engine.ts'
+import { askedIn } from '../src/engine/self-test.ts'
 import { judge, questionSchema } from '../src/measure/judge.ts'
 import { languageOf } from '../src/query/language.ts'
+import type { Release } from '../src/release/release.ts'
 import { answerJson } from '../src/render/json.ts'
 import type { Candidate } from '../src/search/rank.ts'
-import { loadEngine } from '../src/store/knowledge.ts'
+import { loadCorpus } from '../src/store/knowledge.ts'
+import { loadLanguageData } from '../src/store/language-data.ts'
 
 type Shape = 'figure' | 'quote'
 const names = Object.keys(model.figure) as (keyof typeof model.figure)[]
@@ -33,10 +38,12 @@ const files = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const before = { ...model.thresholds }
 // While rows are collected everything is answered: what would have been right is what is learned.
 Object.assign(model.thresholds, { figure: -1, quote: -1 })
-const engine = await loadEngine('knowledge')
-const rows = files
-  .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-  .flatMap((line) => rowOf(line, engine))
+const [corpus, { lexicon, gazetteer }] = await Promise.all([loadCorpus('knowledge'), loadLanguageData()])
+const engine = makeEngine(corpus, lexicon, gazetteer)
+const rows = [
+  ...files.flatMap((file) => readFileSync(file, 'utf8').split('\n')).flatMap((line) => rowOf(line, engine)),
+  ...corpus.releases.flatMap(rowsWithoutSentence),
+]
 const learned = { figure: learn('figure'), quote: learn('quote') }
 if (write) {
   const text = JSON.stringify({ thresholds: before, ...learned }, null, 2)
@@ -47,14 +54,8 @@ function rowOf(line: string, asked: Engine): Row[] {
   if (line.trim() === '') return []
   const question = questionSchema.parse(JSON.parse(line))
   const { answer, explanation } = asked.ask(question.text, freshContext)
-  const { decision, query, ranked } = explanation
-  const only = ranked.length === 1 ? ranked[0] : undefined
-  if (!only || decision?.outcome !== 'answered' || only.slot.asking === 'meaning') return []
-  const top = decision.chosen[0]
-  if (!top) return []
-  const runnerUp =
-    only.candidates.find((other) => other !== top && other.score > 0 && !same(other, top)) ?? null
-  const features = featuresOf(only.slot, query, top, runnerUp)
+  const features = onlyFeatures(explanation)
+  if (!features) return []
   const about = {
     text: question.text,
     language: languageOf(question.text),
@@ -62,15 +63,36 @@ function rowOf(line: string, asked: Engine): Row[] {
     knowledgeVersion: '',
   }
   const verdict = judge(question.expect, answerJson(answer, about))
-  return [
-    {
-      shape: top.figure ? 'figure' : 'quote',
-      features: names.map((name) => features[name]),
-      right: verdict === 'correct' || verdict === 'partial',
-      answerable: question.expect.answerable,
-      heldOut: isHeldOut(question.id),
-    },
-  ]
+  const right = verdict === 'correct' || verdict === 'partial'
+  return [{ ...features, right, answerable: question.expect.answerable, heldOut: isHeldOut(question.id) }]
+}
+
+/** The features by which a question with one slot was answered; null for any other. */
+function onlyFeatures({ decision, query, ranked }: Explanation): Pick<Row, 'shape' | 'features'> | null {
+  const only = ranked.length === 1 ? ranked[0] : undefined
+  const top = decision?.outcome === 'answered' ? decision.chosen[0] : undefined
+  if (!only || !top || only.slot.asking === 'meaning') return null
+  const runnerUp =
+    only.candidates.find((other) => other !== top && other.score > 0 && !same(other, top)) ?? null
+  const features = featuresOf(only.slot, query, top, runnerUp)
+  return { shape: top.figure ? 'figure' : 'quote', features: names.map((name) => features[name]) }
+}
+
+/** Every figure's own question with its sentence taken away: whatever else would be pointed out is wrong. */
+function rowsWithoutSentence(release: Release): Row[] {
+  const passages = corpus.passages.filter((passage) => passage.release === release.id)
+  return askedIn(passages).flatMap(({ passage, figure }) => {
+    const less = makeEngine(
+      corpusOfPart(corpus, withoutPassage({ release, passages }, passage)),
+      lexicon,
+      gazetteer,
+    )
+    const { answer, explanation } = less.ask(figure.question, freshContext)
+    const features = onlyFeatures(explanation)
+    if (!features || answer.outcome !== 'answered' || answer.figures.some(({ text }) => text === figure.text))
+      return []
+    return [{ ...features, right: false, answerable: false, heldOut: isHeldOut(passage.id) }]
+  })
 }
 
 function same(a: Candidate, b: Candidate): boolean {

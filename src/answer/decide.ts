@@ -65,7 +65,9 @@ function pick(
   const runnerUp = free.find((other) => other !== top && !saysTheSame(other, top)) ?? null
   const confidence = confidenceOf(slot, query, top, runnerUp)
   const enough = top.figure ? confidenceThresholds.figure : confidenceThresholds.quote
-  if (confidence < enough && slot.asking !== 'meaning')
+  const barelyAsked =
+    top.evidence.asked < thresholds.asked && slot.focus.some((term) => term.standing === 'known')
+  if ((confidence < enough || barelyAsked) && slot.asking !== 'meaning')
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>
@@ -119,6 +121,9 @@ function unmetDemand(
   if (place !== undefined) return { reason: 'other-place', about: place }
   if (evidence.contradicted.length > 0 || evidence.subset)
     return { reason: 'breakdown', about: evidence.contradicted[0] ?? '' }
+  // A group of persons, or a number, that the question names and the sentence does not have: it is about another one.
+  if (evidence.otherPersons > 0) return { reason: 'breakdown', about: '' }
+  if (evidence.strangers > 0) return { reason: 'no-figure', about: '' }
   const part = evidence.unexplained.find(({ text }) => query.part.includes(text))
   if (part) return { reason: 'breakdown', about: part.text }
   const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))

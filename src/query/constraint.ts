@@ -107,7 +107,9 @@ export function yearsOf(text: string, year: number): number[] {
   const years = [...text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?:年|年度|(?=\D|$))/g)].map((m) =>
     Number(m[1]),
   )
-  const short = [...text.matchAll(/(?<![0-9])([0-9]{2})年(?!级|龄)/g)].map((m) => 2000 + Number(m[1]))
+  const short = [...text.matchAll(/(?<![0-9])([0-9]{2})年(?!级|龄|来|间|前|以|了|后|期|制|内|多|里)/g)].map(
+    (m) => 2000 + Number(m[1]),
+  )
   const relative: [RegExp, number][] = [
     [/大前年/, -3],
     [/(?<!大)前年/, -2],
@@ -147,7 +149,7 @@ const monthWords: Readonly<Record<string, number>> = {
 /** Calendar months that the question names, 1 to 12: 六月底以前, 11月. */
 export function monthsOf(text: string): number[] {
   const said = text.matchAll(
-    /(?<![0-9一二三四五六七八九十个几])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?=份|底|初|中|末|[0-9]|以|之|前|后|到|至|的|，|$)/g,
+    /(?<![0-9一二三四五六七八九十个几])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?!子|亮|饼|薪|收入|嫂|租|供|票|卡|经|季|均)/g,
   )
   return [...said]
     .map((m) => monthWords[m[1] ?? ''] ?? Number(m[1]))

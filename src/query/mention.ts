@@ -9,9 +9,9 @@ const bare = new RegExp(
 )
 
 /** Mentions in order: numbers with a measure word, then bare numbers in words of two characters and more (一百多万). */
-export function mentionsOf(text: string, tokens: readonly Token[]): Mention[] {
+export function mentionsOf(text: string, tokens: readonly Token[], scope: string): Mention[] {
   const numbers = tokens.flatMap((token) => (token.number ? [token.number] : []))
-  const said: Mention[] = numbers
+  const said: Omit<Mention, 'asked'>[] = numbers
     .filter((n) => n.kind !== 'date' && n.kind !== 'document-number')
     .map((n) => ({
       text: n.text,
@@ -34,7 +34,7 @@ export function mentionsOf(text: string, tokens: readonly Token[]): Mention[] {
         kind: 'other',
       })
   }
-  return said
+  return said.map((mention) => ({ ...mention, asked: scope.includes(mention.text) }))
 }
 
 /** 四千多 stays below 5000, 一百多万 below two million. */

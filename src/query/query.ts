@@ -88,6 +88,8 @@ export interface Mention {
   readonly value: number
   /** For a round number (四千多) the value that it stays below; else the value itself. */
   readonly below: number
+  /** Stands in the asking part of the message, not in the story before it. */
+  readonly asked: boolean
   readonly unit: string
   readonly kind: FigureKind
 }

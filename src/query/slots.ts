@@ -30,6 +30,9 @@ const precedence: readonly AskKind[] = [
   'yes-no',
 ]
 
+/** No reply holds more answers; what else a message asks is left for the next one. */
+const mostSlots = 8
+
 /** What only frames the question when a figure is asked for as well: 是不是, 怎么, 什么. */
 const besides: readonly Asking[] = ['yes-no', 'what', 'how', 'why', 'who']
 
@@ -46,7 +49,7 @@ export function slotsOf(pieces: readonly Piece[]): Slot[] {
   const content = framed.filter((slot) => slot.terms.length > 0 || slot.inherited.length > 0)
   // Question words without any content (几类几种？) live on what the conversation supplies.
   const kept = content.length > 0 ? content : framed
-  if (kept.length > 0) return kept.filter((slot, i) => !repeats(slot, kept[i - 1]))
+  if (kept.length > 0) return kept.filter((slot, i) => !repeats(slot, kept[i - 1])).slice(0, mostSlots)
   const terms = termsOf(pieces)
   return terms.length === 0 && slots.length === 0 ? [] : [topicSlot(terms, membersOf(pieces))]
 }
@@ -58,8 +61,12 @@ function repeats(slot: Slot, before: Slot | undefined): boolean {
     before !== undefined &&
     slot.measure === before.measure &&
     same(slot.kinds, before.kinds) &&
-    same(slot.terms, before.terms)
+    same(wordsOf(slot), wordsOf(before))
   )
+}
+
+function wordsOf(slot: Slot): string[] {
+  return slot.terms.map((term) => term.text)
 }
 
 /** The clause around a position as a slot that asks for nothing yet; null where no word carries content. */

@@ -64,11 +64,11 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const text = correct(joined, corrections(typed, corpusBook))
       const tokens = text === joined ? typed : segment(text, list)
       const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, spelled: corpusBook })
-      const mentions = mentionsOf(text, tokens)
+      const scope = asking(text)
+      const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, pieces, mentions, checksClaim)
-      const scope = asking(text)
       const named = tokens
         .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
         .map((t) => t.text)

@@ -2,7 +2,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
-import { anchor, asksForItem, contradictions, type Found, saidBy } from './exclusion.ts'
+import { anchor, asksForItem, contradictions, type Found, saidBy, strangersTo } from './exclusion.ts'
 import { extraOf, focusFit, isPerson, kindFit, sentenceFit } from './fit.ts'
 import type { Match, Matcher } from './match.ts'
 import type { Indexed } from './passage-index.ts'
@@ -39,6 +39,8 @@ export interface Evidence {
   readonly subset: boolean
   /** The question itself brings this very figure along (那9个大学生 …): it cannot be the answer. */
   readonly said: boolean
+  /** Numbers that the question brings along and the sentence does not have. */
+  readonly strangers: number
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
 }
@@ -106,6 +108,7 @@ export function weighEvidence(
     unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), sum(counted)),
     subset: figure !== null && asksForItem(slot, indexed, figure, found, lexicon),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
+    strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
   }
 }

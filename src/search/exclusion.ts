@@ -6,6 +6,7 @@ import { isMentioned } from '../query/mention.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isPerson } from './fit.ts'
 import type { Indexed } from './passage-index.ts'
+import { thresholds } from './weights.ts'
 import { inReach, type Zone } from './zones.ts'
 
 /**
@@ -137,6 +138,16 @@ export function saidBy(query: Query, figure: Figure): boolean {
     (mention) =>
       isMentioned(mention, figure.value) && (mention.unit === figure.unit || mention.kind === figure.kind),
   )
+}
+
+/** How many of the question's larger counts stand nowhere in the sentence. */
+export function strangersTo({ passage }: Indexed, query: Query): number {
+  const counts = query.mentions.filter(
+    ({ value, kind, asked }) =>
+      asked && value >= thresholds.mention && kind !== 'age' && kind !== 'duration' && kind !== 'date',
+  )
+  return counts.filter((mention) => !passage.figures.some((figure) => isMentioned(mention, figure.value)))
+    .length
 }
 
 /** 1 when a number of the question stands in the figure's clause (and is not the figure itself), half for the sentence. */

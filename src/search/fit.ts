@@ -72,6 +72,13 @@ export function isPerson(term: Term, lexicon: Lexicon): boolean {
 }
 
 function measureFit(slot: Slot, figure: Figure): number {
+  // 四大支点 answers only what asks for 支点.
+  if (
+    figure.unit === '大' &&
+    !slot.terms.some((term) => term.text.length > 1 && figure.text.includes(term.text)) &&
+    !figure.text.includes(slot.focus.map((term) => term.text).join(''))
+  )
+    return 0.2
   if (slot.asking === 'when') return figure.kind === 'date' ? 1 : 0
   if (slot.asking === 'topic') return countedSoftly.has(figure.kind) ? 0.3 : 0.95
   if (slot.kinds === null) return openFit(figure.kind)

@@ -14,8 +14,11 @@ export function splitSlots(
 ): Slot[] | 'sum' {
   const split = slots.map((slot) => partsOf(slot, rankOne))
   if (asksTotal && slots.some((slot) => !slot.each && countedApart(slot, rankOne) > 1)) return 'sum'
-  return split.flat()
+  return split.flat().slice(0, mostSlots)
 }
+
+/** A reply holds no more answers; whatever else a message asks is left for the next one. */
+const mostSlots = 8
 
 /** How many different figures the joined nouns lead to. */
 function countedApart(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): number {

@@ -1,4 +1,5 @@
-// Every weight of ranking and every threshold of deciding, in one place.
+// Every weight of ranking and every bound of deciding, in one place. How sure an answer must be is learned: see
+// answer/model.json.
 
 export const weights = {
   /** Passages that ranking looks at. */
@@ -55,20 +56,12 @@ export const weights = {
 } as const
 
 export const thresholds = {
-  /** A figure is pointed out from this score on. */
-  answer: 0.56,
-  /** A name, a list or a sentence is quoted as the answer from this score on. */
-  quote: 0.43,
-  /** The asked noun must be found this surely in reach of the figure. */
+  /** The asked noun must be found this surely near the figure: a merely related word or a part of it will not do. */
   asked: 0.3,
-  /** A bare keyword's last noun must be found more surely: nothing else says what is wanted. */
-  askedTopic: 0.6,
-  /** The words that are accounted for must weigh at least so much together. */
-  mass: 0.4,
+  /** From this value on a number that the question brings along must stand in the sentence that answers. */
+  mention: 10,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
   topicFigure: 0.36,
-  /** A quote without a figure may leave this share of the question's weight unexplained. */
-  unexplained: 0.4,
   /** Two different figures closer than this are a close call. */
   margin: 0.008,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
