@@ -49,9 +49,9 @@ function readPhrase(
   for (const phrase of spellings(bases)) {
     const asked = lexicon.englishAsk.get(phrase)
     if (asked) return { kind: 'ask', values: asked }
+    if (lexicon.englishFiller.has(phrase)) return { kind: 'filler', values: [] }
     const renderings = lexicon.english.get(phrase)
     if (renderings) return { kind: 'word', values: renderings }
-    if (lexicon.englishFiller.has(phrase)) return { kind: 'filler', values: [] }
   }
   return null
 }

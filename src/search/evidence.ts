@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { anchor, asksForItem, contradictions, type Found, saidBy, strangersTo } from './exclusion.ts'
-import { extraOf, focusFit, isPerson, kindFit, sentenceFit } from './fit.ts'
+import { extraOf, focusFit, isPerson, kindFit, personsIn, sentenceFit } from './fit.ts'
 import type { Match, Matcher } from './match.ts'
 import type { Indexed } from './passage-index.ts'
 import { weights } from './weights.ts'
@@ -77,7 +77,7 @@ export function weighEvidence(
   const found: Found[] = own.flatMap(({ term, match, zone }) =>
     match.found ? [{ term, found: match.found, zone }] : [],
   )
-  const lost = own.filter(({ term, match }) => match.quality < weights.explained && isPerson(term, lexicon))
+  const lost = own.filter(({ term, match }) => losesPersons(term, match, lexicon))
   return {
     coverage: ratio(covered, sum(counted)),
     mass: covered,
@@ -128,6 +128,17 @@ export function scoreOf(evidence: Evidence, isFigure: boolean): number {
     (1 - weights.lostFocus * evidence.lostFocus)
   return (base + bonus) * evidence.kind * against
 }
+
+/** 残疾人就业 found only as 就业, 留守困境儿童 not at all: the persons asked about are not those of the candidate. */
+function losesPersons(term: Term, match: Match, lexicon: Lexicon): boolean {
+  if (match.quality >= wholeMatch) return false
+  if (match.quality < weights.explained && isPerson(term, lexicon)) return true
+  const persons = personsIn(term.text, lexicon)
+  return persons !== null && !match.found.includes(persons)
+}
+
+/** From this quality on the match is the word itself or a synonym, not a part of it. */
+const wholeMatch = 0.8
 
 interface BestMatch {
   readonly match: Match

@@ -62,6 +62,14 @@ export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
     : fit
 }
 
+/** The longest word for a group of persons inside a longer one; null where there is none. */
+export function personsIn(text: string, lexicon: Lexicon): string | null {
+  for (let length = text.length; length > 1; length--)
+    for (let at = 0; at + length <= text.length; at++)
+      if (lexicon.broader.has(text.slice(at, at + length))) return text.slice(at, at + length)
+  return null
+}
+
 /** True for a noun of persons, also as the head of a compound: 残疾大学生 ends in 大学生. */
 export function isPerson(term: Term, lexicon: Lexicon): boolean {
   for (let at = 0; at + 1 < term.text.length; at++) if (lexicon.broader.has(term.text.slice(at))) return true
