@@ -1,22 +1,43 @@
-// `yuanwen check`: is the knowledge folder sound? Every fault of every file; then every figure must be found by its
-// own question, and every vocabulary entry must serve its example.
+// `yuanwen check`: is the knowledge folder sound? Every fault of every file; then every figure is put to the test, and
+// everything that editors wrote. Faults end it with 1; notices are for a person to look at, and with --strict do too.
 import { checkCorpus } from '../engine/check.ts'
-import { describeFault } from '../fault.ts'
+import { describeFault, FaultError } from '../fault.ts'
+import { loadExamples } from '../store/entry-files.ts'
 import { loadCorpus } from '../store/knowledge.ts'
 import { loadLanguageData } from '../store/language-data.ts'
 import type { Run } from './io.ts'
 import { writeLine } from './json-lines.ts'
 
 export const run: Run = async (args, io) => {
-  const [corpus, { lexicon, gazetteer }] = await Promise.all([loadCorpus(args.knowledge), loadLanguageData()])
-  const { faults, asked } = checkCorpus(corpus, lexicon, gazetteer)
-  for (const fault of faults) io.stderr.write(`${describeFault(fault)}\n`)
-  const { releases, passages, version } = corpus
+  const [corpus, examples, { lexicon, gazetteer }] = await loadAll(args.knowledge)
+  const most = args['all'] === true ? { most: Number.POSITIVE_INFINITY } : {}
+  const report = checkCorpus(corpus, lexicon, gazetteer, { examples: examples.placed, ...most })
+  for (const fault of report.faults) io.stderr.write(`${describeFault(fault)}\n`)
+  const { releases, retired, passages, version } = corpus
   const figures = passages.reduce((sum, passage) => sum + passage.figures.length, 0)
+  const without = retired.length === 0 ? '' : ` (${retired.length} more no longer hold)`
   await writeLine(
     io,
-    `${releases.length} releases, ${passages.length} passages, ${figures} figures, version ${version}`,
+    `${releases.length} releases${without}, ${passages.length} passages, ${figures} figures, version ${version}`,
   )
-  await writeLine(io, `${asked} questions asked, ${faults.length} faults`)
-  return faults.length === 0 ? 0 : 1
+  for (const { test, tried, of, failed } of report.tried) {
+    if (of === 0) continue
+    const sampled = tried < of ? ` (a sample of ${of}, always the same; --all for every one)` : ''
+    await writeLine(io, `  ${failed === 0 ? '✓' : '✗'} ${test}: ${tried - failed} of ${tried}${sampled}`)
+  }
+  for (const notice of report.notices) await writeLine(io, `  look at ${describeFault(notice)}`)
+  await writeLine(io, `${report.asked} questions asked, ${report.faults.length} faults`)
+  const failed = report.faults.length > 0 || (args['strict'] === true && report.notices.length > 0)
+  return failed ? 1 : 0
+}
+
+/** What is to be checked; throws the faults of all files at once. */
+async function loadAll(knowledgeDir: string) {
+  const loading = [loadCorpus(knowledgeDir), loadExamples(knowledgeDir), loadLanguageData()] as const
+  const [corpus, examples] = await Promise.allSettled(loading)
+  const inExamples = examples.status === 'fulfilled' ? examples.value.faults : []
+  if (corpus.status === 'rejected' && corpus.reason instanceof FaultError)
+    throw new FaultError([...corpus.reason.faults, ...inExamples])
+  if (inExamples.length > 0) throw new FaultError(inExamples)
+  return Promise.all(loading)
 }

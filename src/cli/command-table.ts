@@ -74,10 +74,28 @@ export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] =
     load: () => import('./passages.ts'),
   },
   {
+    usage: 'figures [release]',
+    help: 'list every figure with what it measures, for when, and where it stands',
+    options: [
+      { flags: '--csv', help: 'a table for a spreadsheet' },
+      { flags: '--jsonl', help: 'one JSON object a line' },
+    ],
+    load: () => import('./figures.ts'),
+  },
+  {
     usage: 'check',
-    help: 'check the knowledge folder and name every fault',
-    options: [],
+    help: 'check the knowledge folder, put every figure to the test, and name every fault',
+    options: [
+      { flags: '--all', help: 'try every figure of a large folder, not a sample' },
+      { flags: '--strict', help: 'end with 1 for what a person should look at, too' },
+    ],
     load: () => import('./check.ts'),
+  },
+  {
+    usage: 'diff <before> <after>',
+    help: 'compare two knowledge folders: sentences, figures, and questions answered otherwise',
+    options: [json, { flags: '--all', help: 'ask every known question, not a sample' }],
+    load: () => import('./diff.ts'),
   },
   {
     usage: 'eval <files...>',

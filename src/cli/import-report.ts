@@ -1,6 +1,7 @@
 // What import says it did with a document: each field and its origin, each rule with count and example, the digits.
 import { agreesWithBytes } from '../release/damage.ts'
 import { type DigitCounts, totalDigits } from '../release/digits.ts'
+import type { Document } from '../release/document.ts'
 import type { Draft } from '../release/draft.ts'
 import type { Release, Repair } from '../release/release.ts'
 import type { DigitProof, RepairedText } from '../release/repair.ts'
@@ -11,6 +12,7 @@ const said = new Map(repairRules.map(({ name, says, listing }) => [name, { says,
 /** A document that is ready to be written as a release. */
 export interface Prepared {
   readonly file: string
+  readonly document: Document
   readonly release: Release
   readonly repaired: RepairedText
   readonly found: Draft['found']
@@ -20,18 +22,20 @@ export interface Prepared {
 export function importReport(
   done: Prepared & { readonly outcome: 'written' | 'unchanged'; readonly path: string },
 ): string {
-  const { release, repaired, found } = done
+  const { document, release, repaired, found } = done
   const lines = [
     `${done.file} → ${done.path} (${done.outcome})`,
     '',
+    field('read as', document.how, undefined),
     field('title', release.title, found.title),
     field('publisher', release.publisher, found.publisher),
     field('date', release.date, found.date),
     field('place', release.place, found.place),
-    field('url', release.url ?? 'none', undefined),
+    field('url', release.url ?? 'none', release.url === null ? undefined : found.url),
     field('departments', release.departments.join('、') || 'none', found.departments),
     field('paragraphs', String(release.paragraphs.length), undefined),
     field('script', repaired.simplified ? 'simplified' : 'kept', repaired.script.reason),
+    ...document.leftOut.map((line) => `  left out: ${line}`),
     '',
     'repairs by rule:',
     ...byRule(repaired.applied),

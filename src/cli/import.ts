@@ -1,17 +1,20 @@
-// `yuanwen import FILE…`: documents → release files. Everything is checked first; with a fault nothing is written.
+// `yuanwen import FILE… FOLDER…`: documents → release files. Everything is checked first; with a fault nothing is written.
 import { readFile, stat } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { pinyin } from 'pinyin-pro'
 import { describeFault, type Fault } from '../fault.ts'
+import { type ReadResult, readDocument } from '../read/read.ts'
 import type { Damage } from '../release/damage.ts'
 import { draftRelease, type GivenFields } from '../release/draft.ts'
 import type { EditorRepair } from '../release/editor-repair.ts'
 import { parseRelease, releaseId } from '../release/parse.ts'
-import { maxDocumentBytes, readDocument, tooLarge } from '../release/read.ts'
+import { maxDocumentBytes, tooLarge } from '../release/read.ts'
 import type { Release } from '../release/release.ts'
 import { type RepairedText, type RepairOptions, repair } from '../release/repair.ts'
 import { serialiseRelease } from '../release/serialise.ts'
-import { writeRelease } from '../store/knowledge-folder.ts'
+import { writeReleases } from '../store/knowledge-folder.ts'
+import { findDocuments } from './import-files.ts'
+import { type Progress, type ProgressStream, progressOn } from './import-progress.ts'
 import { importReport, type Prepared } from './import-report.ts'
 
 /** The options of the command, by their long names. `repair` holds `BEFORE=AFTER` texts. */
@@ -35,11 +38,13 @@ export interface Writer {
 }
 
 export interface ImportRequest {
+  /** Files, and folders for all documents in them. */
   readonly files: readonly string[]
   readonly options: ImportOptions
   readonly knowledgeDir: string
   readonly stdout: Writer
-  readonly stderr: Writer
+  /** Talk, and the progress bar where it is a terminal. */
+  readonly stderr: ProgressStream
   /** Asks a person at a terminal; '' leaves the question open. Absent where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string>) | undefined
 }
@@ -49,50 +54,69 @@ export interface ImportRequest {
  * Resolves to the exit status: 0 done (damage may be flagged), 1 with faults (nothing written), 2 wrong options.
  */
 export async function importReleases(request: ImportRequest): Promise<number> {
-  const wrong = wrongOptions(request)
+  const found = await findDocuments(request.files)
+  const wrong = wrongOptions(request, found.files.length)
   if (wrong.length > 0) return tell(request.stderr, wrong, 2)
+  for (const file of found.passedOver) request.stderr.write(`${file}: passed over, no kind of document\n`)
+  const { prepared, faults } = await prepareAll(found.files, request)
+  faults.unshift(...found.faults)
+  faults.push(...sameIds(prepared))
+  if (faults.length > 0) return tell(request.stderr, faults, 1)
+  const releases = prepared.map(({ release }) => release)
+  const written = await writeReleases(request.knowledgeDir, releases, {
+    force: request.options.force === true,
+  })
+  if (written.outcome === 'refused') return tell(request.stderr, written.faults, 1)
+  for (const [index, one] of prepared.entries()) {
+    const filed = written.files[index]
+    if (filed !== undefined) request.stdout.write(importReport({ ...one, ...filed }))
+    for (const damage of one.repaired.damage) request.stderr.write(`${openDamage(one.file, damage)}\n`)
+  }
+  return 0
+}
+
+/** Every document is read and repaired before the first is written. */
+async function prepareAll(
+  files: readonly string[],
+  request: ImportRequest,
+): Promise<{ readonly prepared: readonly Prepared[]; readonly faults: Fault[] }> {
+  const progress = progressOn(request.stderr, files.length)
   const prepared: Prepared[] = []
   const faults: Fault[] = []
-  for (const file of request.files) {
-    const result = await prepare(file, request)
+  for (const [index, file] of files.entries()) {
+    progress.show(index, file)
+    const result = await prepare(file, request, progress)
     if ('faults' in result) faults.push(...result.faults)
     else prepared.push(result)
   }
-  faults.push(...sameIds(prepared))
-  if (faults.length > 0) return tell(request.stderr, faults, 1)
-  for (const one of prepared) {
-    const written = await writeRelease(request.knowledgeDir, one.release, {
-      force: request.options.force === true,
-    })
-    if (written.outcome === 'refused') faults.push(...written.faults)
-    else request.stdout.write(importReport({ ...one, ...written }))
-    for (const damage of one.repaired.damage) request.stderr.write(`${openDamage(one.file, damage)}\n`)
-  }
-  return tell(request.stderr, faults, faults.length > 0 ? 1 : 0)
+  progress.clear()
+  return { prepared, faults }
 }
 
 type Faulty = { readonly faults: readonly Fault[] }
 
-async function prepare(file: string, request: ImportRequest): Promise<Prepared | Faulty> {
+async function prepare(file: string, request: ImportRequest, progress: Progress): Promise<Prepared | Faulty> {
   const { options } = request
-  const document = await readFileText(file)
-  if ('fault' in document) return { faults: [document.fault] }
+  const read = await readFileAsDocument(file)
+  if ('fault' in read) return { faults: [read.fault] }
+  const { document } = read
   const editorRepairs = (options.repair ?? []).map(repairOf)
   const first = repair(document.text, file, repairOptions(options, editorRepairs))
   if ('faults' in first) return first
+  if (request.ask !== undefined && first.damage.length > 0) progress.clear()
   const answers = request.ask === undefined ? [] : await askAbout(first, request.ask)
   const repaired =
     answers.length === 0
       ? first
       : repair(document.text, file, repairOptions(options, [...editorRepairs, ...answers]))
   if ('faults' in repaired) return repaired
-  const draft = draftRelease(repaired, givenFields(options), file)
+  const draft = draftRelease(repaired, givenFields(options), file, document.offered)
   if ('faults' in draft) return draft
   const slug = options.slug ?? slugOf(draft.release.title)
   if (slug === '') return { faults: [noSlug(file, draft.release.title)] }
   const release: Release = { id: `${draft.release.date}-${slug}`, ...draft.release }
   const faults = unreadable(release, file)
-  return faults.length > 0 ? { faults } : { file, release, repaired, found: draft.found }
+  return faults.length > 0 ? { faults } : { file, document, release, repaired, found: draft.found }
 }
 
 function repairOptions(options: ImportOptions, editorRepairs: readonly EditorRepair[]): RepairOptions {
@@ -132,11 +156,11 @@ function surroundings(text: string, start: number, end: number): { head: string;
   return { head: text.slice(Math.max(0, start - reach), start), tail: text.slice(end, end + reach) }
 }
 
-async function readFileText(file: string): Promise<ReturnType<typeof readDocument>> {
+async function readFileAsDocument(file: string): Promise<ReadResult> {
   try {
     const { size } = await stat(file)
     if (size > maxDocumentBytes) return { fault: tooLarge(file, size) }
-    return readDocument(await readFile(file), file)
+    return await readDocument(await readFile(file), file)
   } catch (error) {
     return { fault: unreadableDocument(file, error) }
   }
@@ -146,7 +170,6 @@ function unreadableDocument(file: string, error: unknown): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   const known: Readonly<Record<string, readonly [code: string, what: string, mend: string]>> = {
     ENOENT: ['document-missing', 'there is no such file', 'check its name and folder'],
-    EISDIR: ['document-is-folder', 'this is a folder', 'name the files in it'],
     EACCES: ['document-unreadable', 'this user may not read the file', 'give read permission'],
   }
   const [name, what, mend] = known[code] ?? [
@@ -197,17 +220,17 @@ function unreadable(release: Release, file: string): readonly Fault[] {
   return [{ code: 'release-round-trip', where: file, what, mend: 'report this document' }]
 }
 
-function wrongOptions({ files, options }: ImportRequest): readonly Fault[] {
+function wrongOptions({ files, options }: ImportRequest, documents: number): readonly Fault[] {
   const where = 'yuanwen import'
   const faults: Fault[] = []
   const add = (what: string, mend: string): void => {
     faults.push({ code: 'import-options', where, what, mend })
   }
-  if (files.length === 0) add('no file is named', 'name one or more files')
+  if (files.length === 0) add('no file is named', 'name one or more files, or a folder')
   const single = ['title', 'date', 'url', 'slug'] as const
   for (const name of single) {
-    if (files.length > 1 && options[name] !== undefined) {
-      add(`--${name} cannot hold for ${files.length} files`, 'import them one by one')
+    if (documents > 1 && options[name] !== undefined) {
+      add(`--${name} cannot hold for ${documents} files`, 'import them one by one')
     }
   }
   for (const written of options.repair ?? []) {

@@ -1,21 +1,28 @@
 // All passages of all releases of one knowledge version. Immutable: a reload makes another one.
 import type { Passage } from '../passage/passage.ts'
 import { splitRelease } from '../passage/split.ts'
-import type { Release } from '../release/release.ts'
+import type { IsoDate, Release } from '../release/release.ts'
 import { damageWithin } from '../release/repaired-spans.ts'
-import { foldInPlace } from '../text/normalise.ts'
-import { splitClauses } from '../text/sentences.ts'
-import { words } from '../text/words.ts'
+import type { Contact } from './contacts.ts'
+import { type Curated, noCurated } from './curated.ts'
+import { frequencyOf, type Lexis, lexisOf } from './lexis.ts'
+import { type Retired, standingOf } from './standing.ts'
 import { knowledgeVersion } from './version.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface Corpus {
   readonly version: string
-  /** Newest first. */
+  /** Those in force, newest first. */
   readonly releases: readonly Release[]
+  /** Withdrawn, superseded or run out: they have no passages here, and may be named only as what they are. */
+  readonly retired: readonly Retired[]
   /** In reading order within a release, releases newest first. */
   readonly passages: readonly Passage[]
   readonly vocabulary: Vocabulary
+  /** Answers that editors wrote, with their own source. */
+  readonly curated: Curated
+  /** How departments can be reached. */
+  readonly contacts: readonly Contact[]
   /** Dictionary words that stand in the releases, folded. */
   readonly words: ReadonlySet<string>
   /** Runs of two or three neighbouring words, folded. */
@@ -24,53 +31,95 @@ export interface Corpus {
   frequency(text: string): number
 }
 
-/** Compounds are at most this many characters: 稳岗返还资金 is six. */
-const longestCompound = 8
+/** What editors add to the releases. `today` decides which of them have run out; without it none has. */
+export interface Editors {
+  readonly vocabulary: Vocabulary
+  readonly curated?: Curated
+  readonly contacts?: readonly Contact[]
+  readonly today?: IsoDate | null
+}
+
+/** What takes long to find out about releases, apart from everything that editors add: a snapshot holds it. */
+export interface Reading {
+  readonly passages: readonly Passage[]
+  readonly lexis: Lexis
+}
 
 /** Builds the corpus of these releases. Releases are sorted by date, then id, so that file order does not matter. */
-export function makeCorpus(releases: readonly Release[], vocabulary: Vocabulary): Corpus {
-  const sorted = [...releases].sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id))
-  const passages = sorted.flatMap((release) =>
-    splitRelease(release).filter((passage) => isSound(passage, release)),
-  )
-  const known = new Set<string>()
-  const compounds = new Set<string>()
-  const pairs = new Map<string, number>()
-  for (const passage of passages) {
-    const folded = foldInPlace(passage.text)
-    for (const clause of splitClauses(folded))
-      collectWords(folded.slice(clause.start, clause.end), known, compounds)
-    for (const pair of new Set([...folded, ...pairsOf(folded)])) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+export function makeCorpus(
+  releases: readonly Release[],
+  vocabulary: Vocabulary,
+  editors: Omit<Editors, 'vocabulary'> = {},
+): Corpus {
+  return assembleCorpus(releases, { ...editors, vocabulary }, readingOf(inForceOf(releases, editors)))
+}
+
+/** The corpus of releases that have been read before; `reading` must be of those in force. */
+export function assembleCorpus(releases: readonly Release[], editors: Editors, reading: Reading): Corpus {
+  const { vocabulary, curated = noCurated, contacts = [], today = null } = editors
+  const { inForce, retired } = standingOf(sorted(releases), today)
+  const { passages, lexis } = reading
+  const version = knowledgeVersion({
+    releases: inForce,
+    retired,
+    vocabulary: vocabulary.entries,
+    curated: curated.entries,
+    contacts,
+  })
+  return {
+    version,
+    releases: inForce,
+    retired,
+    passages,
+    vocabulary,
+    curated,
+    contacts,
+    words: lexis.words,
+    compounds: lexis.compounds,
+    frequency: (text) => frequencyOf(text, lexis),
   }
-  const frequency = (text: string) => Math.min(...pairsOf(text).map((pair) => pairs.get(pair) ?? 0))
-  const version = knowledgeVersion(sorted, vocabulary)
-  return { version, releases: sorted, passages, vocabulary, words: known, compounds, frequency }
 }
 
-/** False for a passage with damage that no person has looked at yet: it is not answered from. */
-function isSound({ paragraph, offset, text }: Passage, release: Release): boolean {
-  return damageWithin(release, paragraph, offset, offset + text.length).length === 0
+/** The releases that answer, newest first. */
+export function inForceOf(
+  releases: readonly Release[],
+  { today = null }: Pick<Editors, 'today'>,
+): readonly Release[] {
+  return standingOf(sorted(releases), today).inForce
 }
 
-/** Pairs of neighbouring characters; a single character is its own. */
-function pairsOf(text: string): string[] {
-  return text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2))
+/** Passages and words of releases, in the order of the releases. */
+export function readingOf(releases: readonly Release[]): Reading {
+  const passages = releases.flatMap(soundPassages)
+  return { passages, lexis: lexisOf(passages) }
 }
 
-/** Dictionary words of two characters and more go to `into`, runs of two or three neighbouring words to `compounds`. */
-function collectWords(clause: string, into: Set<string>, compounds: Set<string>): void {
-  const found = words(clause)
-  for (let i = 0; i < found.length; i++) {
-    // 121家家政企业: a measure word begins no compound.
-    if (/[0-9余多万亿]$/.test(clause.slice(0, found[i]?.start))) continue
-    let text = ''
-    for (const [j, word] of found.slice(i, i + 3).entries()) {
-      const first = found[i]
-      if (!first || word.start !== first.start + text.length || !/^\p{Script=Han}+$/u.test(word.text)) break
-      text += word.text
-      if (text.length > longestCompound) break
-      if (j === 0 && text.length > 1) into.add(text)
-      else if (j > 0) compounds.add(text)
-    }
-  }
+/** What the corpus would be with other passages. It keeps its version: it is a trial, and nobody is answered from it. */
+export function withPassages(
+  corpus: Corpus,
+  releases: readonly Release[],
+  passages: readonly Passage[],
+): Corpus {
+  const lexis = lexisOf(passages)
+  const { words, compounds } = lexis
+  return { ...corpus, releases, passages, words, compounds, frequency: (text) => frequencyOf(text, lexis) }
+}
+
+function sorted(releases: readonly Release[]): Release[] {
+  return [...releases].sort((a, b) => byCodeUnit(b.date, a.date) || byCodeUnit(a.id, b.id))
+}
+
+/** Not by locale: the order must be the same on every machine. */
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Without those that hold damage that no person has looked at yet: they are not answered from. */
+function soundPassages(release: Release): Passage[] {
+  return splitRelease(release).filter(({ paragraph, offset, text }) => {
+    const before = release.paragraphs.find(({ number }) => number === paragraph)?.text.slice(0, offset) ?? ''
+    // A lost character may look like the end of a sentence (整治河?5条): what stands behind it is damaged too.
+    const start = Math.max(0, before.trimEnd().length - 1)
+    return damageWithin(release, paragraph, start, offset + text.length).length === 0
+  })
 }

@@ -11,6 +11,8 @@ export interface Lexicon {
   readonly contrast: ReadonlyMap<string, readonly string[]>
   /** word for a group of persons → the broader groups it belongs to */
   readonly broader: ReadonlyMap<string, readonly string[]>
+  /** every word for a group of persons, narrow or broad */
+  readonly persons: ReadonlySet<string>
   readonly filler: ReadonlySet<string>
   /** question form → what it asks for (`how-many`, `money`, `procedure` …) */
   readonly ask: ReadonlyMap<string, readonly string[]>
@@ -115,6 +117,7 @@ export function parseLexicon(chinese: string, english: string): Lexicon {
     near: mutual(zh.get('near') ?? [], /\s*~\s*/),
     contrast: contrasts(zh.get('contrast') ?? []),
     broader,
+    persons: new Set([...broader].flatMap(([narrow, groups]) => [narrow, ...groups])),
     filler: new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/))),
     ask: forms(zh.get('ask') ?? [], /[\s;；]+/),
     english: terms,

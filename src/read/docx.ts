@@ -64,7 +64,8 @@ async function convert(bytes: Uint8Array, where: string): Promise<Result> {
       kind: 'docx',
       how: `a Word document${warning}`,
       text: `${lines.map(({ text }) => text).join('\n')}\n`,
-      offered: title === undefined ? {} : { title: { value: title, how: "the document's first main heading" } },
+      offered:
+        title === undefined ? {} : { title: { value: title, how: "the document's first main heading" } },
       leftOut: [],
     },
   }

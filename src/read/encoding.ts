@@ -1,4 +1,5 @@
 // Bytes → text in the encoding that the bytes themselves show: validity first, then how plausible the characters are.
+import iconv from 'iconv-lite'
 import { countDigits, totalDigits } from '../release/digits.ts'
 import { plausibility } from './plausible.ts'
 
@@ -52,20 +53,35 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
 }
 
 function decodeAs(bytes: Uint8Array, encoding: Encoding, how: string): Decoded {
-  const text = new TextDecoder(encoding.toLowerCase()).decode(bytes)
-  return { encoding, text: text.replace(/^\ufeff/u, ''), broken: text.split('\ufffd').length - 1, how }
+  const label = encoding.toLowerCase()
+  try {
+    // A U+FFFD that the file itself holds is no broken byte here.
+    return { encoding, text: new TextDecoder(label, { fatal: true }).decode(bytes), broken: 0, how }
+  } catch {
+    const text = new TextDecoder(label).decode(bytes)
+    return { encoding, text, broken: Math.max(1, text.split('\ufffd').length - 1), how }
+  }
 }
 
 function isSound({ text, broken, encoding }: Decoded, bytes: Uint8Array): boolean {
-  if (broken === 0) return true
   if (broken > text.length * brokenShare) return false
-  return encoding.startsWith('UTF-16') || keepsDigits(text, bytes)
+  if (encoding.startsWith('UTF-16')) return true
+  return (broken === 0 && encoding !== 'GB18030') || keepsDigits(text, bytes, encoding)
 }
 
-/** A broken character must not have swallowed the digit after it: each digit byte is a digit of the text. */
-function keepsDigits(text: string, bytes: Uint8Array): boolean {
+const fourBytes = 4
+
+/**
+ * Damage must not have swallowed a digit: each digit byte is a digit of the text. In GB18030 a rare character holds
+ * two of them, so there it must be one that Chinese is written with.
+ */
+function keepsDigits(text: string, bytes: Uint8Array, encoding: Encoding): boolean {
   const digitBytes = bytes.reduce((count, byte) => (byte >= 0x30 && byte <= 0x39 ? count + 1 : count), 0)
-  return digitBytes === totalDigits(countDigits(text.replace(/[０-９]/gu, '')))
+  const missing = digitBytes - totalDigits(countDigits(text.replace(/[０-９]/gu, '')))
+  if (missing === 0 || encoding !== 'GB18030') return missing === 0
+  const rare = [...text].filter((one) => one > '\u007f' && iconv.encode(one, 'gb18030').length === fourBytes)
+  const isWritten = rare.every((one) => /\p{Script=Han}|\p{Extended_Pictographic}/u.test(one))
+  return isWritten && missing === rare.filter((one) => one !== '\ufffd').length * 2
 }
 
 /** The encoding that a page's charset names; null for one that we do not read. */

@@ -34,7 +34,10 @@ function isUnseen(element: Element): boolean {
 /** Blanks as a browser shows them; a line end between two Chinese characters is none. */
 function settle(text: string): string {
   return text
-    .replace(/(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])/gu, '')
+    .replace(
+      /(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])/gu,
+      '',
+    )
     .replace(/[ \t\r\n]+/gu, ' ')
     .trim()
 }
@@ -67,7 +70,10 @@ export function linesOf(root: Node): PageLines {
       return
     }
     if (isUnseen(node)) return
-    if (node.tagName === 'br') return flush()
+    if (node.tagName === 'br') {
+      flush()
+      return
+    }
     const isBlock = blocks.has(node.tagName)
     if (isBlock) flush()
     const from = lines.length
@@ -103,7 +109,11 @@ function cellsOf(row: Element): readonly Element[] {
 function textOf(node: Node): string {
   return linesOf(node)
     .lines.map(({ text }) => text)
-    .reduce((all, text) => (/[A-Za-z0-9]$/u.test(all) && /^[A-Za-z0-9]/u.test(text) ? `${all} ${text}` : all + text), '')
+    .reduce(
+      (all, text) =>
+        /[A-Za-z0-9]$/u.test(all) && /^[A-Za-z0-9]/u.test(text) ? `${all} ${text}` : all + text,
+      '',
+    )
 }
 
 /** Two columns and rows at least, short cells, no table inside: what lays out a page is read as a page. */
@@ -121,7 +131,9 @@ function holdsTable(element: Element): boolean {
 /** One line a row, its cells parted by bars; a caption is a line before them. Merged cells are not repeated. */
 function rowsOf(table: Element): readonly PageLine[] {
   const caption = descendants(table, (name) => name === 'caption').map(textOf)
-  const rows = descendants(table, (name) => name === 'tr').map((row) => cellsOf(row).map(textOf).join(between))
+  const rows = descendants(table, (name) => name === 'tr').map((row) =>
+    cellsOf(row).map(textOf).join(between),
+  )
   return [...caption, ...rows]
     .filter((text) => /[^\s|]/u.test(text))
     .map((text) => ({ text: text.replace(/\s{2,}/gu, ' ').trim(), linked: 0 }))

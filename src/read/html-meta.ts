@@ -7,7 +7,14 @@ import { attribute, childrenOf, type Element, elementsOf, type Node } from './ht
 type Maybe = Proposal<string> | null
 
 const titleNames = ['articletitle', 'og:title', 'twitter:title']
-const dateNames = ['pubdate', 'publishdate', 'article:published_time', 'firstpublishedtime', 'publish_date', 'datepublished']
+const dateNames = [
+  'pubdate',
+  'publishdate',
+  'article:published_time',
+  'firstpublishedtime',
+  'publish_date',
+  'datepublished',
+]
 const sourceNames = ['contentsource', 'source', 'article:author', 'mediaid']
 const addressNames = ['url', 'og:url']
 
@@ -21,7 +28,9 @@ export function offeredBy(page: Node, lines: readonly string[], markup: string):
     publisher: named(metas, sourceNames) ?? sourceLine(lines),
     url: address(named(metas, addressNames) ?? canonical(elements) ?? savedFrom(markup)),
   }
-  return Object.fromEntries(Object.entries(offers).filter(([, offer]) => offer !== null && offer.value !== ''))
+  return Object.fromEntries(
+    Object.entries(offers).filter(([, offer]) => offer !== null && offer.value !== ''),
+  )
 }
 
 function metaTags(elements: readonly Element[]): ReadonlyMap<string, string> {
@@ -57,7 +66,9 @@ function heading(elements: readonly Element[]): Maybe {
     .map((element) => flat(innerText(element)))
     .filter((text) => text.length > 3 && text.length <= longestHeading)
   const [only] = headings
-  return only === undefined || headings.length > 1 ? null : { value: only, how: "the page's only main heading" }
+  return only === undefined || headings.length > 1
+    ? null
+    : { value: only, how: "the page's only main heading" }
 }
 
 /** The title tag without the site's name after the last dash or bar. */
@@ -92,7 +103,10 @@ function dateLine(lines: readonly string[]): Maybe {
 const source = /(?:信息|文章|新闻|稿件)?[来來]源\s*[：:]\s*([^\s，。；|（(]{2,40})/u
 
 function sourceLine(lines: readonly string[]): Maybe {
-  const value = lines.filter((line) => line.length <= 120).map((line) => line.match(source)?.[1]).find(Boolean)
+  const value = lines
+    .filter((line) => line.length <= 120)
+    .map((line) => line.match(source)?.[1])
+    .find(Boolean)
   return value === undefined ? null : { value, how: 'the source line of the page' }
 }
 

@@ -1,6 +1,7 @@
 // A saved page → its article as text, with what the page says about itself.
-import type { Document } from '../release/document.ts'
+
 import type { Fault } from '../fault.ts'
+import type { Document } from '../release/document.ts'
 import { withLineFeeds } from '../release/read.ts'
 import { decode } from './encoding.ts'
 import { articleOf } from './html-article.ts'
@@ -29,7 +30,8 @@ export function readPage(markup: string, where: string): Result {
     const lines = linesOf(tree)
     const article = articleOf(tree, lines)
     const text = article.lines.join('\n')
-    if (!/[\p{L}\p{N}]/u.test(text)) return { fault: withoutText(where, 'the page shows no text; perhaps pictures') }
+    if (!/[\p{L}\p{N}]/u.test(text))
+      return { fault: withoutText(where, 'the page shows no text; perhaps pictures') }
     const all = lines.lines.map((line) => line.text)
     return {
       document: {

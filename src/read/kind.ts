@@ -7,7 +7,8 @@ export type Kind =
   | { readonly kind: 'foreign'; readonly name: string; readonly mend: string }
 
 const asText = 'open it in the program that made it and save its text as .docx, .txt or PDF with a text layer'
-const asPicture = 'this is a picture: get the text of the release, or run text recognition and check it in print'
+const asPicture =
+  'this is a picture: get the text of the release, or run text recognition and check it in print'
 const unpack = 'unpack it and import the document inside'
 
 /** Each by the bytes it begins with, written as Latin-1. */
@@ -34,13 +35,14 @@ const mailHeader = /^(?:from|mime-version|content-type|subject|date|snapshot-con
 const webArchive = /^(?:mime-version:|content-type: *multipart\/related)/imu
 const page =
   /^(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|table|p|h1)\b/iu
+const zipStarts = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
 const sniffed = 4096
 
 /** The kind of a file. `name` is the file's name; nothing is read beyond the first few thousand bytes. */
 export function kindOf(bytes: Uint8Array, name: string): Kind {
   const head = latin1(bytes.subarray(0, sniffed))
   if (head.slice(0, 1024).includes('%PDF-')) return { kind: 'pdf' }
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/u.test(head)) return { kind: 'zip' }
+  if (zipStarts.some((start) => head.startsWith(start))) return { kind: 'zip' }
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { kind: 'ole' }
   const foreign = signatures.find(([start]) => head.startsWith(start) && isBinary(start, bytes))
   if (foreign !== undefined) return { kind: 'foreign', name: foreign[1], mend: foreign[2] }

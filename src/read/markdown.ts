@@ -13,7 +13,8 @@ export async function readMarkdown(text: string): Promise<Pick<Document, 'text' 
   const tokens = lexer(body)
   const lines = tokens.flatMap(linesOfBlock)
   const [first] = tokens.filter((token) => token.type === 'heading' && token['depth'] === 1)
-  const title = first === undefined ? [] : [['title', { value: inline(first), how: 'the first main heading' }]]
+  const title =
+    first === undefined ? [] : [['title', { value: inline(first), how: 'the first main heading' }]]
   return { text: `${lines.join('\n')}\n`, offered: { ...Object.fromEntries(title), ...fields } }
 }
 
@@ -31,7 +32,8 @@ function splitFrontMatter(text: string): { readonly body: string; readonly field
   if (front === null) return { body: text, fields: {} }
   const document = parseDocument(front[1] ?? '', { schema: 'failsafe' })
   const values: unknown = document.errors.length > 0 ? null : document.toJS()
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return { body: text, fields: {} }
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    return { body: text, fields: {} }
   const fields = Object.entries(values).flatMap(([name, value]) => {
     const field = names[name]
     const isGiven = field !== undefined && typeof value === 'string' && value !== '' && value !== 'null'
@@ -52,7 +54,14 @@ function linesOfBlock(token: Token): readonly string[] {
       return (token as Tokens.Blockquote).tokens.flatMap(linesOfBlock)
     case 'table': {
       const { header, rows } = token as Tokens.Table
-      return [header, ...rows].map((cells) => cells.map((cell) => inlineOf(cell.tokens)).join(' | '))
+      return [header, ...rows]
+        .map((cells) =>
+          cells
+            .map((cell) => inlineOf(cell.tokens))
+            .join(' | ')
+            .trim(),
+        )
+        .filter((row) => /[^\s|]/u.test(row))
     }
     case 'html':
       return linesOf(treeOf(token.raw).tree).lines.map(({ text }) => text)
@@ -75,7 +84,9 @@ function linesOfItem(item: Tokens.ListItem): readonly string[] {
 }
 
 function inline(token: Token): string {
-  return 'tokens' in token && token.tokens !== undefined ? inlineOf(token.tokens) : String('text' in token ? token.text : token.raw)
+  return 'tokens' in token && token.tokens !== undefined
+    ? inlineOf(token.tokens)
+    : String('text' in token ? token.text : token.raw)
 }
 
 function inlineOf(tokens: readonly Token[]): string {

@@ -1,21 +1,6 @@
-// Pieces of text at their places on the pages of a PDF → lines → paragraphs. Pure geometry, in reading order as written.
+// The lines of a PDF's pages → paragraphs, by geometry alone, in the order in which the PDF writes them.
 
-/** A piece as the PDF holds it: `x`, `y` of its baseline in points, `y` upwards; `size` of its font. */
-export interface Piece {
-  readonly text: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly size: number
-}
-
-interface Line {
-  readonly text: string
-  readonly left: number
-  readonly right: number
-  readonly y: number
-  readonly size: number
-}
+import { type Line, linesOf, type Piece } from './pdf-rows.ts'
 
 export interface Paragraphs {
   readonly paragraphs: readonly string[]
@@ -23,22 +8,19 @@ export interface Paragraphs {
   readonly leftOut: readonly string[]
 }
 
-const wide = /[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—]/u
-const column = ' | '
-
 /** The paragraphs of pages: lines that fill the measure go on, what is short, indented, larger or a table row does not. */
 export function paragraphsOf(pages: readonly (readonly Piece[])[]): Paragraphs {
   const lined = pages.map(linesOf)
   const isHead = runningHeads(lined)
   const leftOut: string[] = []
-  const kept = lined.map((lines) =>
-    lines.filter((line, index) => {
-      const isEdge = index === 0 || index >= lines.length - 1
-      const isOut = isEdge && (pageNumber.test(line.text) || isHead.has(line.text))
+  const kept = lined.map((lines) => {
+    const edges = edgesOf(lines)
+    return lines.filter((line) => {
+      const isOut = edges.has(line) && (pageNumber.test(line.text) || isHead.has(headOf(line)))
       if (isOut) leftOut.push(line.text)
       return !isOut
-    }),
-  )
+    })
+  })
   const body = measureOf(kept.flat())
   const paragraphs: string[] = []
   let last: { readonly line: Line; readonly page: number } | null = null
@@ -54,59 +36,30 @@ export function paragraphsOf(pages: readonly (readonly Piece[])[]): Paragraphs {
   return { paragraphs, leftOut }
 }
 
-const pageNumber = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/u
-const fewestHeads = 3
+const pageNumber =
+  /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d{1,4}\s*页(?:[\s/，,]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/u
+const fewestHeads = 2
 
-/** Texts that stand first or last on most pages. */
+/** The two highest and the two lowest lines of a page: programs write heads before the text or after it. */
+function edgesOf(lines: readonly Line[]): ReadonlySet<Line> {
+  const fromTop = lines.toSorted((a, b) => b.y - a.y)
+  return new Set([...fromTop.slice(0, 2), ...fromTop.slice(-2)])
+}
+
+/** A line by its text and height on the page: a running head is the same and stands at the same place. */
+function headOf({ text, y }: Line): string {
+  return `${text}@${Math.round(y / 3)}`
+}
+
+/** The lines that stand at the edge of most pages. */
 function runningHeads(pages: readonly (readonly Line[])[]): ReadonlySet<string> {
   const times = new Map<string, number>()
   for (const lines of pages) {
-    const edges = new Set([lines[0]?.text, lines.at(-1)?.text].filter((text) => text !== undefined))
-    for (const text of edges) times.set(text, (times.get(text) ?? 0) + 1)
+    const candidates = [...edgesOf(lines)].filter((line) => !line.isRow && !ended.test(line.text))
+    for (const head of new Set(candidates.map(headOf))) times.set(head, (times.get(head) ?? 0) + 1)
   }
   const needed = Math.max(fewestHeads, (pages.length * 2) / 3)
-  return new Set([...times].filter(([, count]) => count >= needed).map(([text]) => text))
-}
-
-function linesOf(pieces: readonly Piece[]): readonly Line[] {
-  const rows: Piece[][] = []
-  for (const piece of pieces) {
-    if (piece.text.trim() === '') continue
-    const row = rows.at(-1)
-    const first = row?.[0]
-    const isSameRow = first !== undefined && Math.abs(first.y - piece.y) < Math.min(first.size, piece.size) * 0.4
-    if (row !== undefined && isSameRow) row.push(piece)
-    else rows.push([piece])
-  }
-  return rows.map(lineOf).filter(({ text }) => text !== '')
-}
-
-function lineOf(row: readonly Piece[]): Line {
-  const pieces = row.toSorted((a, b) => a.x - b.x)
-  let text = ''
-  let right = Number.NEGATIVE_INFINITY
-  for (const piece of pieces) {
-    text += gapBetween(text, piece, piece.x - right) + piece.text
-    right = Math.max(right, piece.x + piece.width)
-  }
-  const size = Math.max(...pieces.map((piece) => piece.size))
-  return { text: settle(text), left: pieces[0]?.x ?? 0, right, y: pieces[0]?.y ?? 0, size }
-}
-
-/** Programs leave a quarter of a character between Chinese and digits; that is no blank. Two are a column's gap. */
-function gapBetween(text: string, { text: next, size }: Piece, gap: number): string {
-  if (text === '') return ''
-  if (gap > size * 2) return column
-  const isWide = wide.test(text.at(-1) ?? '') || wide.test(next[0] ?? '')
-  return !isWide && gap > size * 0.15 ? ' ' : ''
-}
-
-/** Blanks beside Chinese were never printed as such. */
-function settle(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])/gu, '')
-    .trim()
+  return new Set([...times].filter(([, count]) => count >= needed).map(([head]) => head))
 }
 
 interface Measure {
@@ -135,7 +88,7 @@ function measureOf(lines: readonly Line[]): Measure {
 const ended = /[。！？；：!?;:]$/u
 
 function goesOn(above: Line, line: Line, body: Measure, isSamePage: boolean): boolean {
-  if (above.text.includes(column) || line.text.includes(column)) return false
+  if (above.isRow || line.isRow) return false
   if (Math.abs(above.size - line.size) > line.size * 0.1) return false
   const step = above.y - line.y
   if (isSamePage && (step <= 0 || step > Math.max(body.pitch, line.size) * 1.7)) return false

@@ -4,8 +4,10 @@ import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Fault } from '../fault.ts'
 import type { Document } from '../release/document.ts'
-import { type Piece, paragraphsOf } from './pdf-lines.ts'
+import { paragraphsOf } from './pdf-lines.ts'
+import type { Piece } from './pdf-rows.ts'
 import { faultInStreams } from './pdf-streams.ts'
+import { plausibility } from './plausible.ts'
 import { damaged, encrypted, tooMuchInside, truncated, withoutText } from './refusal.ts'
 
 type Result = { readonly document: Document } | { readonly fault: Fault }
@@ -19,7 +21,9 @@ export async function readPdf(bytes: Uint8Array, where: string): Promise<Result>
   if (!buffer.subarray(-tail).includes('%%EOF')) return { fault: truncated(where, 'its end mark is missing') }
   const found = faultInStreams(buffer)
   if (found !== null) {
-    return { fault: found.kind === 'bomb' ? tooMuchInside(where, found.detail) : damaged(where, found.detail) }
+    return {
+      fault: found.kind === 'bomb' ? tooMuchInside(where, found.detail) : damaged(where, found.detail),
+    }
   }
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -49,7 +53,11 @@ function faultOf(error: unknown, where: string): Fault {
   return damaged(where, `it cannot be read as a PDF (${detail})`)
 }
 
-async function readPages(pdf: PDFDocumentProxy, ops: Readonly<Record<string, number>>, where: string): Promise<Result> {
+async function readPages(
+  pdf: PDFDocumentProxy,
+  ops: Readonly<Record<string, number>>,
+  where: string,
+): Promise<Result> {
   if (pdf.numPages > mostPages) return { fault: tooMuchInside(where, `${pdf.numPages} pages`) }
   const pages: (readonly Piece[])[] = []
   const blank: number[] = []
@@ -69,7 +77,7 @@ async function readPages(pdf: PDFDocumentProxy, ops: Readonly<Record<string, num
   }
   const { paragraphs, leftOut } = paragraphsOf(pages)
   const text = `${paragraphs.join('\n')}\n`
-  if (meaningless(text)) {
+  if (meaningless(paragraphs)) {
     return { fault: withoutText(where, 'the fonts of this PDF do not say which characters they show') }
   }
   const how = `a PDF of ${pdf.numPages} pages with a text layer, its lines joined into paragraphs`
@@ -89,13 +97,22 @@ async function piecesOf(page: PDFPageProxy): Promise<readonly Piece[]> {
 
 async function showsPicture(page: PDFPageProxy, ops: Readonly<Record<string, number>>): Promise<boolean> {
   const { fnArray } = await page.getOperatorList()
-  const pictures = ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name])
+  const pictures = ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map(
+    (name) => ops[name],
+  )
   return fnArray.some((operator) => pictures.includes(operator))
 }
 
 const mostMeaningless = 0.2
+const leastPlausible = 0.1
+const telling = 30
 
-function meaningless(text: string): boolean {
+/** Fonts without a map to characters, or with a damaged one, give odd characters, or rare ones at random. */
+function meaningless(paragraphs: readonly string[]): boolean {
+  const text = paragraphs.join('')
   const odd = text.match(/[\p{Co}\p{Cn}\p{Cs}\ufffd]|(?![\n\t])\p{Cc}/gu)?.length ?? 0
-  return odd > text.replace(/\s/gu, '').length * mostMeaningless
+  if (odd > text.replace(/\s/gu, '').length * mostMeaningless) return true
+  return paragraphs.some(
+    (paragraph) => paragraph.length >= telling && plausibility(paragraph) < leastPlausible,
+  )
 }

@@ -12,9 +12,6 @@ export type ReadResult = { readonly document: Document } | { readonly fault: Fau
 /** Longer than any release; what repairs it holds in memory would be many times that. */
 const longestText = 2_000_000
 
-/** The endings of the files that are taken from a folder. */
-export const documentEndings = /\.(?:txt|text|md|markdown|html?|shtml|xhtml|docx|pdf)$/iu
-
 /** Reads a document. Never throws for what a file may hold; `where` is its name, for faults and as a hint. */
 export async function readDocument(bytes: Uint8Array, where: string): Promise<ReadResult> {
   if (bytes.length > maxDocumentBytes) return { fault: tooLarge(where, bytes.length) }
@@ -63,6 +60,7 @@ const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le')
 
 /** The container of Office before 2007; a .docx with a password is wrapped in one too. */
 function oldOffice(bytes: Uint8Array, where: string): Fault {
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage)) return encrypted(where)
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage))
+    return encrypted(where)
   return foreign(where, 'a document of old Word or WPS (.doc, .wps)', 'open it and save it as .docx')
 }

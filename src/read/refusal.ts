@@ -2,9 +2,13 @@
 import type { Fault } from '../fault.ts'
 import { firstBadLine } from '../release/read.ts'
 
-/** A file of another program, or a binary under the name of a document. */
+/** The endings of the documents that are read. */
+export const documentEndings = /\.(?:txt|text|md|markdown|html?|shtml|xhtml|docx|pdf)$/iu
+
+/** A file of another program, perhaps under the name of a document. */
 export function foreign(where: string, name: string, mend: string): Fault {
-  return { code: 'document-foreign', where, what: `this is ${name}, whatever its name says`, mend }
+  const falseName = documentEndings.test(where) ? ', whatever its name says' : ''
+  return { code: 'document-foreign', where, what: `this is ${name}${falseName}`, mend }
 }
 
 export function encrypted(where: string): Fault {

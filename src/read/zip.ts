@@ -16,13 +16,18 @@ const mostUnpacked = 200 * 1024 * 1024
 const mostMarkup = 20 * 1024 * 1024
 
 /** Checks a container. Sizes that the directory declares are refused before unpacking, and enforced while it goes on. */
-export async function inspectZip(bytes: Uint8Array, where: string): Promise<Contents | { readonly fault: Fault }> {
+export async function inspectZip(
+  bytes: Uint8Array,
+  where: string,
+): Promise<Contents | { readonly fault: Fault }> {
   let zip: yauzl.ZipFile
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     zip = await yauzl.fromBufferPromise(buffer, { validateEntrySizes: true })
   } catch (error) {
-    return { fault: truncated(where, `its directory, which stands at the end, is missing (${messageOf(error)})`) }
+    return {
+      fault: truncated(where, `its directory, which stands at the end, is missing (${messageOf(error)})`),
+    }
   }
   try {
     const entries: yauzl.Entry[] = []
@@ -46,7 +51,9 @@ function excessOf(entries: readonly yauzl.Entry[]): string | null {
   if (entries.length > mostEntries) return `more than ${mostEntries} parts`
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   if (unpacked > mostUnpacked) return `${unpacked} bytes unpacked`
-  const large = entries.find((one) => /\.(?:xml|rels)$/iu.test(one.fileName) && one.uncompressedSize > mostMarkup)
+  const large = entries.find(
+    (one) => /\.(?:xml|rels)$/iu.test(one.fileName) && one.uncompressedSize > mostMarkup,
+  )
   return large === undefined ? null : `${large.uncompressedSize} bytes in its part ${large.fileName}`
 }
 

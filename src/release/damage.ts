@@ -1,6 +1,6 @@
 // What no rule can mend: it is found, explained as far as its bytes allow, and left for a person's word.
 import { type Copy, contextOf, lineAt, withoutOverlaps } from './copy.ts'
-import { fitsBefore, holdsBytes, shiftBytes } from './shifted-bytes.ts'
+import { fitsBefore, holdsBytes, type Successors, shiftBytes, successorsIn } from './shifted-bytes.ts'
 
 /** A damage in a repaired copy, by its span there. `proposal` uses □ for lost characters; '' when nothing is known. */
 export interface Damage {
@@ -42,11 +42,17 @@ function lostRuns(text: string): readonly { start: number; end: number }[] {
 
 const longestShift = 24
 
-function shiftedRun(text: string, start: number, inner: string, end: number): Finding | null {
+function shiftedRun(
+  text: string,
+  start: number,
+  inner: string,
+  end: number,
+  successors: Successors,
+): Finding | null {
   const shifted = shiftBytes(inner)
   if (shifted === null) return null
   const prefix = chinese.test(text[start - 1] ?? '') ? (text[start - 1] ?? '') : ''
-  const fits = [...fitsBefore(text, prefix, shifted.trail)]
+  const fits = [...fitsBefore(successors, prefix, shifted.trail)]
     .map(([character, count]) => `${prefix}${character} stands ${count} times elsewhere and fits the first`)
     .join(', ')
   const note =
@@ -63,20 +69,47 @@ function hex(byte: number): string {
 function findLost(text: string): readonly Finding[] {
   const runs = lostRuns(text)
   const findings: Finding[] = []
+  const successors = successorsIn(text)
+  let tries = mostTries
   for (let index = 0; index < runs.length; index++) {
     const run = runs[index]
     if (run === undefined) continue
     const next = runs[index + 1]
     const inner = next === undefined ? '' : text.slice(run.end, next.start)
+    const isNear = next !== undefined && inner.length <= longestShift && !inner.includes('\n')
     const shifted =
-      next !== undefined && inner.length <= longestShift && !inner.includes('\n')
-        ? shiftedRun(text, run.start, inner, next.end)
-        : null
+      isNear && next !== undefined ? shiftedRun(text, run.start, inner, next.end, successors) : null
     if (shifted !== null) index++
     const note = 'one or more characters are lost here'
-    findings.push(shifted ?? { rule: 'lost-character', start: run.start, end: run.end, proposal: '□', note })
+    const found = shifted ?? (tries-- > 0 ? shiftedBefore(text, run, successors) : null)
+    findings.push(found ?? { rule: 'lost-character', start: run.start, end: run.end, proposal: '□', note })
   }
   return findings
+}
+
+/** A text with more lost characters than this is refused anyway. */
+const mostTries = 200
+
+/**
+ * Where a decoder met the lost byte itself, nothing marks the place: pairs are shifted from there on, and only the
+ * last byte is left over. The longest run before it that reads as everyday characters when shifted back is that run.
+ */
+function shiftedBefore(
+  text: string,
+  { start, end }: { start: number; end: number },
+  successors: Successors,
+): Finding | null {
+  if (text[start] !== '\ufffd') return null
+  const line =
+    text
+      .slice(Math.max(0, start - longestShift), start)
+      .split('\n')
+      .at(-1) ?? ''
+  for (let from = 0; line.length - from >= 2; from++) {
+    const found = shiftedRun(text, start - line.length + from, line.slice(from), end, successors)
+    if (found !== null) return found
+  }
+  return null
 }
 
 const patterns: readonly {
@@ -101,7 +134,8 @@ const patterns: readonly {
   },
   {
     rule: 'split-number',
-    pattern: /(?<![-:/.\d])\d+ +\d+(?![-:/.\d])(?=\p{Script=Han})|\d+[.,]? {2,}[.,]?\d[\d.]*(?=[\p{Script=Han}%％‰])/gu,
+    pattern:
+      /(?<![-:/.\d])\d+ +\d+(?![-:/.\d])(?=\p{Script=Han})|(?<!\d)\d+[.,]? {2,}[.,]?\d[\d.]*(?=[\p{Script=Han}%％‰])/gu,
     note: 'one number or two? a space stands between the digits',
   },
   {

@@ -2,6 +2,7 @@
 import type { Fault } from '../fault.ts'
 import type { Damage } from './damage.ts'
 import { countDigits, describeDifference } from './digits.ts'
+import type { Offered } from './document.ts'
 import {
   isIsoDate,
   type Proposal,
@@ -11,7 +12,6 @@ import {
   proposeTitle,
 } from './propose.ts'
 import type { Release, Repair } from './release.ts'
-import type { Offered } from './document.ts'
 import { mendLike, type RepairedText } from './repair.ts'
 import { simplify } from './script.ts'
 import { type Sections, sectionsOf } from './sections.ts'
@@ -29,7 +29,7 @@ export interface GivenFields {
 /** A release without its id, and how each field of it was found. */
 export interface Draft {
   readonly release: Omit<Release, 'id'>
-  readonly found: Readonly<Record<'title' | 'publisher' | 'date' | 'place' | 'departments', string>>
+  readonly found: Readonly<Record<'title' | 'publisher' | 'date' | 'place' | 'url' | 'departments', string>>
 }
 
 /**
@@ -45,21 +45,24 @@ export function draftRelease(
 ): Draft | { readonly faults: readonly Fault[] } {
   const blocks = blocksOf(repaired.copy.text)
   const furniture = droppedLines(repaired)
-  const offer = (name: keyof Offered): Proposal<string> | null => mendedOffer(offered[name], repaired)
+  const offer = (name: 'title' | 'publisher' | 'place'): Proposal<string> | null =>
+    mendedOffer(offered[name], repaired)
   const title = giveOr(editor.title, () => offer('title') ?? proposeTitle(blocks))
-  const body = isSameLine(blocks[0], title?.value) ? blocks.slice(1) : blocks
+  const start = blocks.findIndex((block) => !isSameLine(block, title?.value))
+  const body = start < 0 ? [] : blocks.slice(start)
   // The rules for place names are written in simplified Chinese; a text kept in traditional is read through it.
   const read = repaired.script.traditional && !repaired.simplified ? simplify : (text: string) => text
   const lead = body[0] ?? ''
   const text = body.join('\n')
   const publisher = giveOr(editor.publisher, () => proposePublisher(text, furniture, offer('publisher')))
-  const date = giveOr(editor.date, () => offer('date') ?? proposeDate(lead, text, furniture))
+  const date = giveOr(editor.date, () => offered.date ?? proposeDate(lead, text, furniture))
   const place = giveOr(
     editor.place,
     () => offer('place') ?? proposePlace(read(text), read(title?.value ?? ''), read(lead)),
   )
   const url = editor.url?.trim() ?? offered.url?.value ?? null
   const faults = [
+    ...tooDamaged(where, repaired),
     ...missing(where, { title, publisher, date, place }),
     ...(date !== null && !isIsoDate(date.value) ? [badDate(where, date.value)] : []),
     ...badUrl(where, editor.url),
@@ -89,16 +92,17 @@ export function draftRelease(
       publisher: publisher.how,
       date: date.how,
       place: place.how,
+      url: editor.url === undefined ? (offered.url?.how ?? '') : given,
       departments: sections.how,
     },
   }
 }
 
-/** What a document offers, repaired as its text was. */
+/** Words that a document offers, repaired as its text was; a rule that drops whole lines does not apply to them. */
 function mendedOffer(offer: Proposal<string> | undefined, repaired: RepairedText): Proposal<string> | null {
   if (offer === undefined) return null
-  const value = mendLike(repaired, offer.value).replace(/\s+/gu, ' ').trim()
-  return value === '' ? null : { ...offer, value }
+  const mended = mendLike(repaired, offer.value).trim() || offer.value
+  return { ...offer, value: mended.replace(/\s+/gu, ' ') }
 }
 
 function isSameLine(block: string | undefined, title: string | undefined): boolean {
@@ -172,6 +176,21 @@ function damagedDepartments(where: string, { departments }: Sections): readonly 
       what: `a department read from the text is damaged: “${name}”`,
       mend: 'give every department with --department, or mend the text with --repair BEFORE=AFTER',
     }))
+}
+
+const mostDamage = 200
+
+/** So many places mean the wrong encoding or a broken copy: nobody would look them all up in print. */
+function tooDamaged(where: string, { damage }: RepairedText): readonly Fault[] {
+  if (damage.length <= mostDamage) return []
+  return [
+    {
+      code: 'text-too-damaged',
+      where: `${where}:${damage[0]?.line ?? 1}`,
+      what: `the text is damaged in ${damage.length} places, from this line on`,
+      mend: 'find a better copy of the release',
+    },
+  ]
 }
 
 function badDate(where: string, value: string): Fault {

@@ -100,7 +100,11 @@ export const punctuationRules: readonly RepairRule[] = [
   ),
   rule('ascii-question', 'an ASCII question mark that ends a question became ？', questionMarks),
   rule('ascii-stop', 'an ASCII full stop after Chinese became 。', (text) =>
-    editsOf(text, /(?<=[\p{Script=Han}”’）》%])\.(?=[ \u3000]*(?:$|[\p{Script=Han}“（《”’）]))/gmu, () => '。'),
+    editsOf(
+      text,
+      /(?<=[\p{Script=Han}”’）》%])\.(?=[ \u3000]*(?:$|[\p{Script=Han}“（《”’）]))/gmu,
+      () => '。',
+    ),
   ),
   rule('ascii-quote', 'a pair of straight quotes around Chinese became “ ”', quotes),
   rule('ascii-bracket', 'an ASCII bracket around Chinese became a full-width one', brackets),

@@ -37,16 +37,42 @@ export function shiftBytes(run: string): Shifted | null {
   return { certain, trail: bytes[0] ?? 0, lead: bytes.at(-1) ?? 0 }
 }
 
-/** The characters that stand after `prefix` elsewhere in `text` and end in the byte `trail`, with how often. */
-export function fitsBefore(text: string, prefix: string, trail: number): ReadonlyMap<string, number> {
-  const fits = new Map<string, number>()
-  if (prefix === '') return fits
-  for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
-    const [next = ''] = text.slice(at + prefix.length)
-    const bytes = iconv.encode(next, 'gbk')
-    if (bytes.length === 2 && bytes[1] === trail) fits.set(next, (fits.get(next) ?? 0) + 1)
+/** Which characters stand after each character of a text, with how often; found out when it is first asked. */
+export type Successors = (character: string) => ReadonlyMap<string, number>
+
+export function successorsIn(text: string): Successors {
+  let all: Map<string, Map<string, number>> | null = null
+  return (character) => {
+    all ??= countSuccessors(text)
+    return all.get(character) ?? new Map()
   }
-  return fits
+}
+
+function countSuccessors(text: string): Map<string, Map<string, number>> {
+  const all = new Map<string, Map<string, number>>()
+  let before = ''
+  for (const character of text) {
+    const counts = all.get(before) ?? new Map<string, number>()
+    counts.set(character, (counts.get(character) ?? 0) + 1)
+    all.set(before, counts)
+    before = character
+  }
+  return all
+}
+
+/** The characters that stand after `prefix` elsewhere in the text and end in the byte `trail`, with how often. */
+export function fitsBefore(
+  successors: Successors,
+  prefix: string,
+  trail: number,
+): ReadonlyMap<string, number> {
+  if (prefix === '') return new Map()
+  return new Map(
+    [...successors(prefix)].filter(([next]) => {
+      const bytes = iconv.encode(next, 'gbk')
+      return bytes.length === 2 && bytes[1] === trail
+    }),
+  )
 }
 
 /** Whether `text` holds the surviving bytes in place: the trail, the certain characters, and then the lead. */

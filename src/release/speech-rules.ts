@@ -4,7 +4,10 @@ import { editsOf, type RepairRule } from './repair-rule.ts'
 
 const role = '(?:问|答|提问|回答|主持人|记者|发言人|网友|市民|嘉宾)'
 const aside = '(?:[（(][^（）()\\n]{1,24}[）)])?'
-const roleLabel = new RegExp(`^[ \\u3000]*(?:\\p{Script=Han}{0,10}${role}|${role}\\p{Script=Han}{2,4})${aside}：`, 'u')
+const roleLabel = new RegExp(
+  `^[ \\u3000]*(?:\\p{Script=Han}{0,10}${role}|${role}\\p{Script=Han}{2,4})${aside}：`,
+  'u',
+)
 const label = /^[ \u3000]*([\p{Script=Han}·]{2,12}(?:[（(][^（）()\n]{1,24}[）)])?)：/u
 
 /** The labels (name or office with a colon) that begin more than one line: the speakers of the document. */
@@ -34,7 +37,9 @@ export const speechRules: readonly RepairRule[] = [
     digits: 'kept',
     listing: 'example',
     find: (text) => {
-      const turns = text.match(/(?:^|[。！？”）\n])[ \u3000]*(?:问|答|主持人|记者)(?:[（(][^（）()\n]{1,24}[）)])?：/gu)?.length ?? 0
+      const turns =
+        text.match(/(?:^|[。！？”）\n])[ \u3000]*(?:问|答|主持人|记者)(?:[（(][^（）()\n]{1,24}[）)])?：/gu)
+          ?.length ?? 0
       return turns < fewestTurns ? [] : editsOf(text, turnInLine, () => '\n')
     },
   },

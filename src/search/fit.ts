@@ -66,15 +66,15 @@ export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
 export function personsIn(text: string, lexicon: Lexicon): string | null {
   for (let length = text.length; length > 1; length--)
     for (let at = 0; at + length <= text.length; at++)
-      if (lexicon.broader.has(text.slice(at, at + length))) return text.slice(at, at + length)
+      if (lexicon.persons.has(text.slice(at, at + length))) return text.slice(at, at + length)
   return null
 }
 
 /** True for a noun of persons, also as the head of a compound: 残疾大学生 ends in 大学生. */
 export function isPerson(term: Term, lexicon: Lexicon): boolean {
-  for (let at = 0; at + 1 < term.text.length; at++) if (lexicon.broader.has(term.text.slice(at))) return true
+  for (let at = 0; at + 1 < term.text.length; at++) if (lexicon.persons.has(term.text.slice(at))) return true
   return (
-    term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.broader.has(text)) ||
+    term.alternatives.some(({ text, quality }) => quality > 0.8 && lexicon.persons.has(text)) ||
     /[人员者童娃孩]$/.test(term.text)
   )
 }

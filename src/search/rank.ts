@@ -102,7 +102,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
     if (frequency === 0) return term.standing === 'known' ? weights.absentKnown : weights.absentUnknown
     const rarity = Math.log(1 + index.all.length / frequency) / total
-    const person = lexicon.broader.has(term.text) ? weights.person : 0
+    const person = lexicon.persons.has(term.text) ? weights.person : 0
     return Math.max(weights.common + (1 - weights.common) * rarity, person)
   }
   const own = slot.terms.map((term) => ({

@@ -35,10 +35,18 @@ export async function loadReleases(knowledgeDir: string): Promise<LoadedReleases
   return { releases: releases.toSorted(newestFirst), faults }
 }
 
-/** What became of a release file. */
-export type WriteResult =
-  | { readonly outcome: 'written' | 'unchanged'; readonly path: string }
+/** What became of release files: of each in its turn, or why none of them was written. */
+export type BatchResult =
+  | { readonly outcome: 'done'; readonly files: readonly WrittenFile[] }
   | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
+
+export interface WrittenFile {
+  readonly outcome: 'written' | 'unchanged'
+  readonly path: string
+}
+
+/** What became of one release file. */
+export type WriteResult = WrittenFile | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
 
 /** The path of a release's file in a knowledge folder. */
 export function releasePath(knowledgeDir: string, id: string): string {
@@ -46,27 +54,52 @@ export function releasePath(knowledgeDir: string, id: string): string {
 }
 
 /**
- * Writes a release file through a temporary file and a rename, so that a reader sees the old text or the new, never
- * half of it; makes the folders it needs. A file with other text is refused unless `force`; an equal one is left.
+ * Writes release files, all or none: every text is on disk under a temporary name before the first is renamed, so
+ * that a reader sees a file's old text or its new, never half of it. Makes the folders it needs. A file with other
+ * text is refused unless `force`; an equal one is left.
  */
+export async function writeReleases(
+  knowledgeDir: string,
+  releases: readonly Release[],
+  { force }: { readonly force: boolean },
+): Promise<BatchResult> {
+  const planned: {
+    readonly path: string
+    readonly text: string
+    readonly outcome: WrittenFile['outcome']
+  }[] = []
+  const faults: Fault[] = []
+  for (const release of releases) {
+    const path = releasePath(knowledgeDir, release.id)
+    const text = serialiseRelease(release)
+    try {
+      const present = await presentText(path)
+      if (present !== null && present !== text && !force) faults.push(otherText(path))
+      planned.push({ path, text, outcome: present === text ? 'unchanged' : 'written' })
+    } catch (error) {
+      faults.push(notWritten(path, error))
+    }
+  }
+  if (faults.length > 0) return { outcome: 'refused', faults }
+  const changed = planned.filter(({ outcome }) => outcome === 'written')
+  try {
+    if (changed.length > 0) await mkdir(releasesFolder(knowledgeDir), { recursive: true })
+    await replaceFiles(changed)
+    return { outcome: 'done', files: planned.map(({ outcome, path }) => ({ outcome, path })) }
+  } catch (error) {
+    return { outcome: 'refused', faults: [notWritten(releasesFolder(knowledgeDir), error)] }
+  }
+}
+
+/** Writes one release file, as writeReleases does. */
 export async function writeRelease(
   knowledgeDir: string,
   release: Release,
   options: { readonly force: boolean },
 ): Promise<WriteResult> {
-  const results = await writeReleases(knowledgeDir, [release], options)
-  if (!Array.isArray(results)) return results as WriteResult
-  return results[0] as WriteResult
-}
-
-/** What became of several release files: of each, or why none was written. */
-export type BatchResult =
-  | { readonly outcome: 'done'; readonly files: readonly Filed[] }
-  | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
-
-interface Filed {
-  readonly outcome: 'written' | 'unchanged'
-  readonly path: string
+  const result = await writeReleases(knowledgeDir, [release], options)
+  if (result.outcome === 'refused') return result
+  return result.files[0] ?? { outcome: 'unchanged', path: releasePath(knowledgeDir, release.id) }
 }
 
 function releasesFolder(knowledgeDir: string): string {
@@ -131,21 +164,27 @@ async function presentText(path: string): Promise<string | null> {
   }
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+async function replaceFiles(
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  const temporary = (path: string): string => `${path}.${process.pid}.tmp`
   try {
-    const file = await open(temporary, 'w')
-    try {
-      await file.writeFile(text)
-      // On disk before the rename, or a power cut could leave the new name with no text.
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+    for (const { path, text } of files) await writeThrough(temporary(path), text)
+    for (const { path } of files) await rename(temporary(path), path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    for (const { path } of files) await rm(temporary(path), { force: true })
     throw error
+  }
+}
+
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(text)
+    // On disk before the rename, or a power cut could leave the new name with no text.
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

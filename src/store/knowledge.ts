@@ -1,21 +1,78 @@
-// A knowledge folder → its corpus, and the engine that answers from it.
-import { type Corpus, makeCorpus } from '../corpus/corpus.ts'
+// A knowledge folder → its corpus, and the engine that answers from it. All or nothing: with one fault anywhere there
+// is no corpus, and every fault is told at once.
+import { assembleCorpus, type Corpus, type Editors, inForceOf, readingOf } from '../corpus/corpus.ts'
+import { standingFaults } from '../corpus/standing.ts'
 import { type Engine, makeEngine } from '../engine/engine.ts'
-import { FaultError } from '../fault.ts'
-import { loadReleases } from './knowledge-folder.ts'
+import { type Fault, FaultError } from '../fault.ts'
+import type { IsoDate, Release } from '../release/release.ts'
+import { loadContacts, loadCurated } from './entry-files.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { loadReleases, releasePath } from './knowledge-folder.ts'
 import { loadLanguageData } from './language-data.ts'
+import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
+export interface Loading {
+  /** Decides which releases have run out (`valid_until:`); without it none has. */
+  readonly today?: IsoDate | null
+  /** A file in the data folder: releases that have not changed since it was written are not read again. */
+  readonly snapshot?: string | null
+  /** Told when the snapshot cannot be written; the corpus is loaded all the same. */
+  readonly onSnapshotFailed?: (error: unknown) => void
+}
+
 /** Reads the folder. Throws FaultError with every fault of every file when anything is wrong. */
-export async function loadCorpus(knowledgeDir: string): Promise<Corpus> {
-  const [read, words] = await Promise.all([loadReleases(knowledgeDir), loadVocabulary(knowledgeDir)])
-  const faults = [...read.faults, ...words.faults]
+export async function loadCorpus(knowledgeDir: string, loading: Loading = {}): Promise<Corpus> {
+  const { today = null } = loading
+  const [read, editors] = await Promise.all([readReleases(knowledgeDir, loading), loadEditors(knowledgeDir)])
+  const faults = [...read.faults, ...editors.faults]
   if (faults.length > 0) throw new FaultError(faults)
-  return makeCorpus(read.releases, words.vocabulary)
+  return assembleCorpus(read.releases, { ...editors, today }, read.reading)
 }
 
 /** The engine of a knowledge folder. Throws FaultError as loadCorpus does. */
-export async function loadEngine(knowledgeDir: string): Promise<Engine> {
-  const [corpus, { lexicon, gazetteer }] = await Promise.all([loadCorpus(knowledgeDir), loadLanguageData()])
+export async function loadEngine(knowledgeDir: string, loading: Loading = {}): Promise<Engine> {
+  const [corpus, { lexicon, gazetteer }] = await Promise.all([
+    loadCorpus(knowledgeDir, loading),
+    loadLanguageData(),
+  ])
   return makeEngine(corpus, lexicon, gazetteer)
+}
+
+type ReadReleases = Omit<Snapshot, 'inForce'> & { readonly faults: readonly Fault[] }
+
+/** From the snapshot where it fits, else from the files; then a new snapshot is left for the next time. */
+async function readReleases(knowledgeDir: string, loading: Loading): Promise<ReadReleases> {
+  const { today = null, snapshot: file = null } = loading
+  const fingerprint = file === null ? null : await fingerprintOf(knowledgeDir)
+  const kept = file !== null && fingerprint !== null ? await readSnapshot(file, fingerprint) : null
+  if (kept !== null && sameOnes(kept.inForce, inForceOf(kept.releases, { today })))
+    return { ...kept, faults: [] }
+  const { releases, faults: inFiles } = await loadReleases(knowledgeDir)
+  const faults = [...inFiles, ...standingFaults(releases, ({ id }) => `${releasePath(knowledgeDir, id)}:1`)]
+  // What cannot be answered from need not be read any further.
+  const inForce = faults.length > 0 ? [] : inForceOf(releases, { today })
+  const reading = readingOf(inForce)
+  // A file that was changed in the meantime would be kept under the fingerprint of its old text.
+  if (file !== null && faults.length === 0 && fingerprint === (await fingerprintOf(knowledgeDir))) {
+    const kept = { releases, inForce: inForce.map(({ id }) => id), reading }
+    if (fingerprint !== null)
+      await writeSnapshot(file, fingerprint, kept).catch(loading.onSnapshotFailed ?? (() => {}))
+  }
+  return { releases, reading, faults }
+}
+
+function sameOnes(ids: readonly string[], releases: readonly Release[]): boolean {
+  return ids.length === releases.length && releases.every(({ id }, i) => id === ids[i])
+}
+
+/** Everything in the folder that is no release. */
+async function loadEditors(knowledgeDir: string): Promise<Editors & { readonly faults: readonly Fault[] }> {
+  const [words, answers, contacts] = await Promise.all([
+    loadVocabulary(knowledgeDir),
+    loadCurated(knowledgeDir),
+    loadContacts(knowledgeDir),
+  ])
+  const faults = [...words.faults, ...answers.faults, ...contacts.faults]
+  return { vocabulary: words.vocabulary, curated: answers.curated, contacts: contacts.contacts, faults }
 }

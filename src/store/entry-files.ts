@@ -1,0 +1,82 @@
+// The files that editors write by hand (vocabulary, answers, examples, contacts), read with every fault of every file.
+import { isUtf8 } from 'node:buffer'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Contact, parseContacts } from '../corpus/contacts.ts'
+import { type Curated, makeCurated, parseCurated, sharedWordings } from '../corpus/curated.ts'
+import type { Placed } from '../corpus/entry-file.ts'
+import { type Example, parseExamples } from '../corpus/example.ts'
+import type { Fault } from '../fault.ts'
+
+/** What `answers/*.yaml` hold. */
+export async function loadCurated(
+  knowledgeDir: string,
+): Promise<{ readonly curated: Curated; readonly faults: readonly Fault[] }> {
+  const { placed, faults } = await loadFolder(join(knowledgeDir, 'answers'), parseCurated)
+  const curated = makeCurated(placed.map(({ entry }) => entry))
+  return { curated, faults: [...faults, ...sharedWordings(placed)] }
+}
+
+/** What `questions/*.yaml` hold. */
+export function loadExamples(
+  knowledgeDir: string,
+): Promise<{ readonly placed: readonly Placed<Example>[]; readonly faults: readonly Fault[] }> {
+  return loadFolder(join(knowledgeDir, 'questions'), parseExamples)
+}
+
+/** What `contacts.yaml` holds. */
+export async function loadContacts(
+  knowledgeDir: string,
+): Promise<{ readonly contacts: readonly Contact[]; readonly faults: readonly Fault[] }> {
+  const { placed, faults } = await loadFile(join(knowledgeDir, 'contacts.yaml'), parseContacts)
+  return { contacts: placed.map(({ entry }) => entry), faults }
+}
+
+type Parse<T> = (file: string, text: string) => { placed: Placed<T>[]; faults: Fault[] }
+
+interface Loaded<T> {
+  readonly placed: readonly Placed<T>[]
+  readonly faults: readonly Fault[]
+}
+
+/** Every `.yaml` or `.yml` file of a folder, in order of name; a folder that is not there holds nothing. */
+export async function loadFolder<T>(folder: string, parse: Parse<T>): Promise<Loaded<T>> {
+  let names: readonly string[]
+  try {
+    names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/u.test(name)).sort()
+  } catch (error) {
+    return { placed: [], faults: isMissing(error) ? [] : [unreadable(folder, error)] }
+  }
+  const read = await Promise.all(names.map((name) => loadFile(join(folder, name), parse)))
+  return { placed: read.flatMap(({ placed }) => placed), faults: read.flatMap(({ faults }) => faults) }
+}
+
+async function loadFile<T>(path: string, parse: Parse<T>): Promise<Loaded<T>> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    return { placed: [], faults: isMissing(error) ? [] : [unreadable(path, error)] }
+  }
+  // What some editors put in front of UTF-8 is no part of the first entry.
+  if (isUtf8(bytes)) return parse(path, bytes.toString('utf8').replace(/^\uFEFF/u, ''))
+  const fault = { code: 'encoding', where: path, what: 'is not UTF-8', mend: 'save the file as UTF-8' }
+  return { placed: [], faults: [fault] }
+}
+
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT'
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+function unreadable(where: string, error: unknown): Fault {
+  return {
+    code: 'file-unreadable',
+    where,
+    what: `cannot be read (${codeOf(error)})`,
+    mend: 'check that it is a file that this user may read, or remove it',
+  }
+}

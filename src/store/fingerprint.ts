@@ -1,0 +1,37 @@
+// What a snapshot must fit: the release files to the byte, and the program that read them.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const source = fileURLToPath(new URL('..', import.meta.url))
+
+/** The rooms that turn a file into passages: with other code there, other passages may come out. */
+const readingRooms = ['text', 'release', 'passage', 'corpus']
+
+/** Of the release files of a knowledge folder and of this program; null where the folder cannot be read. */
+export async function fingerprintOf(knowledgeDir: string): Promise<string | null> {
+  try {
+    const hash = createHash('sha256')
+    // The dictionary that cuts words, and the packages, which package.json pins.
+    hash.update(`${process.versions['icu']} ${process.versions['unicode']}\n`)
+    hash.update(await readFile(join(source, '..', 'package.json')))
+    for (const room of readingRooms)
+      for (const part of await filesOf(join(source, room), '.ts')) hash.update(part)
+    for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md')) hash.update(part)
+    return hash.digest('hex')
+  } catch {
+    // Whatever is wrong with the folder, loading it tells of it with its place.
+    return null
+  }
+}
+
+/** Names, lengths and bytes, in a fixed order. */
+async function filesOf(folder: string, end: string): Promise<(string | Buffer)[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(end)).sort()
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name))))
+  return names.flatMap((name, i) => {
+    const bytes = texts[i] ?? Buffer.alloc(0)
+    return [`${name} ${bytes.length}\n`, bytes]
+  })
+}
