@@ -2,6 +2,7 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { fold } from '../text/normalise.ts'
+import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
 import { constraintsOf, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
 import { expand } from './expand.ts'
@@ -165,13 +166,16 @@ function wordList(
   asks: ReadonlyMap<string, AskKind>,
 ): WordList {
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
+  // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
+  const names = new Set(
+    [...corpus.compounds].filter((run) => words(run).some((word) => word.text.length === 1)),
+  )
   const known = [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader]
   return {
     isWord: (text) =>
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.some((map) => map.has(text))),
-    isCompound: (text) =>
-      corpus.compounds.has(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
+    isCompound: (text) => names.has(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),

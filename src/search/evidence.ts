@@ -131,8 +131,10 @@ export function scoreOf(evidence: Evidence, isFigure: boolean): number {
 
 /** 残疾人就业 found only as 就业, 留守困境儿童 not at all: the persons asked about are not those of the candidate. */
 function losesPersons(term: Term, match: Match, lexicon: Lexicon): boolean {
-  if (match.quality >= wholeMatch) return false
-  if (match.quality < weights.explained && isPerson(term, lexicon)) return true
+  // A word that is known to be related (工人 by 职工) may mean the same persons; a mere part of the word may not.
+  const isPart = match.found !== '' && term.text.includes(match.found)
+  if (match.quality >= wholeMatch || (match.found !== '' && !isPart)) return false
+  if (match.found === '' && isPerson(term, lexicon)) return true
   const persons = personsIn(term.text, lexicon)
   return persons !== null && !match.found.includes(persons)
 }

@@ -23,7 +23,7 @@ export const weights = {
   inherited: 0.54,
   inheritedMissing: 0.19,
   /** From this match quality on a word counts as explained. */
-  explained: 0.5,
+  explained: 0.55,
   coverage: 0.73,
   near: 0.32,
   focus: 0.25,
