@@ -20,6 +20,7 @@ export function featuresOf(slot: Slot, query: Query, top: Candidate, runnerUp: C
     kind: evidence.kind,
     extra: evidence.extra,
     unexplained: evidence.unexplainedShare,
+    elsewhere: evidence.elsewhere,
     lostFocus: evidence.lostFocus,
     otherPersons: Math.min(1, evidence.otherPersons),
     contradicted: Math.min(1, evidence.contradicted.length),

@@ -35,6 +35,8 @@ export interface Evidence {
   readonly lostFocus: number
   /** Share of the question's weight that stands nowhere in reach. */
   readonly unexplainedShare: number
+  /** Share of the slot's own weight that the releases have, but not here. */
+  readonly elsewhere: number
   /** The question asks about one item of a list that the figure counts as a whole. */
   readonly subset: boolean
   /** The question itself brings this very figure along (那9个大学生 …): it cannot be the answer. */
@@ -49,6 +51,8 @@ export interface Evidence {
 export interface Weighed {
   readonly term: Term
   readonly weight: number
+  /** Stands somewhere in the releases, itself or by a synonym. */
+  readonly inCorpus: boolean
   /** Asked in the slot's own words, not inherited from elsewhere in the question. */
   readonly own: boolean
 }
@@ -106,6 +110,12 @@ export function weighEvidence(
       sum(own.filter(({ term }) => slot.focus.includes(term)).map((row) => row.weight)),
     ),
     unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), sum(counted)),
+    elsewhere: ratio(
+      sum(
+        own.filter((row) => row.inCorpus && row.match.quality < weights.explained).map((row) => row.weight),
+      ),
+      sum(own.map((row) => row.weight)),
+    ),
     subset: figure !== null && asksForItem(slot, indexed, figure, found, lexicon),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),

@@ -92,11 +92,9 @@ function mentioned(
 /** How much each word of the slot counts: rare words more, inherited ones less, leftover characters hardly. */
 function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
   const total = Math.log(1 + index.all.length)
-  const value = (term: Term) => {
-    const frequency = Math.max(
-      ...term.alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)),
-      0,
-    )
+  const frequencyOf = ({ alternatives }: Term) =>
+    Math.max(...alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)), 0)
+  const valueOf = (term: Term, frequency: number) => {
     if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
     if (term.standing === 'name') return weights.name
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
@@ -105,20 +103,14 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
     const person = lexicon.persons.has(term.text) ? weights.person : 0
     return Math.max(weights.common + (1 - weights.common) * rarity, person)
   }
-  const own = slot.terms.map((term) => ({
-    term,
-    weight: value(term),
-    own: true,
-  }))
+  const weighed = (term: Term, own: boolean, share: number): Weighed => {
+    const frequency = frequencyOf(term)
+    return { term, own, weight: valueOf(term, frequency) * share, inCorpus: frequency > 0 }
+  }
   const inherited = slot.inherited.flatMap((terms, distance) =>
-    terms.map((term) => ({
-      term,
-      weight: value(term) * weights.inherited ** (distance + 1),
-      own: false,
-      isFocus: slot.focus.includes(term),
-    })),
+    terms.map((term) => weighed(term, false, weights.inherited ** (distance + 1))),
   )
-  return [...own, ...inherited]
+  return [...slot.terms.map((term) => weighed(term, true, 1)), ...inherited]
 }
 
 function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex): Indexed[] {
