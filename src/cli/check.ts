@@ -1,7 +1,7 @@
 // `yuanwen check`: is the knowledge folder sound? Every fault of every file; then every figure is put to the test, and
 // everything that editors wrote. Faults end it with 1; notices are for a person to look at, and with --strict do too.
 import { checkCorpus } from '../engine/check.ts'
-import { describeFault, FaultError } from '../fault.ts'
+import { describeFault, type Fault, FaultError } from '../fault.ts'
 import { loadExamples } from '../store/entry-files.ts'
 import { loadCorpus } from '../store/knowledge.ts'
 import { loadLanguageData } from '../store/language-data.ts'
@@ -25,10 +25,22 @@ export const run: Run = async (args, io) => {
     const sampled = tried < of ? ` (a sample of ${of}, always the same; --all for every one)` : ''
     await writeLine(io, `  ${failed === 0 ? '✓' : '✗'} ${test}: ${tried - failed} of ${tried}${sampled}`)
   }
-  for (const notice of report.notices) await writeLine(io, `  look at ${describeFault(notice)}`)
+  for (const line of noticesOf(report.notices, args['all'] === true)) await writeLine(io, `  ${line}`)
   await writeLine(io, `${report.asked} questions asked, ${report.faults.length} faults`)
   const failed = report.faults.length > 0 || (args['strict'] === true && report.notices.length > 0)
   return failed ? 1 : 0
+}
+
+/** So many notices of one kind are shown; who has hundreds looks for one reason. */
+const mostNotices = 20
+
+function noticesOf(notices: readonly Fault[], all: boolean): string[] {
+  return [...Map.groupBy(notices, ({ code }) => code)].flatMap(([code, alike]) => {
+    const shown = all ? alike : alike.slice(0, mostNotices)
+    const rest = alike.length - shown.length
+    const lines = shown.map((notice) => `look at ${describeFault(notice)}`)
+    return rest === 0 ? lines : [...lines, `… and ${rest} more like this (${code}); --all shows them`]
+  })
 }
 
 /** What is to be checked; throws the faults of all files at once. */

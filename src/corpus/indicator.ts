@@ -10,7 +10,6 @@ const opening =
 const closing = /(?:达到|达|至|到|为|共有|共计|共|总计|合计|约|近|超过|超|已|是|有|[“”、，和及与的])+$/u
 /** Shares that say what they are a share of in the clause before: 护理型床位315张，占比68.48%. */
 const bareShare = /^(?:占比|占|比例|比重|占全部|占总数)$/u
-const enumeration = /、/u
 /** 轮椅、拐杖、助听器等 → 轮椅等. */
 const listBehindFirst = /、[^，。；：]*?等/gu
 /** Lists before a number (甲医院、乙医院共4家) are the things themselves. */
@@ -20,8 +19,13 @@ const listEnd = /(?:共计|共|等)?$/u
 export function indicatorOf({ text, figures }: Pick<Passage, 'text' | 'figures'>, figure: Figure): string {
   if (isByword(figure)) return figure.text
   const own = ownStretch(text, figure)
-  const ahead = plain(text, { start: own.start, end: figure.span.start }, figures, true)
   const behind = figure.counted.start >= figure.span.end
+  const ahead = plain(
+    text,
+    { start: own.start, end: figure.span.start },
+    figures,
+    behind ? 'names' : 'things',
+  )
   const noun = plain(
     text,
     { start: figure.span.end, end: behind ? figure.counted.end : figure.span.end },
@@ -54,12 +58,19 @@ function ownStretch(text: string, figure: Figure): Span {
   return clause ? { start: own.start + clause.start, end: own.start + clause.end } : own
 }
 
-/** A stretch without its numbers, names of a list, and what says only when and where. */
-function plain(text: string, span: Span, figures: readonly Figure[], leads = false): string {
+/**
+ * A stretch without its numbers and what says only when and where. Where it leads to the number, it may end in a list:
+ * in the `names` of what is counted behind the number, which are left out, or in the `things` themselves.
+ */
+function plain(
+  text: string,
+  span: Span,
+  figures: readonly Figure[],
+  lead: 'names' | 'things' | null = null,
+): string {
   if (span.end <= span.start) return ''
-  const from = leads ? withoutNames(text, span) : [span]
-  const words = from.map((part) => withoutNumbers(text, part, figures)).join('')
-  return trimmed(words, leads)
+  const kept = lead === 'names' ? withoutNames(text, span) : span
+  return trimmed(withoutNumbers(text, kept, figures), lead !== null)
 }
 
 function trimmed(words: string, leads: boolean): string {
@@ -73,12 +84,12 @@ function trimmed(words: string, leads: boolean): string {
 }
 
 /** 认定甲医院、乙医院共计: what stands before the names, and nothing of them. */
-function withoutNames(text: string, span: Span): Span[] {
+function withoutNames(text: string, span: Span): Span {
   const stretch = text.slice(span.start, span.end).replace(listEnd, '')
-  const first = stretch.search(enumeration)
-  if (first < 0) return [span]
-  const start = nounStart(text, span.start, span.start + first)
-  return [{ start: span.start, end: start }]
+  const first = stretch.indexOf('、')
+  // 育婴、养老护理等就业岗位: the list only describes what follows it.
+  if (first < 0 || stretch.includes('等', first)) return span
+  return { start: span.start, end: nounStart(text, span.start, span.start + first) }
 }
 
 function withoutNumbers(text: string, { start, end }: Span, figures: readonly Figure[]): string {

@@ -35,7 +35,7 @@ export function ledgerOf(releases: readonly Release[], passages: readonly Passag
 
 function lineOf(release: Release, passage: Passage, figure: Figure): LedgerLine {
   const indicator = indicatorOf(passage, figure)
-  const isThin = isThinIndicator(indicator, figure)
+  const isThin = isThinIndicator(indicator)
   // 累计投入 of one department is not that of another.
   const scope = isThin ? `${passage.department ?? passage.id}: ` : ''
   return {
@@ -59,15 +59,11 @@ export function indicatorKey(indicator: string, { kind, unit }: Pick<Figure, 'ki
   return `${fold(indicator).replace(lightVerbs, '').replace(insideLight, '')} ${sort}`
 }
 
-const fillers = /累计|共计|合计|总计|一共|共|已经?|约|达到?|到|近|超过?|今年|目前|其中|还|又/gu
+/** Words that a name can be made of and still say nothing of what is measured. */
+const sayingNothing =
+  /累计|共计|合计|总计|一共|总|共|已经?|约|达到?|到|近|超过?|今年|目前|其中|还|又|投入|投资|支出|拨付|筹集|发放|惠及|完成|实现|增长|下降|提高|上升|减少|增加|同比|环比|[的了人]/gu
 
-/**
- * True where a name says too little to be asked for: 投入, 增长, 惠及. Nothing stands beside the number that it
- * counts, and no more than one word around it.
- */
-export function isThinIndicator(indicator: string, figure: Pick<Figure, 'counted' | 'text'>): boolean {
-  if (figure.counted.end > figure.counted.start || indicator === figure.text) return false
-  return indicator.replace(fillers, '').replace(/[^\p{Script=Han}a-z]/giu, '').length <= thinLength
+/** True where a name says too little to be asked for: 累计投入, 同比增长. Only verbs are left, that anything can do. */
+export function isThinIndicator(indicator: string): boolean {
+  return indicator.replace(/[^\p{L}]/gu, '').replace(sayingNothing, '') === ''
 }
-
-const thinLength = 3

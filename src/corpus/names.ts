@@ -1,4 +1,5 @@
 // Names that a sentence lists and counts: 甲医院、乙医院2家机构. As many must be named as are said to be.
+import { nounStart } from '../passage/counted.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,7 +29,11 @@ function namesBefore({ text, figures }: Passage, figure: Figure): string[] | nul
     ...figures.filter(({ span }) => span.end <= figure.span.start).map(({ span }) => span.end),
   )
   const list = text.slice(from, figure.span.start).replace(/(?:这|共计|一共|共)$/u, '')
-  return namesIn(list)
+  const names = namesIn(list)
+  const [first = '', ...others] = names ?? []
+  // 通过与甲医院: the verb before the list is no part of the first name.
+  const bare = first.slice(nounStart(first, 0, first.length))
+  return names && [isName(bare) ? bare : first, ...others]
 }
 
 /** 3家医院：甲医院、乙医院、丙医院。 or in brackets behind what is counted. */

@@ -33,14 +33,17 @@ export interface Miss extends Asked {
 const unasked: readonly FigureKind[] = ['date', 'age', 'duration', 'ordinal', 'document-number', 'other']
 
 export function askedIn(passages: readonly Passage[]): Asked[] {
-  return passages.flatMap((passage) =>
+  // A journalist's question answers nothing.
+  const telling = passages.filter(({ isQuestion }) => isQuestion !== true)
+  return telling.flatMap((passage) =>
     passage.figures.filter(({ kind }) => !unasked.includes(kind)).map((figure) => ({ passage, figure })),
   )
 }
 
 /** True where the question says too little to be about this figure and no other: 累计投入多少钱？ */
-export function isThin({ passage, figure }: Asked): boolean {
-  return isThinIndicator(indicatorOf(passage, figure), figure)
+export function isThin({ figure }: Asked): boolean {
+  const words = figure.question.replace(/多少\p{Script=Han}?|百分之几|千分之几|第几\p{Script=Han}?/u, '')
+  return figure.askable === false || isThinIndicator(words)
 }
 
 /** Figures that an answer points out, with the passages they stand in. */

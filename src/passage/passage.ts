@@ -31,6 +31,10 @@ export type Approximation = 'exact' | 'over' | 'under' | 'about' | 'at-least' | 
 export interface Period {
   readonly text: string
   readonly basis: 'clause' | 'sentence' | 'previous-sentence' | 'release-date'
+  /** First day, ISO, where the words tell it; 截至11月底 has none. */
+  readonly from?: string
+  /** Last day, ISO, where the words tell it. */
+  readonly to?: string
 }
 
 /** A number in a passage, verbatim with its measure word, and parsed. */
@@ -55,6 +59,19 @@ export interface Figure {
   readonly period: Period
   /** The clause asked in place: 为多少名残疾人适配…？ */
   readonly question: string
+  /** The figure of this sentence of which 其中 makes this one a part, by its span. */
+  readonly partOf?: Span
+  /** False where the question says too little to be asked: nothing around the figure names what it counts. */
+  readonly askable?: false
+}
+
+/** Things named in a row: 轮椅、拐杖、助听器、盲杖等. */
+export interface List {
+  readonly items: readonly Span[]
+  /** `open` where 等 leaves others unnamed, `closed` where these are all. */
+  readonly end: 'open' | 'closed'
+  /** The figure that counts the items or what they are examples of (共计6所, 等19种), by its span. */
+  readonly countedBy: Span | null
 }
 
 /** One sentence of a release. `id` is `release#paragraph.sentence`, stable as long as the text is. */
@@ -69,4 +86,14 @@ export interface Passage {
   readonly department: string | null
   readonly departmentEvidence: 'heading' | 'lead-order' | 'none'
   readonly figures: readonly Figure[]
+  /** Lists of names in the sentence; left out where there are none. */
+  readonly lists?: readonly List[]
+  /** The heading that the sentence stands under: 一、就业, a table's caption and its column names. */
+  readonly heading?: string
+  /** The question that this sentence is (part of) the answer to, in a document of questions and answers. */
+  readonly asked?: string | null
+  /** Who says it, as printed before the colon: 李明（市教育局局长）. */
+  readonly speaker?: string
+  /** True for a question put by a journalist or citizen: it answers nothing. */
+  readonly isQuestion?: true
 }

@@ -1,25 +1,127 @@
-// A figure in its paragraph → the time it holds for, and how that is known.
+// A figure in its paragraph → the time it holds for, how that is known, and its first and last day where they can be told.
+import { enclosures } from '../text/sentences.ts'
 import type { Period, Span } from './passage.ts'
+import { resolvePeriod } from './resolve.ts'
 
-const timePhrase =
-  /截至(?:目前|今年)?[^，。；、]{0,10}?(?:目前|[0-9]+月(?:[0-9]+日|底|末)?|年底|年末|上半年|季度末?)|(?:[0-9]{4}|[二〇零一三四五六七八九]{4})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[初中底末])?|上半年|下半年|[一二三四]季度|底|末|年底)?(?:以来)?|今年以来|今年(?:上半年|[0-9]+月)?|去年(?:同期|底)?|近年来|上半年|“十[一二三四五六]五”(?:期间|以来|时期)?|目前|[0-9]{1,2}月(?:[0-9]{1,2}日|[初中底末])/g
+const year = '(?:[0-9]{4}|[二〇零一三四五六七八九]{4})年'
+const relative = '(?:今年|去年|前年|上年|明年|本年度?)'
+const middle = '中(?![国央学小心共华医型外部级午文等考东西南北])'
+const month = '(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])'
+const to = '(?:至|到|-|—|–|~|～|－)'
+const months = `${month}月?份?${to}${month}月(?:份|底|末)?`
+const dates = `${month}月[0-9]{1,2}日${to}(?:${month}月)?[0-9]{1,2}日`
+const monthDay = `${month}月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末]|份|${middle})?`
+const ofYear = `上半年|下半年|前?[二三四2-4]个?季度末?|第?[一二三四1-4]季度末?|全年|年[底末初]|年${middle}`
+const season =
+  '(?:春节|元旦|清明|五一|端午|中秋|国庆|“五一”|“十一”|暑假|寒假|汛期|供暖季|采暖季|春运|暑运)(?:假期|黄金周|小长假|期间)'
+const dated = [
+  `${year.slice(0, -1)}年?${to}${year.slice(0, -1)}(?:学年|年度?)`,
+  `(?:${year}|${relative})?(?:${dates}|${months}|${monthDay}|${ofYear}|${season})(?:以来|期间)?`,
+  `${year}(?:度|[初底末]|${middle})?(?:以来|期间)?`,
+  `${relative}(?:同期|[底末初])?(?:以来)?`,
+].join('|')
+const timePhrase = new RegExp(
+  [
+    `(?:截至|截止到?|自)(?:目前|${dated})`,
+    '截至[^，。；、]{0,10}?(?:目前|[0-9]+月(?:[0-9]+日|底|末)?|年底|年末|上半年|季度末?)',
+    dated,
+    '今年以来|近年来|近[一二三四五两十0-9]+年来|“十[一二三四五六]五”(?:期间|以来|时期|末|初)?|截至目前|目前|本月|上月|至今',
+  ].join('|'),
+  'g',
+)
+
+/** A time that a sentence names, and where. */
+export interface TimePhrase extends Span {
+  readonly text: string
+}
+
+/** 比2023年, 较去年同期, 高于上年: what a figure is compared with is not when it holds. */
+const comparing = /(?:比|较|与|同|高于|低于|好于|优于|超过|相当于|是|为)$/
+const compared = /^(?:的[0-9一二两三四五六七八九十.]+倍|相比|同期|增长|下降)/
+/** Whose name begins with a year: 举办2024年…推介会, 印发2024年…方案. */
+const naming =
+  /(?:举办|举行|召开|承办|主办|参加|亮相|出席|入选|荣获|获评|获得|获|授予|评为|列入|纳入|制定|印发|出台|发布|编制|组织|开展|启动|根据|按照)(?:了|的|全省|全国|全市|省|市)?$/
+const named =
+  /^[^，；。：0-9]{2,40}?(?:会|赛|节|论坛|展览?|活动|行动|周|月|榜单?|奖|称号|方案|计划|规划|意见|通知|办法|目录|名单|清单|报告|公报)(?=[，；。：、”》）]|$|[0-9])/
+
+/** The times of a sentence that figures may hold for, in order: no years of titles, events and comparisons. */
+export function timesIn(sentence: string): TimePhrase[] {
+  const titled = new Uint8Array(sentence.length)
+  for (const [start, end] of enclosures(sentence))
+    if ('《“‘'.includes(sentence.charAt(start))) titled.fill(1, start + 1, end)
+  return [...sentence.matchAll(timePhrase)]
+    .map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }))
+    .filter((time) => titled[time.start] !== 1)
+    .filter(({ text, start, end }) => {
+      const ahead = sentence.slice(Math.max(0, start - 8), start)
+      const behind = sentence.slice(end, end + 48)
+      if (comparing.test(ahead) && (!/[是为同与]$/.test(ahead) || compared.test(behind))) return false
+      return !(/年$/.test(text) && naming.test(ahead) && named.test(behind))
+    })
+}
+
+/** A sentence that begins so speaks of something else: it inherits no time. */
+const newTopic =
+  /^(?:同时|与此同时|此外|另外|另|下一步|接下来|今后|未来|首先|其次|再次|最后|一是|二是|三是|四是|五是|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|近日|日前)/
+/** How far into a sentence its leading time may begin. */
+const leadReach = 6
+
+/** The time that opens a sentence and ends in a comma (截至11月底，): what the next sentence may inherit. */
+export function leadTime(sentence: string): TimePhrase | null {
+  return (
+    timesIn(sentence.slice(0, leadReach + 40)).find(
+      ({ start, end }) => start <= leadReach && /^[^，。；]{0,8}，/.test(sentence.slice(end)),
+    ) ?? null
+  )
+}
+
+/** What a period is looked for in: the times of the sentence, and the time that leads the sentence before. */
+export interface PeriodContext {
+  readonly times: readonly TimePhrase[]
+  readonly inherited: TimePhrase | null
+  /** The release's date. */
+  readonly date: string
+}
+
+/** Reads the times around a sentence. `previous` is the sentence before it in the paragraph. */
+export function periodContext(sentence: string, previous: string | null, date: string): PeriodContext {
+  const inherited = previous === null || newTopic.test(sentence) ? null : leadTime(previous)
+  return { times: timesIn(sentence), inherited, date }
+}
 
 /**
- * The period for a figure in `clause` of `sentence`: said in the clause, in an earlier clause of the sentence,
- * leading the sentence before (`previous`), or only the release's date.
+ * The period for a figure at `at` in `clause`: said in the clause (nearest before the figure, else behind), in an
+ * earlier clause of the sentence, leading the sentence before, or only the release's date.
  */
-export function periodOf(sentence: string, clause: Span, previous: string | null, date: string): Period {
-  const inClause = lastTime(sentence.slice(clause.start, clause.end))
-  if (inClause) return { text: inClause, basis: 'clause' }
-  const earlier = lastTime(sentence.slice(0, clause.start))
-  if (earlier) return { text: earlier, basis: 'sentence' }
-  const lead = previous && /^(?:截至[^，]{1,12}|[0-9]{4}年[^，]{0,8})，/.exec(previous)
-  if (lead) return { text: lead[0].slice(0, -1), basis: 'previous-sentence' }
+export function periodOf({ times, inherited, date }: PeriodContext, clause: Span, at: Span): Period {
+  const before = lastFrom(times, at.start)
+  const nearest = before && before.start >= clause.start ? before : firstFrom(times, clause.start)
+  if (nearest && nearest.end <= clause.end) return period(nearest.text, 'clause', date)
+  const earlier = lastFrom(times, clause.start - 1)
+  if (earlier) return period(earlier.text, 'sentence', date)
+  if (inherited) return period(inherited.text, 'previous-sentence', date)
   return { text: date, basis: 'release-date' }
 }
 
-function lastTime(text: string): string | null {
-  // A year inside a title or an event's name (举办2024年…推介会) dates the event, not the figure's count; it is the
-  // best that is said there, so it counts as well.
-  return [...text.matchAll(timePhrase)].at(-1)?.[0] ?? null
+function period(text: string, basis: Period['basis'], date: string): Period {
+  return { text, basis, ...resolvePeriod(text, date) }
+}
+
+/** How many of the times begin at `at` or before: they stand in order. */
+function countTo(times: readonly TimePhrase[], at: number): number {
+  let [low, high] = [0, times.length]
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if ((times[mid]?.start ?? 0) <= at) low = mid + 1
+    else high = mid
+  }
+  return low
+}
+
+function lastFrom(times: readonly TimePhrase[], at: number): TimePhrase | undefined {
+  return times[countTo(times, at) - 1]
+}
+
+function firstFrom(times: readonly TimePhrase[], at: number): TimePhrase | undefined {
+  return times[countTo(times, at - 1)]
 }

@@ -26,15 +26,17 @@ const digits: Readonly<Record<string, number>> = {
   玖: 9,
 }
 const units: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
+/** Twenty and thirty in one character, as in 廿八. */
+const contracted: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' }
 const sections: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
 /** Characters a number in words is made of. */
-export const numeralCharacters = '零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿'
+export const numeralCharacters = '零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿廿卅'
 
 /** A number written in Chinese characters → its value, or null where it is none. 两千三 is 2300, 二〇二四 is 2024. */
 export function parseChineseNumeral(text: string): number | null {
   if (text === '') return null
-  const characters = [...text]
+  const characters = [...text.replace(/[廿卅]/g, (c) => contracted[c] ?? c)]
   if (characters.length > 1 && characters.every((c) => c in digits))
     return Number(characters.map((c) => digits[c]).join(''))
   let total = 0
@@ -70,10 +72,18 @@ export function parseNumber(text: string): number | null {
   const mixed = [...compact.matchAll(/(\d+(?:\.\d+)?)([十百千万亿]+)/g)]
   if (mixed.length > 0 && mixed.map((m) => m[0]).join('') === compact.replace(/\d+$/, '')) {
     const sum = mixed.reduce((total, m) => total + Number(m[1]) * multiplier(m[2] ?? ''), 0)
-    const rest = /[十百千万亿](\d+)$/.exec(compact)
-    return Number((sum + (rest ? Number(rest[1]) : 0)).toFixed(6))
+    const rest = /([十百千万亿])(\d+)$/.exec(compact)
+    return Number((sum + (rest ? tailOf(rest[1] ?? '', rest[2] ?? '') : 0)).toFixed(6))
   }
   return parseChineseNumeral(compact)
+}
+
+/** 3万8 is 38000 as 三万八 is: one digit behind a unit stands one place below it; more digits say what they say. */
+function tailOf(unit: string, digitsBehind: string): number {
+  const place = multiplier(unit)
+  return digitsBehind.length === 1 && place >= 100
+    ? (Number(digitsBehind) * place) / 10
+    : Number(digitsBehind)
 }
 
 /** `万` → 10000, `千万` → 10000000; 1 for none. */

@@ -13,21 +13,23 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** A knowledge folder of these files, by their path in it. */
 function knowledgeOf(name: string, files: Readonly<Record<string, string>>): string {
   const dir = join(folder, name)
-  for (const kind of ['releases', 'vocabulary']) mkdirSync(join(dir, kind), { recursive: true })
+  for (const kind of ['releases', 'vocabulary', 'questions', 'answers'])
+    mkdirSync(join(dir, kind), { recursive: true })
   for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text)
   return dir
 }
 
-async function check(knowledge: string) {
+async function check(knowledge: string, ...options: readonly string[]) {
   const io = testIo()
-  const status = await main(['check', '--knowledge', knowledge], io)
+  const status = await main(['check', '--knowledge', knowledge, ...options], io)
   return { status, out: io.out(), err: io.err() }
 }
 
 const parks = releaseOf(['全市新建口袋公园12个。为74户家庭进行无障碍改造。'])
 const sound = { [`releases/${parks.id}.md`]: serialiseRelease(parks) }
 
-describe('check', () => {
+// Every figure of the shipped release is put to the test three times.
+describe('check', { timeout: 60_000 }, () => {
   it('finds nothing wrong with the knowledge that is shipped', async () => {
     const { status, out, err } = await check(knowledgeDir)
     expect(err).toBe('')
@@ -63,6 +65,47 @@ describe('check', () => {
     const { status, err } = await check(knowledgeOf('idle', idle))
     expect(status).toBe(1)
     expect(err).toContain('街心花园')
+  })
+
+  it('puts every figure to three tests and says how many passed', async () => {
+    const { out } = await check(knowledgeOf('sound', sound))
+    expect(out).toContain('✓ found by their own question: 2 of 2\n')
+    expect(out).toContain('✓ not replaced without their sentence: 2 of 2\n')
+    expect(out).toContain('✓ change with their digits: 2 of 2\n')
+  })
+
+  it("asks the editors' examples, and names file and line of one that fails", async () => {
+    const examples = [
+      '- { question: 口袋公园建了几个, figures: [12个] }',
+      '- { question: 明年建几个, notStated: true }',
+    ]
+    const right = { ...sound, 'questions/a.yaml': `${examples.join('\n')}\n` }
+    const { status, out } = await check(knowledgeOf('right', right))
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining("editors' examples: 2 of 2") })
+    const wrong = {
+      ...sound,
+      'questions/a.yaml': `${examples[1]}\n- { question: 口袋公园建了几个, figures: [13个] }\n`,
+    }
+    const failed = await check(knowledgeOf('wrong', wrong))
+    expect(failed.status).toBe(1)
+    expect(failed.err).toMatch(/questions\/a\.yaml:2: "口袋公园建了几个" should give 13个, gives 12个 → /)
+  })
+
+  it('tells the faults of examples and releases together', async () => {
+    const files = { 'releases/2024-01-03-b.md': '没有首部\n', 'questions/a.yaml': '\n- { question: 甲 }\n' }
+    const { status, err } = await check(knowledgeOf('both-faulty', files))
+    expect(status).toBe(1)
+    expect(err).toContain('2024-01-03-b.md:1')
+    expect(err).toContain('questions/a.yaml:2')
+  })
+
+  it('shows what does not add up; only with --strict does it end with 1', async () => {
+    const beds = releaseOf(['公办养老机构共有床位460张，护理型床位315张，占比86.48%。'])
+    const dir = knowledgeOf('beds', { [`releases/${beds.id}.md`]: serialiseRelease(beds) })
+    const { status, out } = await check(dir)
+    expect(out).toMatch(/look at 2024-12-24-test#1\.1: 315张 of 460张 is 68\.48%, the text says 86\.48% → /)
+    expect(status).toBe(0)
+    expect((await check(dir, '--strict')).status).toBe(1)
   })
 
   it('says that a folder holds no release', async () => {

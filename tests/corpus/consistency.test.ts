@@ -112,6 +112,9 @@ describe('one indicator, several values', () => {
     expect(consistencyOf(corpusOf(elsewhere, old))).toEqual([])
     expect(consistencyOf(corpusOf(rounded, old))).toEqual([])
     expect(found('累计投入298万元。累计投入300万元。')).toEqual([])
+    const spring = releaseOf(['今年爱心超市400家。'], { id: '2024-04-01-e', date: '2024-04-01' })
+    const autumn = releaseOf(['今年爱心超市900家。'], { id: '2024-09-01-e', date: '2024-09-01' })
+    expect(consistencyOf(corpusOf(autumn, spring))).toEqual([])
   })
 
   it('is a series through the releases, newest first', () => {

@@ -31,7 +31,7 @@ import {
 } from '../support/engine.ts'
 import { notStated, standInEngine } from '../support/stand-in-engine.ts'
 
-const parks = releaseOf(['全市新建口袋公园12个。为74户家庭进行无障碍改造。', '发放种子30袋、农具45件。'])
+const parks = releaseOf(['全市新建口袋公园12个。为74户家庭进行无障碍改造。', '发放种子30袋，购置农具45件。'])
 const corpus = makeCorpus([parks], noVocabulary)
 const part = { release: parks, passages: corpus.passages }
 const asked = askedIn(corpus.passages)
@@ -113,8 +113,17 @@ describe('the self-test', () => {
   })
 
   it('sets aside questions that say too little, and only those', () => {
-    const thin = askedIn(shippedCorpus.passages).filter(isThin)
-    expect(thin.map(({ figure }) => figure.question)).toEqual(['累计投入多少钱？'])
+    const [one] = asked
+    if (!one) throw new Error('no figure')
+    const thin = (question: string, over = {}) =>
+      isThin({ ...one, figure: { ...one.figure, question, ...over } })
+    expect(
+      ['累计投入多少钱？', '同比增长百分之几？', '共多少个？'].map((question) => thin(question)),
+    ).toEqual([true, true, true])
+    expect(
+      ['助学金多少钱？', '入住老人多少人？', '残疾人事业累计投入多少钱？'].map((question) => thin(question)),
+    ).toEqual([false, false, false])
+    expect(thin('公园多少个？', { askable: false })).toBe(true)
   })
 })
 
@@ -208,12 +217,13 @@ describe('the report on the shipped release', { timeout: 60_000 }, () => {
   const failed = (test: string) => report.tried.find((one) => one.test === test)
 
   it('tries every figure, says how many, and names each fault with its place and a way to mend it', () => {
-    const figures = askedIn(shippedCorpus.passages).length - 1
+    const thin = askedIn(shippedCorpus.passages).filter(isThin).length
+    const figures = askedIn(shippedCorpus.passages).length - thin
     expect(failed('found by their own question')).toMatchObject({ tried: figures, of: figures })
     expect(failed('not replaced without their sentence')).toMatchObject({ tried: figures, of: figures })
     expect(failed('sums, shares, names agree')).toMatchObject({ failed: 0 })
     expect(failed('sums, shares, names agree')?.tried).toBeGreaterThan(3)
-    expect(report.notices.map(({ code }) => code)).toEqual(['thin-question'])
+    expect(report.notices.filter(({ code }) => code === 'thin-question')).toHaveLength(thin)
     for (const { where, mend } of report.faults) {
       expect(where).toMatch(new RegExp(`^${shippedRelease.id}#[0-9]+\\.[0-9]+$`))
       expect(mend).not.toBe('')

@@ -58,7 +58,10 @@ describe('loadCorpus', () => {
     await add('contacts.yaml', `- department: 市残联\n  address: 中山路\n${source}`)
     await add('contacts.yaml', `- department: 市残联\n  address: 中山东路\n${source}`)
     await add('vocabulary/a.yaml', '- { word: 花园, means: [公园] }')
-    await add('releases/2024-12-25-b.md', serialiseRelease(releaseOf(['植树8棵。'], { id: '2024-12-25-b' })))
+    await add(
+      'releases/2024-12-25-b.md',
+      serialiseRelease(releaseOf(['植树8棵。'], { id: '2024-12-25-b', date: '2024-12-25' })),
+    )
     expect(new Set(versions).size).toBe(versions.length)
     await add('questions/a.yaml', '- { question: 公园几个, figures: [12个] }')
     expect(versions.at(-1)).toBe(versions.at(-2))

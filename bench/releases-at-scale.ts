@@ -1,0 +1,53 @@
+// How long a knowledge folder of many releases takes to load: from its files, from its files with a snapshot left for
+// the next start, and from that snapshot; then what the search index adds. Each in a process of its own.
+//   node bench/releases-at-scale.ts [releases, 1000]
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serialiseRelease } from '../src/release/serialise.ts'
+import { loadReleases } from '../src/store/knowledge-folder.ts'
+import { inFreshProcess } from './fresh-process.ts'
+import type { Load } from './load-knowledge.ts'
+import { madeReleases } from './made-releases.ts'
+import { megabytes, milli, table } from './table.ts'
+
+const count = Number(process.argv[2] ?? 1000)
+const { releases: shipped } = await loadReleases('knowledge')
+const [first] = shipped
+if (!first) throw new Error('no release to make others from')
+
+const folder = await mkdtemp(join(tmpdir(), 'yuanwen-scale-'))
+try {
+  await mkdir(join(folder, 'releases'))
+  for (const release of madeReleases(first, count))
+    await writeFile(join(folder, 'releases', `${release.id}.md`), serialiseRelease(release))
+  const snapshot = join(folder, 'knowledge.snapshot')
+  const measure = (how: string, ...args: readonly string[]) =>
+    inFreshProcess<Load>('load-knowledge.ts', [folder, ...args], ['--expose-gc']).then((load) => ({
+      how,
+      ...load,
+    }))
+  const loads = [
+    await measure('files'),
+    await measure('files, snapshot left', snapshot),
+    await measure('snapshot', snapshot),
+    await measure('snapshot, search index built', snapshot, 'index'),
+  ]
+  const { size } = await stat(snapshot)
+  const [{ sentences = 0, version = '' } = {}] = loads
+  const agree = loads.every((load) => load.version === version && load.sentences === sentences)
+  const lines = table(
+    ['from', 'corpus', 'index', 'heap', 'most memory'],
+    loads.map(({ how, ms, indexMs, heap, peak }) => [
+      how,
+      milli(ms),
+      indexMs === null ? '–' : milli(indexMs),
+      megabytes(heap),
+      megabytes(peak),
+    ]),
+  )
+  const head = `${count} releases, ${sentences} sentences, snapshot ${megabytes(size)}; ${agree ? 'all four the same version' : 'THE VERSIONS DIFFER'}`
+  process.stdout.write(`${[head, ...lines].join('\n')}\n`)
+} finally {
+  await rm(folder, { recursive: true })
+}

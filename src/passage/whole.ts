@@ -1,0 +1,49 @@
+// 常住人口109.6万人，其中男性55.1万人、女性54.5万人 → the whole (109.6万人) of each part.
+import type { NumberFound } from './number.ts'
+import type { FigureKind, Span } from './passage.ts'
+
+/** Kinds that count heads or things one by one: a part may be told in another measure word than its whole. */
+const counts: ReadonlySet<FigureKind> = new Set([
+  'people',
+  'households',
+  'organisations',
+  'places',
+  'things',
+  'times',
+])
+
+/** For every number behind 其中 its whole, by where the number begins. */
+export function wholesIn(
+  sentence: string,
+  clauses: readonly Span[],
+  numbers: readonly NumberFound[],
+): ReadonlyMap<number, NumberFound> {
+  const found = new Map<number, NumberFound>()
+  let whole: readonly NumberFound[] | null = null
+  let next = 0
+  for (const clause of clauses) {
+    const text = sentence.slice(clause.start, clause.start + 4)
+    const before = next
+    while (next < numbers.length && (numbers[next]?.span.start ?? 0) < clause.end) next++
+    if (/^其中/.test(text)) whole = numbers.slice(Math.max(0, before - 4), before)
+    // Behind a semicolon or full stop, and where the sentence turns to something else, the whole is left.
+    else if (
+      /[；。;]\s*$/.test(sentence.slice(Math.max(0, clause.start - 2), clause.start)) ||
+      /^(?:并|同时|另)/.test(text)
+    )
+      whole = null
+    const candidates = whole
+    if (!candidates) continue
+    for (const number of numbers.slice(before, next)) {
+      const fitting = candidates.findLast((one) => isWhole(one, number))
+      if (fitting) found.set(number.span.start, fitting)
+    }
+  }
+  return found
+}
+
+function isWhole(whole: NumberFound, part: NumberFound): boolean {
+  if (part.kind === 'date' || part.kind === 'share' || part.kind === 'age') return false
+  const alike = whole.unit === part.unit || (whole.kind === part.kind && counts.has(part.kind))
+  return alike && whole.value >= part.value
+}
