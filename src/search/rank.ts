@@ -98,7 +98,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
     if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
     if (term.standing === 'name') return weights.name
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
-    if (frequency === 0) return term.standing === 'known' ? weights.absentKnown : weights.absentUnknown
+    if (frequency === 0) return absence(term)
     const rarity = Math.log(1 + index.all.length / frequency) / total
     const person = lexicon.persons.has(term.text) ? weights.person : 0
     return Math.max(weights.common + (1 - weights.common) * rarity, person)
@@ -111,6 +111,13 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
     terms.map((term) => weighed(term, false, weights.inherited ** (distance + 1))),
   )
   return [...slot.terms.map((term) => weighed(term, true, 1)), ...inherited]
+}
+
+/** The longer a known word that the releases lack, the more particular what it asks for: 创业孵化基地. */
+function absence({ text, standing }: Term): number {
+  if (standing !== 'known') return weights.absentUnknown
+  const length = /\p{Script=Han}/u.test(text) ? text.length : 3
+  return weights.absentKnown * Math.min(2, length / 3)
 }
 
 function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex): Indexed[] {

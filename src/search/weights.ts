@@ -18,7 +18,7 @@ export const weights = {
   strayCharacter: 0.23,
   /** A name that nothing knows: a village, a firm. */
   name: 0.9,
-  absentKnown: 0.53,
+  absentKnown: 0.75,
   absentUnknown: 0.51,
   inherited: 0.54,
   inheritedMissing: 0.19,
