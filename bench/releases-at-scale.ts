@@ -37,11 +37,12 @@ try {
   const [{ sentences = 0, version = '' } = {}] = loads
   const agree = loads.every((load) => load.version === version && load.sentences === sentences)
   const lines = table(
-    ['from', 'corpus', 'index', 'heap', 'most memory'],
-    loads.map(({ how, ms, indexMs, heap, peak }) => [
+    ['from', 'corpus', 'index', 'processor time', 'heap', 'most memory'],
+    loads.map(({ how, ms, indexMs, cpuMs, heap, peak }) => [
       how,
       milli(ms),
       indexMs === null ? '–' : milli(indexMs),
+      milli(cpuMs),
       megabytes(heap),
       megabytes(peak),
     ]),

@@ -114,7 +114,10 @@ function suggestionsNear(candidates: readonly Candidate[], index: PassageIndex):
     other.passage.figures
       .filter(
         (figure) =>
-          !pointed.has(figure) && !unasked.has(figure.kind) && figure.question.length <= longestSuggestion,
+          !pointed.has(figure) &&
+          !unasked.has(figure.kind) &&
+          figure.askable !== false &&
+          figure.question.length <= longestSuggestion,
       )
       .map((figure) => figure.question),
   )

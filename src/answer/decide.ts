@@ -67,7 +67,10 @@ function pick(
   const enough = top.figure ? confidenceThresholds.figure : confidenceThresholds.quote
   const barelyAsked =
     top.evidence.asked < thresholds.asked && slot.focus.some((term) => term.standing === 'known')
-  if ((confidence < enough || barelyAsked) && slot.asking !== 'meaning')
+  // In a short question every word counts: what the releases say of it elsewhere, they do not say here.
+  const isShort = slot.inherited.length === 0 && slot.terms.length <= 3
+  const mostlyElsewhere = isShort && top.figure !== null && top.evidence.elsewhere > thresholds.elsewhere
+  if ((confidence < enough || barelyAsked || mostlyElsewhere) && slot.asking !== 'meaning')
     return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
   const ties = free.filter(
     (other) =>

@@ -142,7 +142,8 @@ function exampleQuestions(corpus: Corpus): string[] {
   for (const passage of corpus.passages)
     for (const figure of passage.figures) {
       const askable = figure.kind === 'people' || figure.kind === 'money' || figure.kind === 'organisations'
-      if (!askable || figure.question.length > 26 || figure.question.length < 10) continue
+      if (!askable || figure.askable === false || figure.question.length > 26 || figure.question.length < 10)
+        continue
       const key = `${passage.release} ${passage.paragraph}`
       groups.set(key, [...(groups.get(key) ?? []), figure.question])
     }

@@ -62,7 +62,8 @@ export function makePassageIndex(corpus: Corpus): PassageIndex {
   const releases = new Map(corpus.releases.map((release) => [release.id, release]))
   const all = corpus.passages.flatMap((passage, i) => {
     const release = releases.get(passage.release)
-    return release ? [indexedPassage(passage, release, corpus.passages, i)] : []
+    // A question of a question-and-answer document answers nothing itself.
+    return release && !passage.isQuestion ? [indexedPassage(passage, release, corpus.passages, i)] : []
   })
   const mini = new MiniSearch<{ id: number; text: string; asked: string }>({
     fields: ['text', 'asked'],
@@ -137,7 +138,8 @@ const newest = 0.1
 
 /** Words of the passage's questions that its text does not have. */
 function askedBeyond({ passage, text }: Indexed): string {
-  const questions = passage.figures.map((figure) => foldInPlace(figure.question)).join(' ')
+  const asked = [...passage.figures.map((figure) => figure.question), passage.asked ?? '']
+  const questions = asked.map(foldInPlace).join(' ')
   return [...new Set(pairTokens(questions))].filter((token) => !text.includes(token)).join(' ')
 }
 

@@ -58,6 +58,8 @@ export const weights = {
 export const thresholds = {
   /** The asked noun must be found this surely near the figure: a merely related word or a part of it will not do. */
   asked: 0.3,
+  /** At most this share of the slot's weight may be words that the releases have, but not near the answer. */
+  elsewhere: 0.34,
   /** From this value on a number that the question brings along must stand in the sentence that answers. */
   mention: 10,
   /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */

@@ -97,7 +97,7 @@ describe('the shipped release', () => {
     ['2343名', '2024-12-24', 'release-date'],
     ['518家', '2024-12-24', 'release-date'],
   ] as const)('%s holds for %s, known by the %s', (text, period, basis) => {
-    expect(theFigure(text).figure.period).toEqual({ text: period, basis })
+    expect(theFigure(text).figure.period).toMatchObject({ text: period, basis })
   })
 
   it('says a period in the words of the release, or gives the date of the release', () => {
