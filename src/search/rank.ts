@@ -94,7 +94,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
   const total = Math.log(1 + index.all.length)
   const frequencyOf = ({ alternatives }: Term) =>
     Math.max(...alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)), 0)
-  const valueOf = (term: Term, frequency: number) => {
+  const weightOf = (term: Term, frequency: number) => {
     if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
     if (term.standing === 'name') return weights.name
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
@@ -105,7 +105,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
   }
   const weighed = (term: Term, own: boolean, share: number): Weighed => {
     const frequency = frequencyOf(term)
-    return { term, own, weight: valueOf(term, frequency) * share, inCorpus: frequency > 0 }
+    return { term, own, weight: weightOf(term, frequency) * share, inCorpus: frequency > 0 }
   }
   const inherited = slot.inherited.flatMap((terms, distance) =>
     terms.map((term) => weighed(term, false, weights.inherited ** (distance + 1))),
