@@ -51,7 +51,7 @@ export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] =
   },
   {
     usage: 'import <files...>',
-    help: 'turn documents into releases of the knowledge folder',
+    help: 'turn documents, or folders of them, into releases of the knowledge folder',
     options: [
       { flags: '--title <text>', help: 'the title, where the document does not say' },
       { flags: '--publisher <name>', help: 'who published it' },
