@@ -98,8 +98,8 @@ export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] =
     load: () => import('./diff.ts'),
   },
   {
-    usage: 'eval <files...>',
-    help: 'answer files of questions with known answers, and count',
+    usage: 'eval [files...]',
+    help: 'answer files of questions with known answers, and count (default: questions beside the project, else its own)',
     options: [json],
     load: () => import('./eval.ts'),
   },

@@ -12,7 +12,8 @@ import { type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
 
 export const run: Run = async (args, io) => {
-  const files = await jsonlFiles([args['files'] ?? []].flat().map(String))
+  const named = [args['files'] ?? []].flat().map(String)
+  const files = await jsonlFiles(named.length > 0 ? named : await usualQuestions())
   const engine = await loadEngine(args.knowledge)
   const reply = (text: string, context = freshContext) => {
     const said = engine.ask(text, context)
@@ -75,9 +76,16 @@ function readLine(value: unknown): Line | string {
     : { question: parsed.data, dialogue: null }
 }
 
+/** Questions that lie beside the project before its own. */
+const usual = ['../shared/questions', 'tests/questions']
+
+async function usualQuestions(): Promise<string[]> {
+  for (const folder of usual) if (await stat(folder).catch(() => null)) return [folder]
+  throw new UsageError('eval needs a file or folder of questions')
+}
+
 /** The files named, folders opened: their `.jsonl` files in order of name. */
 async function jsonlFiles(paths: readonly string[]): Promise<string[]> {
-  if (paths.length === 0) throw new UsageError('eval needs a file or folder of questions')
   const found = await Promise.all(
     paths.map(async (path) => {
       const kind = await stat(path).catch(() => null)
