@@ -88,9 +88,12 @@ export function inForceOf(
   return standingOf(sorted(releases), today).inForce
 }
 
-/** Passages and words of releases, in the order of the releases. */
-export function readingOf(releases: readonly Release[]): Reading {
-  const passages = releases.flatMap(soundPassages)
+/** Passages and words of releases, in the order of the releases; `known` has what was split before, or null. */
+export function readingOf(
+  releases: readonly Release[],
+  known: (release: Release) => readonly Passage[] | null = () => null,
+): Reading {
+  const passages = releases.flatMap((release) => known(release) ?? soundPassages(release))
   return { passages, lexis: lexisOf(passages) }
 }
 

@@ -9,17 +9,25 @@ const source = fileURLToPath(new URL('..', import.meta.url))
 /** The rooms that turn a file into passages: with other code there, other passages may come out. */
 const readingRooms = ['text', 'release', 'passage', 'corpus']
 
-/** Of the release files of a knowledge folder and of this program; null where the folder cannot be read. */
-export async function fingerprintOf(knowledgeDir: string): Promise<string | null> {
+export interface Fingerprint {
+  /** Of what decides how a text is read. */
+  readonly program: string
+  /** Of the release files. */
+  readonly files: string
+}
+
+/** Of this program and the release files of a knowledge folder; null where the folder cannot be read. */
+export async function fingerprintOf(knowledgeDir: string): Promise<Fingerprint | null> {
   try {
-    const hash = createHash('sha256')
+    const program = createHash('sha256')
     // The dictionary that cuts words, and the packages, which package.json pins.
-    hash.update(`${process.versions['icu']} ${process.versions['unicode']}\n`)
-    hash.update(await readFile(join(source, '..', 'package.json')))
+    program.update(`${process.versions['icu']} ${process.versions['unicode']}\n`)
+    program.update(await readFile(join(source, '..', 'package.json')))
     for (const room of readingRooms)
-      for (const part of await filesOf(join(source, room), '.ts')) hash.update(part)
-    for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md')) hash.update(part)
-    return hash.digest('hex')
+      for (const part of await filesOf(join(source, room), '.ts')) program.update(part)
+    const files = createHash('sha256')
+    for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md')) files.update(part)
+    return { program: program.digest('hex'), files: files.digest('hex') }
   } catch {
     // Whatever is wrong with the folder, loading it tells of it with its place.
     return null

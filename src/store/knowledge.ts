@@ -9,13 +9,13 @@ import { loadContacts, loadCurated } from './entry-files.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { loadReleases, releasePath } from './knowledge-folder.ts'
 import { loadLanguageData } from './language-data.ts'
-import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
+import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
 export interface Loading {
   /** Decides which releases have run out (`valid_until:`); without it none has. */
   readonly today?: IsoDate | null
-  /** A file in the data folder: releases that have not changed since it was written are not read again. */
+  /** A file in the data folder: a release that has not changed since it was written is not split again. */
   readonly snapshot?: string | null
   /** Told when the snapshot cannot be written; the corpus is loaded all the same. */
   readonly onSnapshotFailed?: (error: unknown) => void
@@ -44,20 +44,20 @@ type ReadReleases = Omit<Snapshot, 'inForce'> & { readonly faults: readonly Faul
 /** From the snapshot where it fits, else from the files; then a new snapshot is left for the next time. */
 async function readReleases(knowledgeDir: string, loading: Loading): Promise<ReadReleases> {
   const { today = null, snapshot: file = null } = loading
-  const fingerprint = file === null ? null : await fingerprintOf(knowledgeDir)
-  const kept = file !== null && fingerprint !== null ? await readSnapshot(file, fingerprint) : null
-  if (kept !== null && sameOnes(kept.inForce, inForceOf(kept.releases, { today })))
+  const found = file === null ? null : await fingerprintOf(knowledgeDir)
+  const kept = file !== null && found !== null ? await readSnapshot(file, found) : null
+  if (kept?.isOfSameFiles && sameOnes(kept.inForce, inForceOf(kept.releases, { today })))
     return { ...kept, faults: [] }
   const { releases, faults: inFiles } = await loadReleases(knowledgeDir)
   const faults = [...inFiles, ...standingFaults(releases, ({ id }) => `${releasePath(knowledgeDir, id)}:1`)]
   // What cannot be answered from need not be read any further.
   const inForce = faults.length > 0 ? [] : inForceOf(releases, { today })
-  const reading = readingOf(inForce)
+  const reading = readingOf(inForce, kept === null ? undefined : passagesIn(kept))
   // A file that was changed in the meantime would be kept under the fingerprint of its old text.
-  if (file !== null && faults.length === 0 && fingerprint === (await fingerprintOf(knowledgeDir))) {
-    const kept = { releases, inForce: inForce.map(({ id }) => id), reading }
-    if (fingerprint !== null)
-      await writeSnapshot(file, fingerprint, kept).catch(loading.onSnapshotFailed ?? (() => {}))
+  const isSteady = found !== null && found.files === (await fingerprintOf(knowledgeDir))?.files
+  if (file !== null && faults.length === 0 && isSteady) {
+    const snapshot = { releases, inForce: inForce.map(({ id }) => id), reading }
+    await writeSnapshot(file, found, snapshot).catch(loading.onSnapshotFailed ?? (() => {}))
   }
   return { releases, reading, faults }
 }

@@ -1,11 +1,12 @@
-// The releases as they were read last time, in one file: the next start takes them from there. A snapshot that does not
-// fit, or is damaged, is as good as none.
+// The releases as they were read last time, in one file: the next start takes them from there. A snapshot of another
+// program, or one that is damaged, is as good as none; one of other files still saves reading those that are the same.
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Reading } from '../corpus/corpus.ts'
 import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
+import type { Fingerprint } from './fingerprint.ts'
 
 /** The releases of a folder, and what was found in those of them that are `inForce` (ids, newest first). */
 export interface Snapshot {
@@ -23,10 +24,18 @@ interface Stored {
   readonly pairs: readonly (readonly [string, number])[]
 }
 
-const format = 1
+const format = 2
 
-/** Reads a snapshot; null where there is none, where it is of something else, or where it is damaged. */
-export async function readSnapshot(file: string, fingerprint: string): Promise<Snapshot | null> {
+/** A snapshot, and whether it is of the very same files. */
+export interface KeptSnapshot extends Snapshot {
+  readonly isOfSameFiles: boolean
+}
+
+/** Reads a snapshot; null where there is none, where another program wrote it, or where it is damaged. */
+export async function readSnapshot(
+  file: string,
+  { program, files }: Fingerprint,
+): Promise<KeptSnapshot | null> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
@@ -34,20 +43,37 @@ export async function readSnapshot(file: string, fingerprint: string): Promise<S
     return null
   }
   const end = bytes.indexOf('\n')
+  const head = bytes.subarray(0, Math.max(0, end)).toString('utf8')
   const payload = bytes.subarray(end + 1)
-  if (end < 0 || bytes.subarray(0, end).toString('utf8') !== headOf(fingerprint, payload)) return null
+  const [, , , of = ''] = head.split(' ')
+  if (head !== headOf({ program, files: of }, payload)) return null
   // The checksum holds, so this is what was written.
   const { releases, inForce, passages, words, compounds, pairs } = JSON.parse(
     payload.toString('utf8'),
   ) as Stored
   const lexis = { words: new Set(words), compounds: new Set(compounds), pairs: new Map(pairs) }
-  return { releases, inForce, reading: { passages, lexis } }
+  return { isOfSameFiles: of === files, releases, inForce, reading: { passages, lexis } }
+}
+
+/** What a snapshot has of a release that is the same to the letter; null for one that it does not have. */
+export function passagesIn({
+  releases,
+  inForce,
+  reading,
+}: Snapshot): (release: Release) => readonly Passage[] | null {
+  const known = new Map(releases.map((release) => [release.id, JSON.stringify(release)]))
+  const split = new Set(inForce)
+  const passages = Map.groupBy(reading.passages, ({ release }) => release)
+  return (release) =>
+    split.has(release.id) && known.get(release.id) === JSON.stringify(release)
+      ? (passages.get(release.id) ?? [])
+      : null
 }
 
 /** Writes a snapshot whole or not at all. Throws what the file system throws. */
 export async function writeSnapshot(
   file: string,
-  fingerprint: string,
+  fingerprint: Fingerprint,
   { releases, inForce, reading }: Snapshot,
 ): Promise<void> {
   const { passages, lexis } = reading
@@ -72,6 +98,7 @@ export async function writeSnapshot(
   }
 }
 
-function headOf(fingerprint: string, payload: Uint8Array): string {
-  return `yuanwen-snapshot ${format} ${fingerprint} ${createHash('sha256').update(payload).digest('hex')}`
+function headOf({ program, files }: Fingerprint, payload: Uint8Array): string {
+  const sum = createHash('sha256').update(payload).digest('hex')
+  return `yuanwen-snapshot ${format} ${program} ${files} ${sum}`
 }
