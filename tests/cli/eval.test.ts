@@ -91,7 +91,9 @@ describe('eval', () => {
     expect(err).toContain(missing)
   })
 
-  it('needs a file', async () => {
-    expect((await run()).status).toBe(2)
+  it('finds the questions of the project when no file is named', async () => {
+    const { status, out } = await run()
+    expect(status).toBe(0)
+    expect(out).toMatch(/^\d+ questions: correct/u)
   })
 })
