@@ -122,6 +122,8 @@ function unmetDemand(
   if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
   const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
+  const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
+  if (unmet) return { reason: unmet.reason, about: unmet.about }
   if (evidence.contradicted.length > 0 || evidence.subset)
     return { reason: 'breakdown', about: evidence.contradicted[0] ?? '' }
   // A group of persons, or a number, that the question names and the sentence does not have: it is about another one.
@@ -129,8 +131,7 @@ function unmetDemand(
   if (evidence.strangers > 0) return { reason: 'no-figure', about: '' }
   const part = evidence.unexplained.find(({ text }) => query.part.includes(text))
   if (part) return { reason: 'breakdown', about: part.text }
-  const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
-  return unmet ? { reason: unmet.reason, about: unmet.about } : null
+  return null
 }
 
 /** A figure as of the end of November does not answer for June. */

@@ -62,6 +62,16 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     return { answer, explanation: { query, ranked, decision } }
   }
 
+  /** A short question is read with the turn before it, and alone where that answers nothing. */
+  function inConversation(query: Query, last: LastTurn): ReturnType<typeof answerTo> {
+    const together = answerTo(continued(query, last), last)
+    // 那聋儿呢 names too little to be asked by itself.
+    const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
+    if (together.answer.outcome === 'answered' || !says) return together
+    const alone = answerTo(query, null)
+    return alone.answer.outcome === 'answered' && alone.answer.confidence >= sureAlone ? alone : together
+  }
+
   return {
     knowledgeVersion: corpus.version,
     titles: corpus.releases.map((release) => release.title),
@@ -76,7 +86,7 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const looked = back && lookBack(back, last, index)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
       const follows = last !== null && isElliptical(query)
-      const result = follows ? answerTo(continued(query, last), last) : answerTo(query, null)
+      const result = follows ? inConversation(query, last) : answerTo(query, null)
       return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
     },
   }
@@ -102,6 +112,9 @@ function rankInTurn(
     return { slot, candidates }
   })
 }
+
+/** From this confidence on a question needs nothing from the turn before it. */
+const sureAlone = 0.9
 
 /** What the next turn may refer back to. */
 function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
