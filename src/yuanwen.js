@@ -2,6 +2,8 @@
 // The way in. Plain JavaScript that any Node can read, so that an old one is told what is needed
 // instead of failing on TypeScript.
 
+import * as nodeModule from 'node:module'
+
 const needed = 24
 const found = process.versions.node
 
@@ -11,6 +13,8 @@ if (Number.parseInt(found, 10) < needed) {
   console.error('or for a single command `npm run --silent yuanwen -- ask "…"`.')
   process.exitCode = 1
 } else {
+  // Node keeps what it compiled in the system's folder for temporary files: the next start is faster.
+  nodeModule.enableCompileCache?.()
   import('./main.ts').then(
     (main) => main.runProcess(),
     (error) => {
