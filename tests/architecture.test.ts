@@ -51,8 +51,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 /** Built-ins that compute and touch nothing outside; every other one is for the rooms of the world. */
 const computing = new Set(['crypto', 'path', 'util', 'url', 'zlib', 'buffer', 'events'])
 const worldly = new Set(['store', 'cli', 'telegram', 'main.ts', 'log.ts'])
-/** pdf.js is found by the place that its package was installed in. */
-const allowedBuiltIns: readonly string[] = ['read/pdf.ts node:module']
+/** pdf.js is found by the place that its package was installed in; compiled code is kept before anything is loaded. */
+const allowedBuiltIns: readonly string[] = ['read/pdf.ts node:module', 'yuanwen.js node:module']
 
 const clockworks =
   /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|setTimeout|setInterval|fetch\()/g
