@@ -1,6 +1,7 @@
 // A figure's clause → the question that it answers. Chinese asks in place: the number gives way to 多少, the rest stays,
 // save what would only clutter: other figures, and the names that the figure counts.
 import type { InOrder } from './in-order.ts'
+import { countable } from './measure.ts'
 import type { NumberFound } from './number.ts'
 import type { FigureKind, List, Span } from './passage.ts'
 
@@ -109,15 +110,7 @@ function behind({ sentence, number, own, beside }: Asking): string {
     : kept
 }
 
-const countingKinds: ReadonlySet<FigureKind> = new Set([
-  'people',
-  'households',
-  'organisations',
-  'places',
-  'things',
-  'times',
-  'money',
-])
+const countingKinds: ReadonlySet<FigureKind> = new Set([...countable, 'money'])
 
 /** Another figure is left out where its noun stays and the clause reads on without it: 为2343名残疾人 → 为残疾人. */
 function clutter(

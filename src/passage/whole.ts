@@ -1,16 +1,7 @@
 // 常住人口109.6万人，其中男性55.1万人、女性54.5万人 → the whole (109.6万人) of each part.
+import { countable } from './measure.ts'
 import type { NumberFound } from './number.ts'
-import type { FigureKind, Span } from './passage.ts'
-
-/** Kinds that count heads or things one by one: a part may be told in another measure word than its whole. */
-const counts: ReadonlySet<FigureKind> = new Set([
-  'people',
-  'households',
-  'organisations',
-  'places',
-  'things',
-  'times',
-])
+import type { Span } from './passage.ts'
 
 /** For every number behind 其中 its whole, by where the number begins. */
 export function wholesIn(
@@ -44,6 +35,6 @@ export function wholesIn(
 
 function isWhole(whole: NumberFound, part: NumberFound): boolean {
   if (part.kind === 'date' || part.kind === 'share' || part.kind === 'age') return false
-  const alike = whole.unit === part.unit || (whole.kind === part.kind && counts.has(part.kind))
+  const alike = whole.unit === part.unit || (whole.kind === part.kind && countable.has(part.kind))
   return alike && whole.value >= part.value
 }
