@@ -1,9 +1,10 @@
 // `yuanwen ask`: one question, or a file of them, answered on standard output.
-import { type Context, type Engine, freshContext } from '../engine/engine.ts'
+import { type Context, type Engine, type Explanation, freshContext } from '../engine/engine.ts'
 import { describeFault } from '../fault.ts'
 import { languageOf } from '../query/language.ts'
 import { type AnswerJson, answerJson } from '../render/json.ts'
 import { loadEngine } from '../store/knowledge.ts'
+import { explain } from './explain.ts'
 import { type Args, type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
 
@@ -26,7 +27,7 @@ export const run: Run = async (args, io) => {
 }
 
 /**
- * Answers `args.question` (plain text, or one JSON object with `args.json`) or each line of `args.batch`.
+ * Answers `args.question` (plain text, or one JSON object with `args.json`; with `args.explain` how it came about, on standard error) or each line of `args.batch`.
  * Resolves to 1 when a line of the batch could not be read. Throws UsageError where neither or both are given.
  */
 export async function ask(asking: Asking, args: Args, io: Io): Promise<number> {
@@ -37,8 +38,9 @@ export async function ask(asking: Asking, args: Args, io: Io): Promise<number> {
     return askBatch(asking, batch, io)
   }
   if (question.trim() === '') throw new UsageError('ask needs a question, or --batch FILE')
-  const { json } = answered(asking, { text: question, session: null }, freshContext)
+  const { json, explanation } = answered(asking, { text: question, session: null }, freshContext)
   await writeLine(io, args['json'] === true ? JSON.stringify(json) : json.reply)
+  if (args['explain'] === true) io.stderr.write(`${explain(explanation)}\n`)
   return 0
 }
 
@@ -67,9 +69,9 @@ function answered(
   { engine, now }: Asking,
   { id, text }: Question,
   before: Context,
-): { json: AnswerJson; context: Context } {
+): { json: AnswerJson; context: Context; explanation: Explanation } {
   const start = now()
-  const { answer, context } = engine.ask(text, before)
+  const { answer, context, explanation } = engine.ask(text, before)
   const asked = {
     ...(id === undefined ? {} : { id }),
     text,
@@ -77,7 +79,7 @@ function answered(
     elapsedMs: now() - start,
     knowledgeVersion: engine.knowledgeVersion,
   }
-  return { json: answerJson(answer, asked), context }
+  return { json: answerJson(answer, asked), context, explanation }
 }
 
 /** One line of a batch, or what is wrong with it. */

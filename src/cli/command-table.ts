@@ -36,7 +36,7 @@ export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] =
   {
     usage: 'ask [question...]',
     help: 'answer one question, or a file of them',
-    options: [json, batch],
+    options: [json, batch, { flags: '--explain', help: 'say how the answer came about' }],
     load: () => import('./ask.ts'),
   },
   {
