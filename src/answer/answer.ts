@@ -32,7 +32,7 @@ export interface PointedFigure {
 }
 
 /** Why a question is not answered: a demand that the release does not meet, or nothing found that would answer. */
-export type NotStatedReason = Demand | 'total' | 'no-figure' | 'no-passage'
+export type NotStatedReason = Demand | 'no-figure' | 'no-passage'
 
 /** A number that the citizen said and the published one beside it. */
 export interface ClaimCheck {

@@ -54,6 +54,3 @@ function formsOf(name: string): string[] {
   const usable = short.length >= 2 && short !== name && !district && !everyday.has(short)
   return usable ? [name, short] : [name]
 }
-
-/** A place below the gazetteer's level, by its ending: 东亭镇, 西关村. */
-export const localPlace = /^\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区|开发区|新区)$/u

@@ -34,7 +34,6 @@ export const english: Phrases = {
     cause: (word) => about(word, 'state why'),
     person: (word) => about(word, 'state which person'),
     breakdown: (word) => about(word, 'state a finer breakdown'),
-    total: (word) => about(word, 'state a total'),
     computed: (word) => about(word, 'state this number itself; I only quote and do not calculate'),
     'no-figure': (word) => about(word, 'state a figure'),
     'no-passage': (word) =>

@@ -31,7 +31,6 @@ export const simplified: Phrases = {
     cause: (word) => about(word, '说明原因'),
     person: (word) => about(word, '说明具体是哪个人'),
     breakdown: (word) => about(word, '给出更细的分项数字'),
-    total: (word) => about(word, '给出总数'),
     computed: (word) => about(word, '直接给出这个数；我只引用原文，不作推算'),
     'no-figure': (word) => about(word, '给出数字'),
     'no-passage': (word) => (word ? `公布的稿件没有说到“${word}”。` : '公布的稿件没有说到这件事。'),

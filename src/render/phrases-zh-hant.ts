@@ -31,7 +31,6 @@ export const traditional: Phrases = {
     cause: (word) => about(word, '說明原因'),
     person: (word) => about(word, '說明具體是哪個人'),
     breakdown: (word) => about(word, '給出更細的分項數字'),
-    total: (word) => about(word, '給出總數'),
     computed: (word) => about(word, '直接給出這個數；我只引用原文，不作推算'),
     'no-figure': (word) => about(word, '給出數字'),
     'no-passage': (word) => (word ? `公布的稿件沒有說到「${word}」。` : '公布的稿件沒有說到這件事。'),

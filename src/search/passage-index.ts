@@ -1,5 +1,5 @@
-// A corpus → what can be searched in it: MiniSearch over characters and pairs of characters of every passage, its
-// questions and its surroundings, and each passage cut into the zones that ranking reads.
+// A corpus → what can be searched in it: MiniSearch over the pairs of characters of every passage and of its questions,
+// and each passage cut into the zones that ranking reads.
 import MiniSearch from 'minisearch'
 import type { Corpus } from '../corpus/corpus.ts'
 import { nounStart } from '../passage/counted.ts'

@@ -97,7 +97,6 @@ describe('a question that is not answered', () => {
     'cause',
     'person',
     'breakdown',
-    'total',
     'computed',
     'no-figure',
     'no-passage',
