@@ -1,0 +1,30 @@
+// What handling an event brings about, as values: the store carries out all of them in one transaction with the
+// event being done, so that a crash leaves either everything or nothing.
+import type { Language } from '../query/query.ts'
+import type { ChatRecord, Turn } from './memory.ts'
+import type { Post } from './outbox.ts'
+
+export type Effect =
+  /** Say it: the post waits in the outbox. `question` is the citizen's words, masked, where it is an answer. */
+  | {
+      readonly kind: 'post'
+      readonly post: Post
+      readonly speaker: string | null
+      readonly question: string | null
+    }
+  | { readonly kind: 'turn'; readonly speaker: string; readonly turn: Turn; readonly until: number }
+  | { readonly kind: 'chat'; readonly chat: Partial<ChatRecord> & Pick<ChatRecord, 'id'> }
+  | { readonly kind: 'person'; readonly id: number; readonly language: Language | null }
+  /** One vote a person and answer: the last one counts. */
+  | {
+      readonly kind: 'vote'
+      readonly chat: number
+      readonly message: number
+      readonly person: number
+      readonly helpful: boolean
+      readonly why: 'wrong-figure' | 'not-my-question' | 'unclear' | null
+    }
+  /** All that is kept about a person is deleted. */
+  | { readonly kind: 'forget'; readonly person: number }
+  /** A group has a new id: everything that was kept under the old one moves. */
+  | { readonly kind: 'moved'; readonly from: number; readonly to: number }

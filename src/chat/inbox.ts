@@ -1,0 +1,33 @@
+// Updates taken in and not yet worked off: a port, filled by the store.
+import type { Effect } from './effect.ts'
+
+/** An update as it came. */
+export interface Taken {
+  /** Telegram's update_id: one that was taken before is not taken again for 24 hours. */
+  readonly id: number
+  /** Updates of one lane (a chat) are worked off in order, lanes side by side. */
+  readonly lane: string
+  /** The update, as JSON. */
+  readonly body: string
+}
+
+/** An update under way, and how often it was tried before. */
+export interface Claimed extends Taken {
+  readonly attempts: number
+}
+
+export interface Inbox {
+  /** Stores the updates that are new, all or none; they survive a crash once this resolves. Gives how many were new. */
+  take(updates: readonly Taken[]): Promise<number>
+  /**
+   * The oldest waiting update of each of at most `limit` lanes in which nothing is under way. They are under way
+   * until `finish` or `release`, or until this process is gone: a crash or a lost lease gives them back.
+   */
+  claim(limit: number): Promise<readonly Claimed[]>
+  /** In one transaction: the update is done, and its effects happen. */
+  finish(id: number, effects: readonly Effect[]): Promise<void>
+  /** The update waits again, until `notBefore` (ms since 1970). */
+  release(id: number, notBefore: number): Promise<void>
+  /** How many updates are not done. */
+  waiting(): Promise<number>
+}

@@ -1,0 +1,46 @@
+// Messages to be sent, in the order of their chat: a port, filled by the store. Each part of a long reply is a
+// post of its own, so that what was sent is never sent again for the sake of what was not.
+import type { Message } from '../render/message.ts'
+
+/** Where a post goes. */
+export interface Destination {
+  readonly chat: number
+  /** The message it replies to, and the forum topic it stands in. */
+  readonly replyTo: number | null
+  readonly thread: number | null
+}
+
+/** A message to be sent, or, with `edits`, to take the place of one that was sent. */
+export interface Post {
+  readonly to: Destination
+  readonly message: Message
+  /** The bot's own message that is replaced; null for a new one. */
+  readonly edits: number | null
+  /** The citizen's message that it answers: what an edited question is answered by anew. */
+  readonly answers: number | null
+  /** Citizens' replies go before announcements. */
+  readonly urgency: 'reply' | 'notice'
+  /** True: no sound. */
+  readonly silent: boolean
+}
+
+export interface ClaimedPost extends Post {
+  readonly id: number
+  /** True when an earlier try may have reached the chat: its process ended, or Telegram's answer was lost. */
+  readonly maybeSent: boolean
+}
+
+export interface Outbox {
+  /** The next post of each of at most `limit` chats in which none is under way and that `now` may be written to. */
+  claim(limit: number, now: number): Promise<readonly ClaimedPost[]>
+  /** Sent, as this message (null where Telegram gives none, after an edit). */
+  sent(id: number, message: number | null): Promise<void>
+  /** Will not be sent any more, nor what follows in the same reply. `gone`: the chat cannot be written to. */
+  failed(id: number, reason: string, gone: boolean): Promise<void>
+  /** Waits again until `notBefore` (ms since 1970), with what is now known about earlier tries. */
+  later(id: number, notBefore: number, maybeSent: boolean): Promise<void>
+  /** A chat (null: all of them) must not be written to before `until` (ms since 1970), by any process. */
+  pause(chat: number | null, until: number): Promise<void>
+  /** When the next post may be claimed (ms since 1970); null when nothing waits. */
+  next(): Promise<number | null>
+}
