@@ -7,8 +7,8 @@ import { chatLines, visibleText } from './telegram-html.ts'
 export const telegramLimit = 4096
 
 /**
- * The message in parts that each show at most `limit` UTF-16 units (at least 2). Choices and follow-ups stay with
- * the last part, as buttons; where there is more than one part their lines are already in the text.
+ * The message in parts that each show at most `limit` UTF-16 units (at least 2). Where there is
+ * more than one, the lines of choices and follow-ups are in the text, and the last part has them as buttons only.
  */
 export function inParts(message: Message, limit = telegramLimit): readonly Message[] {
   const lines = chatLines(message).flatMap((line) => cutLine(line, limit))
@@ -23,7 +23,10 @@ export function inParts(message: Message, limit = telegramLimit): readonly Messa
     groups.at(-1)?.push(line)
     length += more
   }
-  return groups.length === 1 ? [message] : groups.map((group) => linesOnly(group))
+  if (groups.length === 1) return [message]
+  const { choices, followUps } = message
+  const buttons = { choices: [], followUps: [...choices, ...followUps] }
+  return groups.map((group, i) => ({ ...linesOnly(group), ...(i === groups.length - 1 ? buttons : {}) }))
 }
 
 function cutLine(line: Line, limit: number): readonly Line[] {

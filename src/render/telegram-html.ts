@@ -15,7 +15,11 @@ export function telegramText(message: Message): string {
 /** All lines that a chat shows: the message's own, the numbered choices, the title of the follow-up buttons. */
 export function chatLines({ lines, choices, followUps, followUpsTitle }: Message): readonly Line[] {
   const numbered = choices.map((choice, i) => sayPlain(`${i + 1}. ${choice}`))
-  return [...lines, ...numbered, ...(followUps.length > 0 ? [sayPlain(followUpsTitle)] : [])]
+  return [
+    ...lines,
+    ...numbered,
+    ...(followUps.length > 0 && followUpsTitle !== '' ? [sayPlain(followUpsTitle)] : []),
+  ]
 }
 
 /** What a reader sees of a line, in UTF-16 units the measure of Telegram's limits. */

@@ -37,13 +37,12 @@ export async function runBot(options: BotOptions): Promise<void> {
   const call = callerOf(telegraf)
   const me = await introduce(call, options)
   if (me === null) return
-  telegraf.botInfo = me as unknown as NonNullable<typeof telegraf.botInfo>
   await removeWebhook(call, log, stop)
 
   const giveUp = new AbortController()
   const now = () => performance.now()
   const send = createSender({ call, gate: floodGate({ now, wait }), log, wait, signal: giveUp.signal })
-  const bot = createBot({ telegraf, me, engine, call, send, log, now })
+  const bot = createBot({ me, engine, call, send, log, now })
   const { onAlive, pollSeconds } = options
   const poller = createPoller({
     call,

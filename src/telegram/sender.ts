@@ -1,19 +1,13 @@
 // Message → sendMessage, and what is done about each refusal (429 waits, 5xx once more, the rest is logged).
+
+import type { Destination } from '../chat/outbox.ts'
 import type { Log } from '../log.ts'
 import type { Message } from '../render/message.ts'
-import { inParts } from '../render/parts.ts'
 import { telegramHtml, telegramText } from '../render/telegram-html.ts'
 import type { Call } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
 import type { FloodGate } from './flood-gate.ts'
 import { keyboardFor } from './keyboard.ts'
-
-/** Where a reply goes: the chat, the message it answers, and the forum topic it stands in. */
-export interface Destination {
-  readonly chat: number
-  readonly replyTo: number | null
-  readonly thread: number | null
-}
 
 export type Send = (to: Destination, message: Message) => Promise<void>
 
@@ -42,19 +36,15 @@ const pauseBeforeRetryMs = 1000
 /** A `Send` that never throws: what cannot be delivered is logged, without its text, and dropped. */
 export function createSender(parts: SenderParts): Send {
   return async (to, message) => {
-    const messages = inParts(message)
-    for (const [i, part] of messages.entries()) {
-      const last = i === messages.length - 1
-      const payload = payloadFor(to, part, { first: i === 0, keyboard: last ? keyboardFor(message) : null })
-      if (!(await deliver(parts, payload, telegramText(part)))) return
-    }
+    const payload = payloadFor(to, message, keyboardFor(message))
+    await deliver(parts, payload, telegramText(message))
   }
 }
 
 function payloadFor(
   { chat, replyTo, thread }: Destination,
   message: Message,
-  { first, keyboard }: { readonly first: boolean; readonly keyboard: object | null },
+  keyboard: object | null,
 ): Payload {
   return {
     chat_id: chat,
@@ -62,7 +52,7 @@ function payloadFor(
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     ...(thread === null ? {} : { message_thread_id: thread }),
-    ...(first && replyTo !== null
+    ...(replyTo !== null
       ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
       : {}),
     ...(keyboard === null ? {} : { reply_markup: keyboard }),

@@ -53,15 +53,6 @@ describe('createSender', () => {
     ])
   })
 
-  it('ties the first part to the question and puts the buttons under the last', async () => {
-    const { send, payloads } = sender()
-    await send(to, { ...linesOnly([say('长'.repeat(5000))]), followUps: ['问'], followUpsTitle: '还有' })
-    expect(payloads.map((payload) => ['reply_parameters' in payload, 'reply_markup' in payload])).toEqual([
-      [true, false],
-      [false, true],
-    ])
-  })
-
   it('waits as long as it is told, and sends again', async () => {
     const { send, payloads, waits } = sender({ kind: 'flood', seconds: 3 }, { kind: 'flood', seconds: 1 })
     await send(to, message)
