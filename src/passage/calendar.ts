@@ -19,17 +19,23 @@ const day = `${dayNumber}[日号]`
 const monthDay = `${monthNumber}月(?:${day}|${part})?`
 const yearPart = `(?:上半年|下半年|(?:前|第)?[一二三四1-4]个?季度|全年|年?[初底末]|年?${middle}|度)`
 const year = `${yearNumber}年`
+const hour = `${digit}{1,2}时`
+/** 前10个月 of a year; 提前3个月 is a duration. */
+const firstMonths = `(?<![提此之以])前${monthNumber}个月`
 
 const patterns = [
   // 2023—2024学年, 2021年至2024年, 2021-2023年
   `${yearNumber}年?${to}${yearNumber}(?:学年|年度?)`,
   // 12月24日至26日, 2024年12月24日至2025年1月5日
   `(?:${year})?${monthNumber}月${dayNumber}[日号]?${to}(?:(?:${year})?${monthNumber}月)?${dayNumber}[日号]`,
+  // 7月29日8时至8月1日8时
+  `(?:${year})?${monthNumber}月${dayNumber}日${hour}${to}(?:${monthNumber}月)?(?:${dayNumber}日)?${hour}`,
   // 2024年1至11月, 3月至5月
   `(?:${year})?${monthNumber}月?份?${to}${monthNumber}月(?:份|底|末)?`,
   `(?:${year})?${monthDay}`,
   `${year}${yearPart}?(?:以来)?`,
   `(?:前|第)?[1-4]季度`,
+  `(?:${year})?${firstMonths}`,
   `${digit}{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12][0-9]|3[01]|0?[1-9])(?![0-9.%])`,
 ].map((pattern) => new RegExp(pattern, 'y'))
 
@@ -53,7 +59,7 @@ function isDate(printed: string): boolean {
   if (month !== undefined && !inRange(month, 12)) return false
   const named = new RegExp(`${yearNumber}年|${digit}`).test(printed)
   // 三月 alone may be anything (三月三): a month in words needs its day or part.
-  return named || /[日号旬初中底末]$/.test(printed)
+  return named || /[日号旬初中底末]$|个月$/.test(printed)
 }
 
 function inRange(printed: string, most: number): boolean {

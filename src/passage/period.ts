@@ -9,9 +9,10 @@ const middle = '中(?![国央学小心共华医型外部级午文等考东西南
 const month = '(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])'
 const to = '(?:至|到|-|—|–|~|～|－)'
 const months = `${month}月?份?${to}${month}月(?:份|底|末)?`
-const dates = `${month}月[0-9]{1,2}日${to}(?:${month}月)?[0-9]{1,2}日`
+const hour = '(?:[0-9]{1,2}时)?'
+const dates = `${month}月[0-9]{1,2}日${hour}${to}(?:${month}月)?[0-9]{1,2}日${hour}`
 const monthDay = `${month}月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末]|份|${middle})?`
-const ofYear = `上半年|下半年|前?[二三四2-4]个?季度末?|第?[一二三四1-4]季度末?|全年|年[底末初]|年${middle}`
+const ofYear = `上半年|下半年|前?[二三四2-4]个?季度末?|第?[一二三四1-4]季度末?|全年|年[底末]|年初(?!预算|计划|目标|确定)|年${middle}|(?<![提此之以])前${month}个月`
 const season =
   '(?:春节|元旦|清明|五一|端午|中秋|国庆|“五一”|“十一”|暑假|寒假|汛期|供暖季|采暖季|春运|暑运)(?:假期|黄金周|小长假|期间)'
 const dated = [
@@ -25,7 +26,7 @@ const timePhrase = new RegExp(
     `(?:截至|截止到?|自)(?:目前|${dated})`,
     '截至[^，。；、]{0,10}?(?:目前|[0-9]+月(?:[0-9]+日|底|末)?|年底|年末|上半年|季度末?)',
     dated,
-    '今年以来|近年来|近[一二三四五两十0-9]+年来|“十[一二三四五六]五”(?:期间|以来|时期|末|初)?|截至目前|目前|本月|上月|至今',
+    '今年以来|近年来|近[一二三四五两十0-9]+年来|“十[一二三四五六]五”(?:期间|以来|时期|末|初|[前头后][一二两三四1-4]年)?|截至目前|目前|本月|上月|至今',
   ].join('|'),
   'g',
 )
@@ -44,6 +45,9 @@ const naming =
 const named =
   /^[^，；。：0-9]{2,40}?(?:会|赛|节|论坛|展览?|活动|行动|周|月|榜单?|奖|称号|方案|计划|规划|意见|通知|办法|目录|名单|清单|报告|公报)(?=[，；。：、”》）]|$|[0-9])/
 
+/** 自7月1日起施行: from when a rule holds, and no time in which anything was counted. */
+const inForceFrom = /^起?(?:正式)?(?:施行|实施|执行|生效)(?=[，。；]|$)/
+
 /** The times of a sentence that figures may hold for, in order: no years of titles, events and comparisons. */
 export function timesIn(sentence: string): TimePhrase[] {
   const titled = new Uint8Array(sentence.length)
@@ -56,6 +60,7 @@ export function timesIn(sentence: string): TimePhrase[] {
       const ahead = sentence.slice(Math.max(0, start - 8), start)
       const behind = sentence.slice(end, end + 48)
       if (comparing.test(ahead) && (!/[是为同与]$/.test(ahead) || compared.test(behind))) return false
+      if (text.startsWith('自') && inForceFrom.test(behind)) return false
       return !(/年$/.test(text) && naming.test(ahead) && named.test(behind))
     })
 }
@@ -101,6 +106,24 @@ export function periodOf({ times, inherited, date }: PeriodContext, clause: Span
   if (earlier) return period(earlier.text, 'sentence', date)
   if (inherited) return period(inherited.text, 'previous-sentence', date)
   return { text: date, basis: 'release-date' }
+}
+
+/** 一季度、二季度分别完成38亿元、52亿元: the time of each number behind `at`, where 分别 stands; empty where they are not as many. */
+export function timesInOrder(
+  sentence: string,
+  { times, date }: PeriodContext,
+  at: number,
+  count: number,
+): readonly Period[] {
+  const upTo = countTo(times, at - 1)
+  const row = times.slice(Math.max(0, upTo - count), upTo)
+  const joined = row.every(({ end }, i) => {
+    const next = row[i + 1]
+    return next ? /^[、，和及与]$/u.test(sentence.slice(end, next.start)) : end === at
+  })
+  return count > 1 && row.length === count && joined
+    ? row.map(({ text }) => period(text, 'clause', date))
+    : []
 }
 
 function period(text: string, basis: Period['basis'], date: string): Period {

@@ -1,5 +1,5 @@
 // Digits or Chinese numerals with what belongs to them → a quantity: 近3.9万余个, 0至6岁, 百分之三, 二三十家, -3℃.
-import { numeralCharacters, parseNumber } from '../text/numerals.ts'
+import { decimal, numeralCharacters, parseNumber } from '../text/numerals.ts'
 import { approximationBefore, prefixPattern } from './approximation.ts'
 import type { Quantity } from './number.ts'
 import { proportionAt } from './proportion.ts'
@@ -107,7 +107,7 @@ function range(
     const grows = /[万亿千百]/.test(m[2] ?? '') && !/^[一二两三四五六七八九十]+$/.test(m[2] ?? '')
     const lower =
       lowUnit.unit === '' && shared && grows && ofHigh && low <= ofHigh
-        ? rounded(inHigh)
+        ? decimal(inHigh)
         : scaled(low, lowUnit)
     if (!(lower <= upper)) continue
     return {
@@ -218,9 +218,5 @@ function finish(
 
 /** The number in its unit; 三个半月 is 3.5. */
 function scaled(value: number, { factor, half }: UnitFound): number {
-  return rounded(value * factor + half)
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(6))
+  return decimal(value * factor + half)
 }

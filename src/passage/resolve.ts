@@ -49,6 +49,13 @@ function within(text: string, date: string): Days {
 }
 
 function planDays(text: string, first: number): Days {
+  const years = /([前头后])([一二两三四1-4])年$/u.exec(text)
+  if (years) {
+    const count = parseNumber(years[2] ?? '') ?? 0
+    return years[1] === '后'
+      ? { from: `${first + 5 - count}-01-01`, to: `${first + 4}-12-31` }
+      : { from: `${first}-01-01`, to: `${first + count - 1}-12-31` }
+  }
   if (text.endsWith('末')) return { from: `${first + 4}-01-01`, to: `${first + 4}-12-31` }
   if (text.endsWith('初')) return { from: `${first}-01-01`, to: `${first}-12-31` }
   return { from: `${first}-01-01`, to: `${first + 4}-12-31` }
@@ -69,7 +76,7 @@ function partOfYear(rest: string, text: string, said: number | null, date: strin
     /^(\d{1,2}|[一二三四五六七八九十]{1,2})月?份?[^\d月一二三四五六七八九十]+(\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(
       rest,
     )
-  const dates = /^(\d{1,2})月(\d{1,2})日[^\d]+(?:(\d{1,2})月)?(\d{1,2})日/.exec(rest)
+  const dates = /^(\d{1,2})月(\d{1,2})日(?:\d{1,2}时)?[^\d]+(?:(\d{1,2})月)?(\d{1,2})日/.exec(rest)
   if (dates) {
     const year = said ?? dayYear(Number(dates[1]), Number(dates[2]), date)
     const last = Number(dates[3] ?? dates[1])
@@ -88,6 +95,8 @@ function partOfYear(rest: string, text: string, said: number | null, date: strin
     const last = 3 * (quarters[quarter[2] ?? ''] ?? 0)
     return monthsOf(quarter[1] ? 1 : last - 2, last, said, date)
   }
+  const first = /^前(.+)个月$/u.exec(rest)?.[1]
+  if (first !== undefined) return monthsOf(1, parseNumber(first) ?? 0, said, date)
   const edge = /^年?([底末初])$/.exec(rest)?.[1]
   const year = said ?? Number(date.slice(0, 4))
   if (edge !== undefined)

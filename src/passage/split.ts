@@ -7,7 +7,7 @@ import { namesInOrder } from './in-order.ts'
 import { listsIn } from './list.ts'
 import type { NumberFound } from './number.ts'
 import type { Figure, FigureKind, Passage, Span } from './passage.ts'
-import { periodContext, periodOf } from './period.ts'
+import { periodContext, periodOf, timesInOrder } from './period.ts'
 import { questionFor } from './question.ts'
 import { type Placed, placeSentences } from './structure.ts'
 import { subjectOf } from './subject.ts'
@@ -68,6 +68,10 @@ export function figuresOf(sentence: string, previous: string | null, date: strin
     const listed = list && (list.items[0]?.start ?? 0) < clause.end ? [list] : []
     const parts = partsOf(sentence, clause, beside)
     const order = namesInOrder(sentence, clause, beside)
+    const counts = beside.filter(({ kind }) => kind !== 'date')
+    const respectively = sentence.slice(clause.start, clause.end).indexOf('分别')
+    const timed =
+      respectively < 0 ? [] : timesInOrder(sentence, periods, clause.start + respectively, counts.length)
     const described = beside.map((number) => {
       const own = partOf(parts, number) ?? clause
       const counted = order.get(number.span.start)?.name ?? countedBy(sentence, number, own)
@@ -108,7 +112,7 @@ export function figuresOf(sentence: string, previous: string | null, date: strin
         clause,
         own,
         counted,
-        period: dated(number, periodOf(periods, clause, number.span)),
+        period: timed[counts.indexOf(number)] ?? dated(number, periodOf(periods, clause, number.span)),
         question,
         ...(whole ? { partOf: whole.span } : {}),
         ...(askable ? {} : { askable: false as const }),
@@ -190,7 +194,10 @@ function dated({ kind, text }: NumberFound, period: ReturnType<typeof periodOf>)
 }
 
 /** 303户 in 在孵企业303户 are enterprises, not families. */
-function kindOf({ kind }: NumberFound, own: string): FigureKind {
+function kindOf({ kind, unit, text }: NumberFound, own: string): FigureKind {
+  if (unit === '对' && /夫妇|夫妻|新人/.test(own)) return 'people'
+  if (kind === 'other' && /[万亿]/.test(text) && /人[口数][^，；]{0,4}$/.test(own.split(text)[0] ?? ''))
+    return 'people'
   return kind === 'households' && /企业|公司|商户|经营户|个体|工商户|市场主体|经营主体/.test(own)
     ? 'organisations'
     : kind

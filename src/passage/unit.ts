@@ -63,14 +63,26 @@ export function unitBehind(text: string, at: number): UnitFound {
   let unit = measure.word
   let half = 0
   let approximation = said
-  if (measure.kind === 'duration' || /^(?:公里|米|小时|里|亩|斤|度|岁)$/.test(unit)) {
+  if (measure.kind === 'duration' || /^(?:公里|米|小时|里|亩|斤|度|岁|成)$/.test(unit)) {
     behindLength.lastIndex = end
     const added = behindLength.exec(text)
-    if (added && !(added[1] === '半' && !/[年天周]$/.test(unit))) {
+    if (added && !(added[1] === '半' && !/[年天周成]$/.test(unit))) {
       end += added[0].length
       if (added[1] === '半') half = 0.5
       else approximation = 'over'
     }
+  }
+  // 六成五 is 65 %.
+  const tenth = unit === '成' ? tenthAt(text, end) : 0
+  if (tenth > 0) {
+    end++
+    half = tenth
+  }
+  const other = /^（([^）]{1,3})）/u.exec(text.slice(end, end + 5))
+  // 3500套（间）: counted in one or the other.
+  if (other?.[1] !== undefined && measureAt(other[1], 0)?.word === other[1]) {
+    end += other[0].length
+    unit += other[0]
   }
   const per = denominatorAt(text, end, measure.kind)
   end += per.length
@@ -78,6 +90,12 @@ export function unitBehind(text: string, at: number): UnitFound {
   // 500人/平方公里 is a density, no head count.
   const kind = per !== '' && measure.kind === 'people' ? 'things' : measure.kind
   return close(text, at, end, { factor, half, unit, kind, approximation })
+}
+
+/** The last digit of 六成五, as a part of one; 0 where none stands there. */
+function tenthAt(text: string, at: number): number {
+  const isLast = measureAt(text, at + 1) === null && !/[十百千万亿]/u.test(text.charAt(at + 1))
+  return isLast ? Math.max(0, '零一二三四五六七八九'.indexOf(text.charAt(at) || '无')) / 10 : 0
 }
 
 function close(text: string, from: number, end: number, found: Omit<UnitFound, 'length'>): UnitFound {

@@ -73,7 +73,7 @@ export function parseNumber(text: string): number | null {
   if (mixed.length > 0 && mixed.map((m) => m[0]).join('') === compact.replace(/\d+$/, '')) {
     const sum = mixed.reduce((total, m) => total + Number(m[1]) * multiplier(m[2] ?? ''), 0)
     const rest = /([十百千万亿])(\d+)$/.exec(compact)
-    return Number((sum + (rest ? tailOf(rest[1] ?? '', rest[2] ?? '') : 0)).toFixed(6))
+    return decimal(sum + (rest ? tailOf(rest[1] ?? '', rest[2] ?? '') : 0))
   }
   return parseChineseNumeral(compact)
 }
@@ -84,6 +84,11 @@ function tailOf(unit: string, digitsBehind: string): number {
   return digitsBehind.length === 1 && place >= 100
     ? (Number(digitsBehind) * place) / 10
     : Number(digitsBehind)
+}
+
+/** The number that was meant where binary arithmetic leaves a trace: 68.9 times 10⁸ is 6890000000, with no fraction. */
+export function decimal(value: number): number {
+  return Number(Number(value.toPrecision(14)).toFixed(6))
 }
 
 /** `万` → 10000, `千万` → 10000000; 1 for none. */
