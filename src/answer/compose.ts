@@ -1,4 +1,5 @@
 // A decision → the answer with its citations and the questions that can be asked next. Verbatim or not at all.
+import { isAskable } from '../passage/askable.ts'
 import type { Query } from '../query/query.ts'
 import type { Indexed, PassageIndex } from '../search/passage-index.ts'
 import type { Candidate } from '../search/rank.ts'
@@ -9,14 +10,6 @@ import type { Decision } from './decide.ts'
 const mostSuggestions = 3
 /** Longer questions are not read, let alone tapped. */
 const longestSuggestion = 40
-const unasked: ReadonlySet<string> = new Set([
-  'date',
-  'age',
-  'duration',
-  'ordinal',
-  'document-number',
-  'other',
-])
 
 /** The answer that the decision amounts to. `understood` is the question as completed from the conversation. */
 export function compose(
@@ -113,11 +106,7 @@ function suggestionsNear(candidates: readonly Candidate[], index: PassageIndex):
   const questions = byDistance.flatMap((other) =>
     other.passage.figures
       .filter(
-        (figure) =>
-          !pointed.has(figure) &&
-          !unasked.has(figure.kind) &&
-          figure.askable !== false &&
-          figure.question.length <= longestSuggestion,
+        (figure) => !pointed.has(figure) && isAskable(figure) && figure.question.length <= longestSuggestion,
       )
       .map((figure) => figure.question),
   )

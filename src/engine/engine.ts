@@ -14,6 +14,7 @@ import { makeReader } from '../query/understand.ts'
 import { makePassageIndex } from '../search/passage-index.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
+import { type Catalogue, makeCatalogue } from './catalogue.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
 export interface Context {
@@ -43,6 +44,8 @@ export interface Engine {
   readonly titles: readonly string[]
   /** Questions that the corpus answers, for greetings and help; at most `limit`. */
   examples(limit: number): readonly string[]
+  /** What there is to browse and to look up beside asking. */
+  readonly catalogue: Catalogue
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
 }
@@ -76,6 +79,7 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     knowledgeVersion: corpus.version,
     titles: corpus.releases.map((release) => release.title),
     examples: (limit) => examples.slice(0, limit),
+    catalogue: makeCatalogue(corpus),
     ask(text, { turn, last }) {
       const query = reader.understand(text)
       const unexplained = { query, ranked: [], decision: null }

@@ -1,4 +1,5 @@
 // What the bot says, before any medium: lines of words, and what can be chosen next. Text here is never escaped.
+import type { Rows } from './button.ts'
 
 /** A piece of a line. A link whose url is not http(s) is shown as plain words. */
 export type Words =
@@ -14,13 +15,14 @@ export interface Line {
 
 /**
  * One message. `choices` are readings to choose between; `followUps` are questions that can be asked next, under
- * the line `followUpsTitle`. A chat shows both as buttons, plain text as lists.
+ * the line `followUpsTitle`. A chat shows both as buttons, plain text as lists. `buttons` are what only a chat has.
  */
 export interface Message {
   readonly lines: readonly Line[]
   readonly choices: readonly string[]
   readonly followUps: readonly string[]
   readonly followUpsTitle: string
+  readonly buttons: Rows
 }
 
 export function plain(text: string): Words {
@@ -38,7 +40,7 @@ export function say(...words: readonly (Words | string)[]): Line {
 
 /** A message of lines only. */
 export function linesOnly(lines: readonly Line[]): Message {
-  return { lines, choices: [], followUps: [], followUpsTitle: '' }
+  return { lines, choices: [], followUps: [], followUpsTitle: '', buttons: [] }
 }
 
 /** Whether a url may be offered to a citizen as a link. */

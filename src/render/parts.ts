@@ -24,9 +24,9 @@ export function inParts(message: Message, limit = telegramLimit): readonly Messa
     length += more
   }
   if (groups.length === 1) return [message]
-  const { choices, followUps } = message
-  const buttons = { choices: [], followUps: [...choices, ...followUps] }
-  return groups.map((group, i) => ({ ...linesOnly(group), ...(i === groups.length - 1 ? buttons : {}) }))
+  const { choices, followUps, buttons } = message
+  const under = { choices: [], followUps: [...choices, ...followUps], buttons }
+  return groups.map((group, i) => ({ ...linesOnly(group), ...(i === groups.length - 1 ? under : {}) }))
 }
 
 function cutLine(line: Line, limit: number): readonly Line[] {

@@ -21,6 +21,7 @@ export function replyTo(answer: Answer, language: Language): Message {
     choices: answer.outcome === 'clarify' ? answer.choices.map((choice) => choice.question) : [],
     followUps: answer.suggestions.slice(0, followUpLimit),
     followUpsTitle: words.followUps,
+    buttons: [],
   }
 }
 

@@ -51,6 +51,7 @@ describe('telegramHtml', () => {
       choices: ['<一>', '二'],
       followUps: [],
       followUpsTitle: '',
+      buttons: [],
     }
     expect(telegramHtml(message)).toBe('?<b>!</b>\n1. &lt;一&gt;\n2. 二')
   })

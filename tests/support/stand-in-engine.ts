@@ -1,5 +1,8 @@
 // A stand-in for the engine: a handful of answers of every outcome, so that the two ends can be tested alone.
 import type { Answer, Citation } from '../../src/answer/answer.ts'
+import { makeCorpus } from '../../src/corpus/corpus.ts'
+import { makeVocabulary } from '../../src/corpus/vocabulary.ts'
+import { makeCatalogue } from '../../src/engine/catalogue.ts'
 import type { Engine, Explanation } from '../../src/engine/engine.ts'
 
 export const wheelchairs: Citation = {
@@ -46,6 +49,8 @@ export function clarify(): Answer {
   return { ...common, outcome: 'clarify', suggestions: [], choices, citations: [wheelchairs] }
 }
 
+const emptyCatalogue = makeCatalogue(makeCorpus([], makeVocabulary([])))
+
 // Neither of the two ends looks at how an answer came about.
 const unexplained = {} as Explanation
 
@@ -66,6 +71,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     knowledgeVersion: 'test-1',
     titles: ['全力办好民生实事'],
     examples: (limit) => examples.slice(0, limit),
+    catalogue: emptyCatalogue,
     ask: (text, context) => ({
       answer: respond(text, context.turn),
       context: { ...context, turn: context.turn + 1 },

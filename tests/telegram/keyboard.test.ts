@@ -15,6 +15,15 @@ describe('keyboardFor', () => {
     })
   })
 
+  it("has the message's own buttons below, side by side where they stand in a row", () => {
+    const vote = (helpful: boolean, label: string) => ({ label, action: { kind: 'vote', helpful } as const })
+    const buttons = [[vote(true, '有帮助'), vote(false, '没帮助')]]
+    expect(keyboardFor({ ...message, choices: [], buttons })?.inline_keyboard.at(-1)).toEqual([
+      { text: '有帮助', callback_data: 'v:1' },
+      { text: '没帮助', callback_data: 'v:0' },
+    ])
+  })
+
   it('is null without questions', () => {
     expect(keyboardFor(linesOnly([]))).toBeNull()
   })
