@@ -46,6 +46,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   mammoth: ['read'],
   yauzl: ['read'],
   'pdfjs-dist': ['read'],
+  kysely: ['store'],
+  pg: ['store'],
 }
 
 /** Built-ins that compute and touch nothing outside; every other one is for the rooms of the world. */

@@ -44,6 +44,7 @@ export interface SentAnswer {
   readonly sentAt: number
 }
 
+/** Speakers are `${chat}:${person}`, in Telegram's ids. Every call rejects with StoreUnavailable where waiting helps. */
 export interface Memory {
   /** Null when nothing was said in the last half hour. */
   turn(speaker: string, now: number): Promise<Turn | null>
@@ -53,7 +54,7 @@ export interface Memory {
   answerIn(chat: number, message: number): Promise<SentAnswer | null>
   /** The bot's answer to this message of a citizen's (the last part of a long one). */
   answerTo(chat: number, message: number): Promise<SentAnswer | null>
-  /** Chats and people that something is kept about, and how much; for /privacy and tests. */
+  /** How much is kept about a person; for /privacy and tests. */
   keptAbout(
     person: number,
   ): Promise<{ readonly turns: number; readonly answers: number; readonly votes: number }>

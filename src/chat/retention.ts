@@ -1,0 +1,21 @@
+// How long the store keeps what. The one place: /privacy says these numbers, the store's tidying acts on them.
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Milliseconds. */
+export const keptFor = {
+  /** The last turn of a conversation. */
+  turn: 30 * minute,
+  /** Numbers of updates that came, without their content, so that none is answered twice. */
+  update: day,
+  /** Which question a message of the bot's answers: for edited questions and the buttons under answers. */
+  answer: 30 * day,
+  /** Whether an answer helped, and why not. */
+  vote: 90 * day,
+  /** Messages that could not be delivered: chat and reason, without their text. */
+  mishap: 30 * day,
+  /** A chat's settings, once the bot cannot write to it any more. */
+  goneChat: 90 * day,
+} as const

@@ -1,0 +1,13 @@
+// What the queries need of a database, whichever it is.
+import type { Db } from './tables.ts'
+
+export interface Database {
+  readonly db: Db
+  /** PostgreSQL: other processes write to it, too. */
+  readonly shared: boolean
+  /** Runs `work` in a transaction; what it wrote is on disk when this resolves, and undone when it rejects. */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Why the database cannot be used now, in an operator's words; null when `error` says no such thing. */
+  meaningOf(error: unknown): string | null
+  close(): Promise<void>
+}

@@ -1,0 +1,91 @@
+// A group with a new id: what was kept under the old one, and what waits for it, goes to the new one.
+import { makeReady } from './lanes.ts'
+import type { Paces } from './pace.ts'
+import { openRoutes, settle } from './routes.ts'
+import type { Work } from './tables.ts'
+
+export async function move(
+  work: Work,
+  { from, to }: { readonly from: number; readonly to: number },
+  paces: Paces,
+): Promise<void> {
+  await moveSettings(work, from, to)
+  await moveConversations(work, from, to)
+  await moveAnswers(work, from, to)
+  await movePosts(work, from, to, paces)
+  await moveLane(work, from, to)
+}
+
+async function moveSettings({ db }: Work, from: number, to: number): Promise<void> {
+  const old = await db.selectFrom('chats').select('id').where('id', '=', from).executeTakeFirst()
+  if (!old) return
+  // What the administrators set counts more than what the new group began with.
+  await db.deleteFrom('chats').where('id', '=', to).execute()
+  await db
+    .updateTable('chats')
+    .set({ id: to, type: 'supergroup', gone_at: null })
+    .where('id', '=', from)
+    .execute()
+}
+
+async function moveConversations({ db }: Work, from: number, to: number): Promise<void> {
+  const turns = await db.selectFrom('turns').select(['speaker', 'person']).where('chat', '=', from).execute()
+  for (const { speaker, person } of turns) {
+    const moved = `${to}:${person}`
+    await db.deleteFrom('turns').where('speaker', '=', moved).execute()
+    await db.updateTable('turns').set({ speaker: moved, chat: to }).where('speaker', '=', speaker).execute()
+  }
+}
+
+/** Messages are numbered anew in the new group: where two have one number, the new group's own stays. */
+async function moveAnswers({ db }: Work, from: number, to: number): Promise<void> {
+  for (const table of ['answers', 'votes'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('chat', '=', from)
+      .where('message', 'in', (eb) => eb.selectFrom(table).select('message').where('chat', '=', to))
+      .execute()
+    await db.updateTable(table).set({ chat: to }).where('chat', '=', from).execute()
+  }
+}
+
+async function movePosts(work: Work, from: number, to: number, paces: Paces): Promise<void> {
+  const { db } = work
+  await openRoutes(db, [from, to])
+  const route = await db
+    .selectFrom('routes')
+    .select(['head', 'owner'])
+    .where('chat', '=', from)
+    .executeTakeFirstOrThrow()
+  // What is under way ends where it began; the message that others reply to has another number now.
+  const underWay = route.owner === null ? null : route.head
+  await db
+    .updateTable('posts')
+    .set({ chat: to, reply_to: null })
+    .where('chat', '=', from)
+    .$if(underWay !== null, (query) => query.where('id', '!=', underWay))
+    .execute()
+  await settle(work, from, paces, { free: false })
+  await settle(work, to, paces, { free: false })
+}
+
+/** Lanes are named by the chat's id. */
+async function moveLane({ db, now }: Work, from: number, to: number): Promise<void> {
+  const [old, lane] = [String(from), String(to)]
+  const moved = await db
+    .updateTable('updates')
+    .set({ lane })
+    .where('lane', '=', old)
+    .where('claimed', '=', 0)
+    .returning('id')
+    .execute()
+  if (moved.length === 0) return
+  await makeReady(db, [lane], now)
+  // An empty lane that nobody works in is not ready; one that somebody works in is looked at when they are done.
+  await db
+    .updateTable('lanes')
+    .set({ ready_at: null })
+    .where('lane', '=', old)
+    .where('owner', 'is', null)
+    .execute()
+}

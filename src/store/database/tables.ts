@@ -1,0 +1,94 @@
+// What the columns of the tables hold, as the queries see them. Times are ms since 1970; flags are 0 or 1, and
+// values with a structure are JSON, so that one set of queries serves both databases.
+import type { Generated, Kysely } from 'kysely'
+
+export interface Tables {
+  /** Every update_id that was taken. */
+  seen: { id: number; at: number }
+  /** Updates that are not done. At most one of a lane is claimed: the one its lane's owner works on. */
+  updates: { id: number; lane: string; body: string; attempts: number; not_before: number; claimed: number }
+  /** `ready_at`: when the lane's next update may be claimed; null: none waits. */
+  lanes: { lane: string; ready_at: number | null } & Holding
+  /** Messages that are not sent. `origin`: the update that brought it about. */
+  posts: {
+    id: Generated<number>
+    chat: number
+    reply_to: number | null
+    thread: number | null
+    message: string
+    edits: number | null
+    answers: number | null
+    urgency: number
+    silent: number
+    origin: number | null
+    speaker: string | null
+    question: string | null
+    not_before: number
+    maybe_sent: number
+  }
+  /** The way to a chat: its next post (while owned: the one under way), when that may be claimed, the chat's pace. */
+  routes: {
+    chat: number
+    head: number | null
+    urgency: number
+    due_at: number | null
+    /** Theoretical arrival time, see pace.ts. */
+    tat: number
+    paused_until: number
+  } & Holding
+  /** The pace of all chats together: one row, `all`. */
+  paces: { key: string; tat: number; paused_until: number }
+  turns: { speaker: string; chat: number; person: number; turn: string; until: number }
+  chats: {
+    id: number
+    type: string
+    title: string | null
+    gone_at: number | null
+    language: string | null
+    answers: number
+    quiet: string | null
+    topics: string
+    told_privacy: number
+  }
+  people: { id: number; language: string | null }
+  answers: {
+    chat: number
+    message: number
+    answers: number | null
+    question: string | null
+    speaker: string
+    person: number
+    sent_at: number
+  }
+  votes: {
+    chat: number
+    message: number
+    person: number
+    helpful: number
+    why: string | null
+    at: number
+  }
+  /** Posts that failed, and those that may have reached their chat twice. */
+  mishaps: { id: Generated<number>; chat: number; kind: string; reason: string; at: number }
+  /** Running processes; one whose lease is over is gone. */
+  processes: { id: string; lease_until: number }
+}
+
+/** Whose work it is: a process, and the call in which it was claimed. */
+interface Holding {
+  owner: string | null
+  ticket: string | null
+}
+
+export type Db = Kysely<Tables>
+
+/** One transaction's means. */
+export interface Work {
+  readonly db: Db
+  /** PostgreSQL: rows must be locked against other processes. */
+  readonly shared: boolean
+  /** This process. */
+  readonly me: string
+  /** Ms since 1970. */
+  readonly now: number
+}

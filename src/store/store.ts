@@ -1,0 +1,87 @@
+// What the bot keeps, opened: SQLite in the data folder, or the PostgreSQL that `databaseUrl` names. The same
+// queries serve both.
+import { randomUUID } from 'node:crypto'
+import type { Inbox } from '../chat/inbox.ts'
+import type { Memory } from '../chat/memory.ts'
+import type { Outbox } from '../chat/outbox.ts'
+import type { Database } from './database/database.ts'
+import { openHere } from './database/here.ts'
+import { createInbox } from './database/inbox.ts'
+import { type LeaseTiming, standardLease, takeLease } from './database/lease.ts'
+import { createMemory } from './database/memory.ts'
+import { migrate } from './database/migrate.ts'
+import { createOutbox } from './database/outbox.ts'
+import { type Paces, telegramPaces } from './database/pace.ts'
+import { createHolder, type Session } from './database/session.ts'
+import type { Work } from './database/tables.ts'
+import { tidy } from './database/tidy.ts'
+import { createWatch, type OnTrouble } from './database/trouble.ts'
+
+export interface StoreOptions {
+  /** Made when it is missing. */
+  readonly dataDir: string
+  /** Null: SQLite in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Ms since 1970. */
+  readonly now: () => number
+  /** Called once when the store cannot be used any more, and with null once it can. */
+  readonly onTrouble?: OnTrouble
+  readonly paces?: Paces
+  readonly lease?: LeaseTiming
+}
+
+export interface Store {
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly memory: Memory
+  /** Deletes what was kept long enough (chat/retention.ts); called now and then, by any process. */
+  tidy(): Promise<void>
+  /** Gives back what is under way here, and closes. Never throws. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the bot's store and brings its tables up to date. Throws FaultError when the folder or the database is of no
+ * use, taken by another bot, or made by a newer program.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { now, onTrouble = () => {}, paces = telegramPaces, lease = standardLease } = options
+  const here = await openHere(options)
+  try {
+    await migrate(here.database.db, here.database.shared, here.where)
+    const session = sessionOn(here.database, { now, onTrouble, paces })
+    const held = await takeLease(session, here.database.shared, lease)
+    return {
+      inbox: createInbox(session, createHolder(session.me)),
+      outbox: createOutbox(session, createHolder(session.me)),
+      memory: createMemory(session),
+      tidy: () => session.write((work) => tidy(work, work.now)),
+      async close() {
+        // What cannot be given back now is given back when the lease is over, or at the next start.
+        await held.end().catch(() => undefined)
+        await here.close()
+      },
+    }
+  } catch (error) {
+    await here.close()
+    throw error
+  }
+}
+
+function sessionOn(
+  database: Database,
+  { now, onTrouble, paces }: Required<Pick<StoreOptions, 'now' | 'onTrouble' | 'paces'>>,
+): Session {
+  const { db, shared } = database
+  const me = randomUUID()
+  const watch = createWatch(database.meaningOf, onTrouble)
+  return {
+    me,
+    paces,
+    write: (work) =>
+      watch.guard(() =>
+        database.transaction((trx) => work({ db: trx, shared, me, now: now() } satisfies Work)),
+      ),
+    read: (work) => watch.guard(() => work(db)),
+  }
+}

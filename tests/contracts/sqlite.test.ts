@@ -1,0 +1,12 @@
+// The contracts, held against SQLite.
+import { describe } from 'vitest'
+import { onSqlite } from '../support/databases.ts'
+import { inboxContract } from './inbox.ts'
+import { memoryContract } from './memory.ts'
+import { outboxContract } from './outbox.ts'
+
+describe('SQLite', () => {
+  inboxContract(onSqlite)
+  outboxContract(onSqlite)
+  memoryContract(onSqlite)
+})
