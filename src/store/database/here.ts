@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
 import type { Database } from './database.ts'
 import { lockFolder } from './lock.ts'
+import { openPostgres, serverVersion } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
+
+/** PostgreSQL 14. */
+const oldestServer = 140_000
 
 export interface Place {
   readonly dataDir: string
@@ -24,32 +28,41 @@ export function sqliteFile(dataDir: string): string {
   return join(dataDir, 'yuanwen.db')
 }
 
-/** Opens the database for the bot. */
+/** Opens the database for the bot: on SQLite for no other bot beside it. Throws FaultError. */
 export async function openHere({ dataDir, databaseUrl, now }: Place): Promise<Here> {
-  if (databaseUrl !== null) {
-    const what = 'PostgreSQL is not served yet'
-    throw new FaultError([{ code: 'no-postgres', where: 'DATABASE_URL', what, mend: 'leave it empty' }])
-  }
+  if (databaseUrl !== null) return openServer(databaseUrl)
   const where = sqliteFile(dataDir)
   try {
     mkdirSync(dataDir, { recursive: true })
     const lock = lockFolder(dataDir, now())
     try {
       const database = openSqlite(where)
-      return {
-        database,
-        where,
-        async close() {
-          await database.close()
-          lock.release()
-        },
-      }
+      const close = () => database.close().finally(() => lock.release())
+      return { database, where, close }
     } catch (error) {
       lock.release()
       throw error
     }
   } catch (error) {
     throw error instanceof FaultError ? error : unusable(where, error)
+  }
+}
+
+/** The names of what was tried, never the address itself: a password may stand in it. */
+async function openServer(url: string): Promise<Here> {
+  const where = 'DATABASE_URL'
+  const database = openPostgres(url)
+  try {
+    const version = await serverVersion(database)
+    if (version >= oldestServer) return { database, where, close: () => database.close() }
+    const what = `names a PostgreSQL ${Math.floor(version / 10_000)}`
+    throw new FaultError([{ code: 'postgres-old', where, what, mend: 'PostgreSQL 14 or later is needed' }])
+  } catch (error) {
+    await database.close()
+    if (error instanceof FaultError) throw error
+    const what = database.meaningOf(error) ?? `cannot be used (${(error as Error).message})`
+    const mend = 'start the database, or correct DATABASE_URL (postgres://user:password@host/name)'
+    throw new FaultError([{ code: 'postgres-unusable', where, what, mend }])
   }
 }
 

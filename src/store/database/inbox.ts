@@ -95,6 +95,7 @@ async function claim(
     .where('owner', 'is', null)
     .where('ready_at', '<=', now)
     .orderBy('ready_at')
+    .orderBy('lane')
     .limit(limit)
     .$if(shared, (query) => query.forUpdate().skipLocked())
     .execute()

@@ -1,6 +1,6 @@
 // The outbox over both databases: claimed by chat, at Telegram's pace over all processes together.
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ClaimedPost, Outbox } from '../../chat/outbox.ts'
 import { giveBackPosts } from './give-back.ts'
 import { move } from './move.ts'
@@ -73,6 +73,7 @@ async function claim(
     .where('due_at', '<=', now)
     .orderBy('urgency')
     .orderBy('due_at')
+    .orderBy('head')
     .limit(most)
     .$if(shared, (query) => query.forUpdate().skipLocked())
     .execute()
@@ -85,7 +86,8 @@ async function claim(
       tat: eb(
         eb.case().when('tat', '>', now).then(eb.ref('tat')).else(now).end(),
         '+',
-        eb.case().when('chat', '>', 0).then(paces.private.everyMs).else(paces.group.everyMs).end(),
+        // Said outright: PostgreSQL takes a bare parameter for text.
+        sql<number>`cast(case when chat > 0 then ${paces.private.everyMs} else ${paces.group.everyMs} end as double precision)`,
       ),
     }))
     .where(

@@ -1,0 +1,20 @@
+// The contracts, held against PostgreSQL.
+import { afterAll, beforeAll, describe } from 'vitest'
+import { noPostgres, onPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
+import { inboxContract } from './inbox.ts'
+import { memoryContract } from './memory.ts'
+import { outboxContract } from './outbox.ts'
+
+sayWithout('tests/contracts/postgres.test.ts')
+
+describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server.dispose())
+
+  inboxContract(onPostgres(() => server))
+  outboxContract(onPostgres(() => server))
+  memoryContract(onPostgres(() => server))
+})
