@@ -9,16 +9,13 @@ import type { Engine } from './engine/engine.ts'
 import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
+import { type Paces, telegramPaces } from './store/database/pace.ts'
 
-/** Times that a test makes shorter. */
-export interface Timing {
-  readonly startPatienceMs: number
-  readonly pollSeconds: number
-  readonly drainMs: number
-}
-
-/** Together with the last call to Telegram, a stop takes less than 5 s. */
-const standardTiming: Timing = { startPatienceMs: 30_000, pollSeconds: 50, drainMs: 3500 }
+/** A stop takes less than 5 s. */
+const timing = { pollSeconds: 50, drainMs: 3500 }
+const tidyMs = 60 * 60_000
+/** Replies go at once, as long as Telegram takes them; what it documents for notices is kept in each chat. */
+const paces: Paces = { ...telegramPaces, all: { everyMs: 1000 / 400, burst: 64 } }
 
 /** Runs this process: `.env`, command line, exit status. */
 export async function runProcess(): Promise<void> {
@@ -36,14 +33,10 @@ export async function runProcess(): Promise<void> {
 }
 
 /** Runs a command line to its exit status. Never throws: faults go to `io.stderr`, one a line. */
-export async function main(
-  argv: readonly string[],
-  io: Io,
-  timing: Timing = standardTiming,
-): Promise<number> {
+export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await runCommandLine(argv, io, {
-      start: (args) => start(args, io, timing),
+      start: (args) => start(args, io),
       chat: (args) => chat(args, io),
     })
   } catch (error) {
@@ -51,7 +44,7 @@ export async function main(
   }
 }
 
-async function start(args: Args, io: Io, timing: Timing): Promise<number> {
+async function start(args: Args, io: Io): Promise<number> {
   const { config, warnings } = configOf(io)
   if (config.botToken === null) {
     const { noToken } = phrasesIn(localeOf(io)).terminal
@@ -66,15 +59,46 @@ async function start(args: Args, io: Io, timing: Timing): Promise<number> {
   })
   for (const warning of warnings) log.warn(warning)
   const engine = await engineOf(args.knowledge)
-  const { runBot } = await import('./telegram/run-bot.ts')
   const stop = untilSignal()
   try {
-    const account = { token: config.botToken, apiRoot: config.telegramApiRoot, proxyEnv: io.env }
-    await runBot({ account, engine, log, stop: stop.signal, onAlive: aliveFile(config, log), ...timing })
+    await serve(config, { token: config.botToken, env: io.env, engine, log, stop: stop.signal })
   } finally {
     stop.release()
   }
   return 0
+}
+
+interface Serving {
+  readonly token: string
+  readonly env: Io['env']
+  readonly engine: Engine
+  readonly log: Log
+  readonly stop: AbortSignal
+}
+
+/** Opens the store and runs the bot on it. */
+async function serve(config: Config, { token, env, engine, log, stop }: Serving): Promise<void> {
+  const [{ runBot }, { openStore }] = await Promise.all([import('./bot.ts'), import('./store/store.ts')])
+  const { dataDir, databaseUrl, webhook, port } = config
+  const onTrouble = (trouble: Error | null) => {
+    if (trouble === null) log.info('the store answers again')
+    else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
+  }
+  const store = await openStore({ dataDir, databaseUrl, now: Date.now, onTrouble, paces })
+  // What cannot be tidied now is tidied an hour later.
+  const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)
+  try {
+    await runBot({
+      account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
+      engine: () => engine,
+      webhook: webhook === null ? null : { ...webhook, port },
+      owners: config.adminIds,
+      ...{ store, log, stop, onAlive: aliveFile(config, log), ...timing },
+    })
+  } finally {
+    clearInterval(tidying)
+    await store.close()
+  }
 }
 
 async function chat(args: Args, io: Io): Promise<number> {

@@ -14,17 +14,20 @@ const drawing: Readonly<Record<string, readonly string[]>> = {
   read: ['text', 'release'],
   store: [...stream, 'read'],
   telegram: stream,
+  http: [],
   measure: stream,
   cli: [...stream, 'read', 'store', 'measure'],
   'fault.ts': [],
   'log.ts': [],
   'config.ts': [],
-  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'config.ts'],
+  // The bot as a whole: what comes in, what is kept, what goes out.
+  'bot.ts': [...stream, 'telegram', 'http'],
+  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'config.ts', 'bot.ts'],
   'yuanwen.js': ['main.ts'],
 }
 
 /** log.ts is for what runs, not for what is pure. */
-const mayLog = new Set(['telegram', 'main.ts'])
+const mayLog = new Set(['telegram', 'http', 'bot.ts', 'main.ts'])
 
 /** Package → its homes: rooms, or single files. */
 const homes: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +55,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 
 /** Built-ins that compute and touch nothing outside; every other one is for the rooms of the world. */
 const computing = new Set(['crypto', 'path', 'util', 'url', 'zlib', 'buffer', 'events'])
-const worldly = new Set(['store', 'cli', 'telegram', 'main.ts', 'log.ts'])
+const worldly = new Set(['store', 'cli', 'telegram', 'http', 'main.ts', 'log.ts'])
 /** pdf.js is found by the place that its package was installed in; compiled code is kept before anything is loaded. */
 const allowedBuiltIns: readonly string[] = ['read/pdf.ts node:module', 'yuanwen.js node:module']
 

@@ -1,13 +1,13 @@
 // Updates taken in and not yet worked off: a port, filled by the store.
 import type { Effect } from './effect.ts'
 
-/** An update as it came. */
+/** What is taken in of an update. */
 export interface Taken {
   /** Telegram's update_id: one that was taken before is not taken again for 24 hours. */
   readonly id: number
   /** Updates of one lane are worked off in order of id, lanes side by side. A chat's lane is its id in digits. */
   readonly lane: string
-  /** The update, as JSON. */
+  /** The event that it is (event.ts), as JSON. */
   readonly body: string
 }
 

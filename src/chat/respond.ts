@@ -26,6 +26,8 @@ export interface View {
   readonly earlier: SentAnswer | null
   /** Whether who acts may change the settings of this chat. */
   readonly administrator: boolean
+  /** The bot in Telegram. `hearsAll`: it gets every message of its groups, because privacy mode is off. */
+  readonly bot: { readonly username: string; readonly hearsAll: boolean }
 }
 
 /** What somebody who pressed a button sees at once, as a line that vanishes or (`alert`) a box to be closed. */
@@ -137,12 +139,15 @@ function answer(asked: Asked, view: View, event: MessageEvent | PressEvent): Res
   }
 }
 
-function told(at: Place, message: Message): readonly Effect[] {
-  return postsOf(at, message).map((post) => ({ kind: 'post', post, speaker: null, question: null }))
+/** Says something that is no answer. */
+export function told(at: Place | null, message: Message): readonly Effect[] {
+  return at === null
+    ? []
+    : postsOf(at, message).map((post) => ({ kind: 'post', post, speaker: null, question: null }))
 }
 
 /** The language that was spoken before, or that of the person's Telegram. */
-function languageHere(event: MessageEvent | PressEvent, { turn, person }: View): Language {
+export function languageHere(event: MessageEvent | PressEvent, { turn, person }: View): Language {
   const who = event.kind === 'press' ? event.person : event.from.kind === 'person' ? event.from.person : null
   return person?.language ?? turn?.language ?? languageOfCode(who?.languageCode ?? undefined)
 }

@@ -1,6 +1,7 @@
 // An error of a Bot API call → what it means for the caller. The one table of Telegram's refusals: code first,
 // English words only where one code means several things.
 import { TelegramError } from 'telegraf'
+import { fieldsOf } from './fields.ts'
 
 export type Failure =
   /** Too much at once: wait this many seconds. */
@@ -9,25 +10,45 @@ export type Failure =
   | { readonly kind: 'token' }
   /** Somebody else polls with this token, or a webhook is set. */
   | { readonly kind: 'conflict' }
-  /** This chat cannot be written to any more: blocked, kicked, deleted, closed. */
+  /** This chat cannot be written to any more: blocked, kicked, deleted. */
   | { readonly kind: 'gone' }
+  /** The chat is there, but not for this message: no right to write, its topic closed or deleted. */
+  | { readonly kind: 'closed' }
+  /** An edit that changes nothing: what should be there is there. */
+  | { readonly kind: 'unchanged' }
   /** The group became a supergroup with this id. */
   | { readonly kind: 'moved'; readonly to: number }
   /** The markup of the text was refused. */
   | { readonly kind: 'markup' }
-  /** No usable answer: network, deadline, 5xx. The call may have been carried out all the same. */
-  | { readonly kind: 'unreachable' }
+  /** No usable answer: network, deadline, 5xx. `maybeDone`: the call may have been carried out all the same. */
+  | { readonly kind: 'unreachable'; readonly maybeDone: boolean }
   /** The caller's own signal ended the call. */
   | { readonly kind: 'stopped' }
   /** Any other refusal: a mistake of ours, never to be repeated. */
   | { readonly kind: 'refused' }
 
-const goneWords =
-  /chat not found|user not found|not enough rights|have no rights|topic_closed|topic_deleted|thread not found|chat_write_forbidden|write access|kicked|deactivated|peer_id_invalid/i
+const goneWords = /chat not found|user not found|kicked|deactivated|peer_id_invalid/i
+const closedWords =
+  /not enough rights|have no rights|topic_closed|topic_deleted|thread not found|chat_write_forbidden|write access|chat_restricted/i
+const markupWords = /can't parse|parse entities|unsupported start tag/i
+
+/** Errors that come before a word was said to Telegram. */
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+])
 
 /** What `error`, thrown by a call, means. `stopped` says whether the caller's own signal was aborted. */
 export function failureOf(error: unknown, stopped: boolean): Failure {
-  if (!(error instanceof TelegramError)) return { kind: stopped ? 'stopped' : 'unreachable' }
+  if (!(error instanceof TelegramError)) {
+    const { code } = fieldsOf(error)
+    const maybeDone = typeof code !== 'string' || !neverConnected.has(code)
+    return stopped && maybeDone ? { kind: 'stopped' } : { kind: 'unreachable', maybeDone }
+  }
   const { code, description, parameters } = error
   if (parameters?.migrate_to_chat_id !== undefined)
     return { kind: 'moved', to: parameters.migrate_to_chat_id }
@@ -40,12 +61,18 @@ export function failureOf(error: unknown, stopped: boolean): Failure {
     case 409:
       return { kind: 'conflict' }
     case 403:
-      return { kind: 'gone' }
+      return { kind: closedWords.test(description) ? 'closed' : 'gone' }
     default:
-      if (code >= 500) return { kind: 'unreachable' }
-      if (/can't parse|parse entities|unsupported start tag/i.test(description)) return { kind: 'markup' }
-      return { kind: goneWords.test(description) ? 'gone' : 'refused' }
+      if (code >= 500) return { kind: 'unreachable', maybeDone: true }
+      return { kind: kindOfRefusal(description) }
   }
+}
+
+function kindOfRefusal(description: string): 'markup' | 'unchanged' | 'closed' | 'gone' | 'refused' {
+  if (markupWords.test(description)) return 'markup'
+  if (/message is not modified/i.test(description)) return 'unchanged'
+  if (closedWords.test(description)) return 'closed'
+  return goneWords.test(description) ? 'gone' : 'refused'
 }
 
 /** A call that failed: the method and the meaning, without the payload that a citizen's words may stand in. */

@@ -1,9 +1,17 @@
-// The command menu that Telegram shows beside the text field, in private chats and elsewhere.
+// The command menus beside the text field, by scope and language, and the bot's profile. Set only where they have
+// changed; what fails is logged: the bot answers without them too.
 import type { Log } from '../log.ts'
 import type { Language } from '../query/query.ts'
 import { phrasesIn } from '../render/phrases.ts'
+import { groupPhrasesIn } from '../render/phrases-groups.ts'
+import type { Phrases } from '../render/wording.ts'
 import type { Call } from './client.ts'
 import { CallFailed } from './failure.ts'
+import { fieldsOf, listOf } from './fields.ts'
+
+type Command = keyof Phrases['commands'] | 'settings'
+type Scope = { readonly type: string; readonly chat_id?: number }
+type Payload = Readonly<Record<string, unknown>>
 
 // Telegram knows two-letter language codes only; without one the menu is for everybody else.
 const languages: readonly (readonly [code: string | null, language: Language])[] = [
@@ -12,27 +20,85 @@ const languages: readonly (readonly [code: string | null, language: Language])[]
   ['en', 'en'],
 ]
 
-/** Sets the menus. What fails is logged: the bot answers without a menu too. */
-export async function setMenus(call: Call, log: Log, signal: AbortSignal): Promise<void> {
-  try {
-    for (const scope of ['default', 'all_private_chats'] as const) {
-      for (const [code, language] of languages) {
-        await call('setMyCommands', menu(scope, code, language), { signal })
-      }
+const inPrivate: readonly Command[] = ['start', 'help', 'about']
+const inGroups: readonly Command[] = ['ask', 'help', 'about']
+
+function menus(owners: readonly number[]): readonly (readonly [Scope, readonly Command[]])[] {
+  return [
+    [{ type: 'default' }, inGroups],
+    [{ type: 'all_private_chats' }, inPrivate],
+    [{ type: 'all_group_chats' }, inGroups],
+    [{ type: 'all_chat_administrators' }, [...inGroups, 'settings']],
+    ...owners.map((chat_id) => [{ type: 'chat', chat_id }, inPrivate] as const),
+  ]
+}
+
+/** Brings menus and profile up to date. Resolves when it has tried; never rejects. */
+export async function introduceBot(
+  call: Call,
+  log: Log,
+  owners: readonly number[],
+  signal: AbortSignal,
+): Promise<void> {
+  const trying = async (what: string, work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error
+      if (error.failure.kind !== 'stopped') log.warn({ reason: error.message }, `${what} was not set`)
+      return error.failure.kind === 'refused' || error.failure.kind === 'gone'
     }
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error
-    if (error.failure.kind !== 'stopped') log.warn({ reason: error.message }, 'the command menu was not set')
+  }
+  for (const [scope, names] of menus(owners)) {
+    for (const [code, language] of languages) {
+      const where = { scope, ...(code === null ? {} : { language_code: code }) }
+      const descriptions = { ...phrasesIn(language).commands, settings: groupPhrasesIn(language).settings }
+      const commands = names.map((command) => ({ command, description: descriptions[command] }))
+      const work = () => setCommands(call, where, commands, signal)
+      // Where Telegram is out of reach, the other calls would fail too.
+      if (!(await trying('a command menu', work))) return
+    }
+  }
+  for (const [code, language] of languages) {
+    const where = code === null ? {} : { language_code: code }
+    const { description, short } = groupPhrasesIn(language).profile
+    const work = async () => {
+      await setText(call, 'Description', 'description', { ...where, description }, signal)
+      await setText(
+        call,
+        'ShortDescription',
+        'short_description',
+        { ...where, short_description: short },
+        signal,
+      )
+    }
+    if (!(await trying('the profile', work))) return
   }
 }
 
-function menu(scope: 'default' | 'all_private_chats', code: string | null, language: Language) {
-  const { commands } = phrasesIn(language)
-  const names =
-    scope === 'default' ? (['ask', 'help', 'about'] as const) : (['start', 'help', 'about'] as const)
-  return {
-    commands: names.map((command) => ({ command, description: commands[command] })),
-    scope: { type: scope },
-    ...(code === null ? {} : { language_code: code }),
+async function setCommands(
+  call: Call,
+  where: Payload,
+  commands: readonly Payload[],
+  signal: AbortSignal,
+): Promise<void> {
+  const plain = (list: readonly unknown[]) =>
+    list.map(fieldsOf).map(({ command, description }) => `${command} ${description}`)
+  const before = listOf(await call('getMyCommands', where, { signal }))
+  if (plain(before).join('\n') !== plain(commands).join('\n')) {
+    await call('setMyCommands', { ...where, commands }, { signal })
   }
+}
+
+async function setText(
+  call: Call,
+  name: string,
+  field: string,
+  payload: Payload,
+  signal: AbortSignal,
+): Promise<void> {
+  const { [field]: text, ...where } = payload
+  const before = fieldsOf(await call(`getMy${name}`, where, { signal }))[field]
+  if (before !== text) await call(`setMy${name}`, payload, { signal })
 }

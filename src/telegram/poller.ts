@@ -1,17 +1,21 @@
-// The supervised polling loop. What it promises: an update is confirmed to Telegram only when it has been answered
-// (or after a short wait, so that one slow chat does not make the others deaf); no error but a refused token ends it;
-// a hung request ends at its deadline.
-import { type Fault, FaultError } from '../fault.ts'
+// The supervised polling loop. What it promises: an update is confirmed to Telegram only when it has been taken in for
+// good; no error but a refused token ends it; a hung request ends at its deadline.
+import type { Taken } from '../chat/inbox.ts'
+import { FaultError } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { Update } from './bot.ts'
 import type { Call } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
+import { fieldsOf, numberIn } from './fields.ts'
+import { allowedUpdates, type Me } from './incoming.ts'
+import { takenOf } from './intake.ts'
+import { refusedToken, removeWebhook } from './introduce.ts'
 import { backoff } from './wait.ts'
 
 export interface PollerParts {
   readonly call: Call
-  /** Resolves when the update has been dealt with; never rejects. */
-  readonly accept: (update: Update) => Promise<void>
+  readonly me: Me
+  /** Resolves once the updates are stored; rejects only after `stop`. */
+  readonly take: (updates: readonly Taken[]) => Promise<unknown>
   /** Called after each answer of Telegram's. */
   readonly onAlive: () => void
   readonly log: Log
@@ -22,46 +26,39 @@ export interface PollerParts {
   readonly pollSeconds: number
 }
 
-/** The updates the bot asks for; Telegram remembers the list, so it is always sent whole. */
-const allowedUpdates = ['message', 'callback_query']
-const answerBeforeNextMs = 2000
 const deadlineMarginMs = 15_000
 
 export interface Poller {
   /** Polls until `stop` is aborted. Throws FaultError when Telegram refuses the token. */
   run(stop: AbortSignal): Promise<void>
-  /** Tells Telegram which updates are done, so that the next start does not get them again. Never throws. */
+  /** Tells Telegram which updates are stored, so that the next start does not get them again. Never throws. */
   confirm(): Promise<void>
 }
 
 export function createPoller(parts: PollerParts): Poller {
   const { call, log } = parts
-  const unfinished = new Set<number>()
   let next = 0
+  let confirmed = 0
   let failures = 0
   let lastKind: Failure['kind'] | null = null
 
   async function poll(stop: AbortSignal): Promise<void> {
-    const updates = await call<readonly Update[]>(
+    const offset = next
+    const updates = await call<readonly unknown[]>(
       'getUpdates',
-      { offset: next, timeout: parts.pollSeconds, allowed_updates: allowedUpdates },
+      { offset, timeout: parts.pollSeconds, allowed_updates: allowedUpdates },
       { signal: stop, deadlineMs: parts.pollSeconds * 1000 + deadlineMarginMs },
     )
     if (!Array.isArray(updates))
-      throw new CallFailed('getUpdates', { kind: 'unreachable' }, new Error('no list'))
+      throw new CallFailed('getUpdates', { kind: 'unreachable', maybeDone: true }, new Error('no list'))
+    confirmed = offset
     if (lastKind !== null) log.info('Telegram answers again')
     failures = 0
     lastKind = null
+    const taken = updates.flatMap((update) => takenOf(update, parts.me) ?? [])
+    if (taken.length > 0) await parts.take(taken)
+    for (const update of updates) next = Math.max(next, (numberIn(fieldsOf(update)['update_id']) ?? -1) + 1)
     parts.onAlive()
-    const accepted = updates.map((update) => accept(update))
-    if (accepted.length > 0) await Promise.race([Promise.all(accepted), parts.wait(answerBeforeNextMs, stop)])
-  }
-
-  async function accept(update: Update): Promise<void> {
-    next = Math.max(next, update.update_id + 1)
-    unfinished.add(update.update_id)
-    await parts.accept(update)
-    unfinished.delete(update.update_id)
   }
 
   async function recover(error: CallFailed, stop: AbortSignal): Promise<void> {
@@ -71,6 +68,7 @@ export function createPoller(parts: PollerParts): Poller {
     failures++
     if (lastKind !== failure.kind) log.warn({ reason: error.message }, troubleWith(failure))
     lastKind = failure.kind
+    if (failure.kind === 'conflict' && /webhook/i.test(error.message)) await removeWebhook(call, log, stop)
     const ms = failure.kind === 'flood' ? failure.seconds * 1000 : backoff(failures, parts.random)
     await parts.wait(ms, stop)
   }
@@ -81,34 +79,23 @@ export function createPoller(parts: PollerParts): Poller {
         try {
           await poll(stop)
         } catch (error) {
-          if (!(error instanceof CallFailed)) throw error
-          await recover(error, stop)
+          if (error instanceof CallFailed) await recover(error, stop)
+          // Not stored before the stop: not confirmed either, so the next start gets them again.
+          else if (!stop.aborted) throw error
         }
       }
     },
     async confirm() {
-      if (next === 0) return
-      const offset = unfinished.size > 0 ? Math.min(...unfinished) : next
+      if (next === confirmed) return
+      const payload = { offset: next, timeout: 0, limit: 1, allowed_updates: allowedUpdates }
       try {
-        await call(
-          'getUpdates',
-          { offset, timeout: 0, limit: 1, allowed_updates: allowedUpdates },
-          { deadlineMs: 800 },
-        )
+        await call('getUpdates', payload, { deadlineMs: 800 })
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error
         log.debug({ reason: error.message }, 'the last updates were not confirmed')
       }
     },
   }
-}
-
-/** What is wrong when Telegram does not know the token. */
-export const refusedToken: Fault = {
-  code: 'token-refused',
-  where: 'BOT_TOKEN',
-  what: 'is refused by Telegram',
-  mend: 'copy the token that @BotFather shows for this bot, whole, into BOT_TOKEN',
 }
 
 function troubleWith(failure: Failure): string {

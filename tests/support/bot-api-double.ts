@@ -26,6 +26,10 @@ export interface BotApiDouble {
   readonly apiRoot: string
   readonly token: string
   readonly complaints: readonly string[]
+  /** What getMe says besides. */
+  me: Payload
+  /** Who administers every group. */
+  readonly administrators: Set<number>
   readonly calls: readonly RecordedCall[]
   /** Puts an update into the queue and gives its id. */
   push(update: Payload): number
@@ -50,14 +54,24 @@ const known: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
   deleteWebhook: ['drop_pending_updates'],
   getUpdates: ['offset', 'timeout', 'limit', 'allowed_updates'],
+  setWebhook: ['url', 'secret_token', 'allowed_updates', 'max_connections'],
+  getWebhookInfo: [],
+  getMyCommands: ['scope', 'language_code'],
   setMyCommands: ['commands', 'scope', 'language_code'],
-  answerCallbackQuery: ['callback_query_id', 'text'],
+  getMyDescription: ['language_code'],
+  setMyDescription: ['description', 'language_code'],
+  getMyShortDescription: ['language_code'],
+  setMyShortDescription: ['short_description', 'language_code'],
+  getChatMember: ['chat_id', 'user_id'],
+  answerCallbackQuery: ['callback_query_id', 'text', 'show_alert'],
+  editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   sendMessage: [
     'chat_id',
     'text',
     'parse_mode',
     'link_preview_options',
     'message_thread_id',
+    'disable_notification',
     'reply_parameters',
     'reply_markup',
   ],
@@ -73,6 +87,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
   let repeated: typeof updates = []
   let lastUpdate = 500
   let lastMessage = 0
+  /** Menus, profile and webhook, as they were set last. */
+  const texts = new Map<string, unknown>()
   const changed = new EventTarget()
   const change = () => changed.dispatchEvent(new Event('change'))
 
@@ -105,10 +121,33 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const messageId = method === 'sendMessage' ? ++lastMessage : 0
     calls.push({ method, payload, visible, messageId })
     change()
-    if (method === 'getMe') return testBot
     return method === 'sendMessage'
       ? { message_id: messageId, chat: { id: payload['chat_id'] }, text: visible }
-      : true
+      : resultOf(method, payload)
+  }
+
+  function resultOf(method: string, payload: Payload): unknown {
+    const { commands, description, short_description: short, ...where } = payload
+    const kept = `${method.replace(/^[gs]et/, '')} ${JSON.stringify(where)}`
+    switch (method) {
+      case 'getMe':
+        return { ...testBot, ...double.me }
+      case 'getMyCommands':
+        return texts.get(kept) ?? []
+      case 'getMyDescription':
+        return { description: texts.get(kept) ?? '' }
+      case 'getMyShortDescription':
+        return { short_description: texts.get(kept) ?? '' }
+      case 'getWebhookInfo':
+        return { url: texts.get('webhook') ?? '' }
+      case 'getChatMember':
+        return { status: double.administrators.has(Number(payload['user_id'])) ? 'administrator' : 'member' }
+      default:
+        if (method === 'setWebhook') texts.set('webhook', payload['url'])
+        if (method === 'deleteWebhook') texts.delete('webhook')
+        texts.set(kept, commands ?? description ?? short)
+        return true
+    }
   }
 
   async function poll(payload: Payload, response: Response): Promise<unknown> {
@@ -123,14 +162,13 @@ export async function startBotApi(): Promise<BotApiDouble> {
 
   /** Resolves when `ready`, when the time is over, or when nobody waits for the response any more. */
   async function until(ready: () => boolean, ms: number, response?: Response): Promise<boolean> {
-    const end = Date.now() + ms
-    while (!ready() && Date.now() < end && response?.closed !== true) {
-      const stop = new AbortController()
-      const timer = setTimeout(() => stop.abort(), end - Date.now())
-      response?.once('close', () => stop.abort())
+    const stop = new AbortController()
+    const timer = setTimeout(() => stop.abort(), ms)
+    response?.once('close', () => stop.abort())
+    while (!ready() && !stop.signal.aborted) {
       await once(changed, 'change', { signal: stop.signal }).catch(() => undefined)
-      clearTimeout(timer)
     }
+    clearTimeout(timer)
     return ready()
   }
 
@@ -139,6 +177,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
     token: testToken,
     complaints,
     calls,
+    me: {},
+    administrators: new Set(),
     push(update) {
       updates.push({ ...update, update_id: ++lastUpdate })
       change()
@@ -199,7 +239,7 @@ function problemWith(method: string, payload: Payload): string | null {
   if (names === undefined) return 'method not found'
   const stranger = Object.keys(payload).find((name) => name !== 'method' && !names.includes(name))
   if (stranger !== undefined) return `unknown parameter ${stranger}`
-  if (method !== 'sendMessage') return null
+  if (method !== 'sendMessage' && method !== 'editMessageText') return null
   const { chat_id: chat, text, parse_mode: mode } = payload
   if (!Number.isSafeInteger(chat)) return 'chat not found'
   if (typeof text !== 'string') return 'message text is empty'

@@ -14,16 +14,20 @@ describe('failureOf', () => {
     [refusal(409, 'Conflict: terminated by other getUpdates request'), { kind: 'conflict' }],
     [refusal(403, 'Forbidden: bot was blocked by the user'), { kind: 'gone' }],
     [refusal(400, 'Bad Request: chat not found'), { kind: 'gone' }],
-    [refusal(400, 'Bad Request: TOPIC_CLOSED'), { kind: 'gone' }],
-    [refusal(400, 'Bad Request: message thread not found'), { kind: 'gone' }],
+    [refusal(400, 'Bad Request: TOPIC_CLOSED'), { kind: 'closed' }],
+    [refusal(400, 'Bad Request: message thread not found'), { kind: 'closed' }],
+    [refusal(400, 'Bad Request: not enough rights to send text messages to the chat'), { kind: 'closed' }],
+    [refusal(400, 'Bad Request: message is not modified: the same'), { kind: 'unchanged' }],
     [refusal(400, "Bad Request: can't parse entities: Unsupported start tag"), { kind: 'markup' }],
     [
       refusal(400, 'Bad Request: group chat was upgraded', { migrate_to_chat_id: -100 }),
       { kind: 'moved', to: -100 },
     ],
     [refusal(400, 'Bad Request: message is too long'), { kind: 'refused' }],
-    [refusal(502, 'Bad Gateway'), { kind: 'unreachable' }],
-    [new Error('socket hang up'), { kind: 'unreachable' }],
+    [refusal(502, 'Bad Gateway'), { kind: 'unreachable', maybeDone: true }],
+    [new Error('socket hang up'), { kind: 'unreachable', maybeDone: true }],
+    [Object.assign(new Error('x'), { code: 'ECONNRESET' }), { kind: 'unreachable', maybeDone: true }],
+    [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), { kind: 'unreachable', maybeDone: false }],
   ])('reads %s', (error, failure) => {
     expect(failureOf(error, false)).toEqual(failure)
   })
@@ -46,6 +50,8 @@ describe('CallFailed', () => {
 
   it('says the code of a network error', () => {
     const cause = Object.assign(new Error('request to https://x/bot1:2/getMe failed'), { code: 'ENOTFOUND' })
-    expect(new CallFailed('getMe', { kind: 'unreachable' }, cause).message).toBe('getMe: ENOTFOUND')
+    expect(new CallFailed('getMe', { kind: 'unreachable', maybeDone: false }, cause).message).toBe(
+      'getMe: ENOTFOUND',
+    )
   })
 })

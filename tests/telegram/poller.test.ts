@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import type { Taken } from '../../src/chat/inbox.ts'
 import { createLog } from '../../src/log.ts'
-import type { Update } from '../../src/telegram/bot.ts'
 import { CallFailed, type Failure } from '../../src/telegram/failure.ts'
 import { createPoller } from '../../src/telegram/poller.ts'
 
@@ -10,7 +10,7 @@ type Turn = readonly number[] | Failure
 /** A poller whose getUpdates gives these turns, then stops it. */
 async function polled(
   turns: readonly Turn[],
-  accept: (update: Update) => Promise<void> = async () => undefined,
+  take: (updates: readonly Taken[]) => Promise<unknown> = async () => undefined,
 ) {
   const left = [...turns]
   const offsets: unknown[] = []
@@ -25,9 +25,11 @@ async function polled(
         throw new CallFailed(method, { kind: 'stopped' }, new Error('x'))
       }
       if ('kind' in turn) throw new CallFailed(method, turn, new Error('x'))
-      return turn.map((update_id) => ({ update_id })) as T
+      const message = { chat: { id: 1, type: 'private' }, from: { id: 1 }, text: '多少？' }
+      return turn.map((update_id) => ({ update_id, message })) as T
     },
-    accept,
+    me: { id: 7, username: 'yuanwen_bot' },
+    take,
     onAlive: () => undefined,
     log: createLog({ level: 'info', pretty: false, stream, secrets: [] }),
     random: () => 0,
@@ -43,7 +45,7 @@ describe('createPoller', () => {
     const accepted: number[] = []
     const { offsets } = await polled(
       [[5, 6], [], [7]],
-      async (update) => void accepted.push(update.update_id),
+      async (updates) => void accepted.push(...updates.map(({ id }) => id)),
     )
     expect(accepted).toEqual([5, 6, 7])
     expect(offsets).toEqual([0, 7, 7, 8])
@@ -55,7 +57,7 @@ describe('createPoller', () => {
       [5],
       conflict,
       conflict,
-      { kind: 'unreachable' },
+      { kind: 'unreachable', maybeDone: true },
       { kind: 'refused' },
       [6],
     ])
@@ -68,12 +70,17 @@ describe('createPoller', () => {
     await expect(polled([{ kind: 'token' }])).rejects.toThrow('BOT_TOKEN: is refused by Telegram')
   })
 
-  it('confirms only what was answered', async () => {
-    const never = new Promise<void>(() => undefined)
-    const { poller, offsets } = await polled([[5, 6, 7]], ({ update_id: id }) =>
-      id === 6 ? never : Promise.resolve(),
-    )
+  it('confirms only what is stored', async () => {
+    const { poller, offsets } = await polled([[5, 6], [7]])
     await poller.confirm()
-    expect(offsets.at(-1)).toBe(6)
+    expect(offsets).toEqual([0, 7, 8, 8])
+  })
+
+  it('does not go on past what could not be stored', async () => {
+    let tries = 0
+    const broken = polled([[5], [5]], async () => {
+      if (++tries === 1) throw new Error('a mistake of ours')
+    })
+    await expect(broken).rejects.toThrow('a mistake of ours')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recent } from '../../src/telegram/recent.ts'
+import { recent } from '../../src/chat/recent.ts'
 
 describe('recent', () => {
   it('forgets what was used longest ago', () => {

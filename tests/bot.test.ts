@@ -1,14 +1,16 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createLog } from '../../src/log.ts'
-import { runBot } from '../../src/telegram/run-bot.ts'
-import { type BotApiDouble, citizen, startBotApi, testBot } from '../support/bot-api-double.ts'
-import { standInEngine } from '../support/stand-in-engine.ts'
+import { runBot } from '../src/bot.ts'
+import { createLog } from '../src/log.ts'
+import { type BotApiDouble, citizen, startBotApi, testBot } from './support/bot-api-double.ts'
+import { type MemoryStore, memoryStore } from './support/memory-store.ts'
+import { standInEngine } from './support/stand-in-engine.ts'
 
 let running: {
   readonly api: BotApiDouble
   readonly stop: () => Promise<void>
   readonly log: () => string
+  readonly store: MemoryStore
 } | null = null
 
 afterEach(async () => {
@@ -21,6 +23,8 @@ async function started(prepare: (api: BotApiDouble) => void = () => undefined) {
   const api = await startBotApi()
   prepare(api)
   const stopping = new AbortController()
+  const store = memoryStore()
+  const engine = standInEngine()
   const stream = new PassThrough()
   let text = ''
   stream.on('data', (chunk) => {
@@ -28,11 +32,13 @@ async function started(prepare: (api: BotApiDouble) => void = () => undefined) {
   })
   const done = runBot({
     account: { token: api.token, apiRoot: api.apiRoot, proxyEnv: {} },
-    engine: standInEngine(),
+    engine: () => engine,
+    store,
+    webhook: null,
+    owners: [],
     log: createLog({ level: 'info', pretty: false, stream, secrets: [] }),
     stop: stopping.signal,
     onAlive: () => undefined,
-    startPatienceMs: 5000,
     pollSeconds: 1,
     drainMs: 8000,
   })
@@ -42,7 +48,7 @@ async function started(prepare: (api: BotApiDouble) => void = () => undefined) {
     await api.close()
     expect(api.complaints).toEqual([])
   }
-  running = { api, stop, log: () => text }
+  running = { api, stop, log: () => text, store }
   return running
 }
 
@@ -203,30 +209,22 @@ describe('the bot', { timeout: 30_000 }, () => {
 })
 
 describe('a start that fails', { timeout: 30_000 }, () => {
-  const start = (account: { token: string; apiRoot: string }) =>
-    runBot({
-      account: { ...account, proxyEnv: {} },
-      engine: standInEngine(),
+  it('says that the token is refused', async () => {
+    const api = await startBotApi()
+    const engine = standInEngine()
+    const done = runBot({
+      account: { token: `${api.token.slice(0, -1)}X`, apiRoot: api.apiRoot, proxyEnv: {} },
+      engine: () => engine,
+      store: memoryStore(),
+      webhook: null,
+      owners: [],
       log: createLog({ level: 'silent', pretty: false, stream: new PassThrough(), secrets: [] }),
       stop: new AbortController().signal,
       onAlive: () => undefined,
-      startPatienceMs: 1200,
       pollSeconds: 1,
       drainMs: 100,
     })
-
-  it('says that the token is refused', async () => {
-    const api = await startBotApi()
-    const token = `${api.token.slice(0, -1)}X`
-    await expect(start({ token, apiRoot: api.apiRoot })).rejects.toThrow(/^BOT_TOKEN: is refused by Telegram/)
+    await expect(done).rejects.toThrow(/^BOT_TOKEN: is refused by Telegram/)
     await api.close()
-  })
-
-  it('gives up on a server out of reach', async () => {
-    const api = await startBotApi()
-    await api.close()
-    await expect(start(api)).rejects.toThrow(
-      /^TELEGRAM_API_ROOT: http.+ cannot be reached \(getMe: ECONNREFUSED\)/,
-    )
   })
 })

@@ -1,0 +1,204 @@
+// The bot from start to stop: updates come in by polling or webhook and are stored, the worker handles them, the
+// courier sends what comes of it. On stop, what was taken in is worked off for a while; the rest stays in the store.
+import { randomBytes } from 'node:crypto'
+import { createCourier } from './chat/courier.ts'
+import type { Inbox, Taken } from './chat/inbox.ts'
+import { createGate } from './chat/limit.ts'
+import type { Memory } from './chat/memory.ts'
+import type { Outbox } from './chat/outbox.ts'
+import { type Clock, type Pump, untilStored } from './chat/pump.ts'
+import { createWorker } from './chat/worker.ts'
+import type { Engine } from './engine/engine.ts'
+import { listen } from './http/server.ts'
+import type { Log } from './log.ts'
+import { createAdministrators } from './telegram/administrators.ts'
+import { type Account, type Call, callerOf, createTelegraf } from './telegram/client.ts'
+import { confirmPress } from './telegram/confirm.ts'
+import { deliver } from './telegram/deliver.ts'
+import type { Me } from './telegram/incoming.ts'
+import { takenOf } from './telegram/intake.ts'
+import {
+  introduce,
+  persistently,
+  removeWebhook,
+  type WebhookAddress,
+  watchWebhook,
+  webhookCall,
+} from './telegram/introduce.ts'
+import { introduceBot } from './telegram/menu.ts'
+import { createPoller } from './telegram/poller.ts'
+import { wait } from './telegram/wait.ts'
+
+export interface BotOptions {
+  readonly account: Account
+  /** The engine of now. */
+  readonly engine: () => Engine
+  readonly store: { readonly inbox: Inbox; readonly outbox: Outbox; readonly memory: Memory }
+  readonly log: Log
+  /** Null: the bot asks Telegram for updates. Without a secret, one is made for this run. */
+  readonly webhook: { readonly url: string; readonly secret: string | null; readonly port: number } | null
+  /** The owners, by Telegram user id. */
+  readonly owners: readonly number[]
+  /** Aborted when the bot should stop. */
+  readonly stop: AbortSignal
+  /** Called after each answer of Telegram's, for a health check. */
+  readonly onAlive: () => void
+  readonly pollSeconds: number
+  /** How long work under way may take after `stop`. */
+  readonly drainMs: number
+}
+
+type Parts = BotOptions & { readonly call: Call; readonly giveUp: AbortSignal }
+
+const clock: Clock = { now: () => Date.now(), wait }
+/** Longer than three polls without an answer of Telegram's. */
+const deafMs = 150_000
+
+/**
+ * Runs the bot until `stop` is aborted and what is under way is done, or `drainMs` is over.
+ * Throws FaultError when Telegram refuses the token, or the webhook's port cannot be had.
+ */
+export async function runBot(options: BotOptions): Promise<void> {
+  const giveUp = new AbortController()
+  const parts: Parts = { ...options, call: callerOf(createTelegraf(options.account)), giveUp: giveUp.signal }
+  try {
+    if (options.webhook === null) await runPolling(parts, giveUp)
+    else await runWebhook(parts, options.webhook, giveUp)
+  } finally {
+    giveUp.abort()
+  }
+  options.log.info('stopped')
+}
+
+async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> {
+  const { call, log, stop, onAlive, pollSeconds } = parts
+  const me = await introduce(parts)
+  if (me === null) return
+  await removeWebhook(call, log, stop)
+  const inside = workIn(me, parts)
+  const take = (updates: readonly Taken[]) => untilStored(clock, stop, () => inside.take(updates))
+  const poller = createPoller({ call, me, take, onAlive, log, random: Math.random, wait, pollSeconds })
+  try {
+    await poller.run(stop)
+  } finally {
+    await Promise.all([poller.confirm(), inside.finish(giveUp)])
+  }
+}
+
+async function runWebhook(
+  parts: Parts,
+  { url, secret, port }: NonNullable<BotOptions['webhook']>,
+  giveUp: AbortController,
+): Promise<void> {
+  const { log } = parts
+  const address: WebhookAddress = { url, secret: secret ?? randomBytes(32).toString('hex') }
+  let heard = clock.now()
+  let inside: Inside | null = null
+  const onAlive = () => {
+    heard = clock.now()
+    parts.onAlive()
+  }
+  const server = await listen({
+    port,
+    path: new URL(url).pathname,
+    secret: address.secret,
+    async accept(update) {
+      if (inside === null) throw new Error('the bot is not ready')
+      await inside.accept(update)
+      onAlive()
+    },
+    health: () => healthSince(heard, inside !== null),
+    log,
+  })
+  try {
+    const me = await introduce(parts)
+    if (me === null) return
+    inside = workIn(me, parts)
+    if ((await persistently('setWebhook', webhookCall(address), parts)) === null) return
+    onAlive()
+    log.info({ port }, 'Telegram sends updates to the webhook')
+    await watchWebhook(address, { ...parts, onAlive })
+  } finally {
+    await server.close()
+    await inside?.finish(giveUp)
+  }
+}
+
+function healthSince(heard: number, ready: boolean): { ok: boolean; text: string } {
+  const ms = clock.now() - heard
+  const ago = `Telegram answered ${Math.round(ms / 1000)} s ago`
+  return { ok: ready && ms < deafMs, text: ready ? ago : 'Telegram has not answered yet' }
+}
+
+/** What goes on inside once the bot knows who it is. */
+interface Inside {
+  take(updates: readonly Taken[]): Promise<void>
+  /** Stores one update; rejects when the store cannot be reached. */
+  accept(update: unknown): Promise<void>
+  /** Works off what was taken in, for `drainMs` at most; aborts `giveUp` then. */
+  finish(giveUp: AbortController): Promise<void>
+}
+
+function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
+  const { call, store, log, stop, giveUp } = parts
+  const { inbox, outbox, memory } = store
+  const administrators = createAdministrators(call, log, clock.now)
+  const take = async (updates: readonly Taken[]) => {
+    if ((await inbox.take(updates)) > 0) worker.wake()
+  }
+  const courier = createCourier({
+    ...{ outbox, clock, giveUp, journal: log },
+    deliver: (post) => deliver(call, post, giveUp),
+    reachable: () => answers(call, giveUp),
+  })
+  const worker = createWorker({
+    ...{ inbox, memory, clock, giveUp, journal: log, engine: parts.engine, bot: me },
+    gate: createGate(clock.now),
+    isAdministrator: administrators.includes,
+    onEvent: administrators.heard,
+    confirm: (press, toast) => confirmPress(call, log, press, toast),
+    onPosts: courier.wake,
+  })
+  const ending = new AbortController()
+  const running = Promise.all([worker.run(ending.signal), courier.run(ending.signal)])
+  const introduced = introduceBot(call, log, parts.owners, stop)
+  log.info({ bot: `@${me.username}`, knowledgeVersion: parts.engine().knowledgeVersion }, 'the bot answers')
+  return {
+    take,
+    async accept(update) {
+      const taken = takenOf(update, me)
+      if (taken !== null) await take([taken])
+    },
+    async finish(controller) {
+      log.info('stopping: finishing what is under way')
+      const deadline = clock.now() + parts.drainMs
+      while (clock.now() < deadline && !(await isIdle(store, [worker, courier]))) await wait(20)
+      ending.abort()
+      await Promise.race([running, wait(Math.max(0, deadline - clock.now()))])
+      controller.abort()
+      await Promise.all([running, introduced])
+    },
+  }
+}
+
+async function isIdle({ inbox, outbox }: BotOptions['store'], pumps: readonly Pump[]): Promise<boolean> {
+  if (pumps.some((pump) => pump.busy() > 0)) return false
+  try {
+    const next = await outbox.next()
+    // What has to wait longer, because Telegram said so, waits for the next start.
+    return (await inbox.waiting()) === 0 && (next === null || next > clock.now() + 1000)
+  } catch {
+    // The store is out of reach, and has said so: there is nothing that could be finished.
+    return true
+  }
+}
+
+async function answers(call: Call, signal: AbortSignal): Promise<boolean> {
+  try {
+    await call('getMe', {}, { signal, deadlineMs: 5000 })
+    return true
+  } catch {
+    // Whatever it is: it does not answer as it should.
+    return false
+  }
+}

@@ -1,0 +1,139 @@
+// Outbox → Telegram → outbox: every post is sent once, in the order of its chat; what became of it is written down.
+// A post whose fate is unknown is sent once more at most, and only when Telegram answers again.
+import type { ClaimedPost, Outbox, Post } from './outbox.ts'
+import { backoffMs, type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
+
+/** What became of one try to send a post. */
+export type Outcome =
+  /** It stands in the chat, as this message (null after an edit). */
+  | { readonly kind: 'sent'; readonly message: number | null }
+  /** Too much at once: this chat must wait. */
+  | { readonly kind: 'flood'; readonly seconds: number }
+  /** The group has another id now. */
+  | { readonly kind: 'moved'; readonly to: number }
+  /** The chat cannot be written to any more. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** This post will never be taken. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Telegram was not reached: nothing was sent. */
+  | { readonly kind: 'unsent'; readonly reason: string }
+  /** Telegram's answer was lost: it may have been sent. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface CourierParts {
+  readonly outbox: Outbox
+  readonly deliver: (post: Post) => Promise<Outcome>
+  /** Whether Telegram answers now. Never rejects. */
+  readonly reachable: () => Promise<boolean>
+  readonly clock: Clock
+  readonly journal: Journal
+  /** Ends waiting for a store that is out of reach. */
+  readonly giveUp: AbortSignal
+}
+
+const width = 32
+const idleMs = 1000
+/** Telegram's clock and ours are not the same. */
+const floodMarginMs = 200
+const repeatMs = 1000
+/** Once the whole bot was refused, it keeps for a while to the pace that Telegram documents. */
+const careful = { forMs: 60_000, everyMs: 1000 / 30 }
+
+/** The pump that works the outbox off. */
+export function createCourier(parts: CourierParts): Pump {
+  const { outbox, clock, journal } = parts
+  const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
+  /** Chats that were told to wait, until when. */
+  const flooded = new Map<number, number>()
+  let unreached = 0
+  let carefulUntil = 0
+  let lastClaim = 0
+
+  /** Replies go as fast as they come until Telegram refuses. */
+  async function claim(limit: number): Promise<readonly ClaimedPost[]> {
+    const now = clock.now()
+    if (now > carefulUntil) return outbox.claim(limit, now)
+    const room = Math.floor((now - lastClaim) / careful.everyMs)
+    if (room < 1) return []
+    lastClaim = now
+    return outbox.claim(Math.min(limit, room, 2), now)
+  }
+
+  async function work(post: ClaimedPost): Promise<void> {
+    if (post.maybeSent && post.edits === null && !(await mayRepeat(post))) return
+    const outcome = await parts.deliver(post)
+    if (outcome.kind === 'sent') unreached = 0
+    await settle(post, outcome)
+  }
+
+  /** Whether a post that may have been sent should be sent again now; writes down what happens to it if not. */
+  async function mayRepeat(post: ClaimedPost): Promise<boolean> {
+    if (post.urgency === 'notice') {
+      await stored(() => outbox.failed(post.id, 'not known whether it was sent', false))
+      return false
+    }
+    if (!(await parts.reachable())) {
+      await stored(() => outbox.later(post.id, clock.now() + repeatMs, true))
+      return false
+    }
+    journal.warn({ chat: post.to.chat, post: post.id }, 'a reply may stand twice: it is sent again')
+    return true
+  }
+
+  async function settle(post: ClaimedPost, outcome: Outcome): Promise<void> {
+    const { id } = post
+    switch (outcome.kind) {
+      case 'sent':
+        return stored(() => outbox.sent(id, outcome.message))
+      case 'moved':
+        return stored(() => outbox.moved(id, outcome.to))
+      case 'flood':
+        return slowDown(post, outcome.seconds)
+      case 'gone':
+      case 'refused':
+        journal[outcome.kind === 'gone' ? 'info' : 'error'](
+          { chat: post.to.chat, post: id, reason: outcome.reason },
+          'a reply was not delivered',
+        )
+        return stored(() => outbox.failed(id, outcome.reason, outcome.kind === 'gone'))
+      case 'unsent':
+        return waitForTelegram(post, post.maybeSent)
+      case 'unknown':
+        if (post.maybeSent && post.edits === null) {
+          journal.error({ chat: post.to.chat, post: id }, 'not known whether a reply was delivered')
+          return stored(() => outbox.failed(id, outcome.reason, false))
+        }
+        return stored(() => outbox.later(id, clock.now() + repeatMs, true))
+    }
+  }
+
+  /** A refusal does not say whether the chat or the bot was too fast: a second chat refused means the whole bot. */
+  async function slowDown({ id, to, maybeSent }: ClaimedPost, seconds: number): Promise<void> {
+    const now = clock.now()
+    for (const [chat, until] of flooded) if (until <= now) flooded.delete(chat)
+    const until = now + seconds * 1000 + floodMarginMs
+    const others = [...flooded.keys()].some((chat) => chat !== to.chat)
+    flooded.set(to.chat, until)
+    if (others) carefulUntil = until + careful.forMs
+    await stored(() => outbox.pause(others ? null : to.chat, until))
+    await stored(() => outbox.later(id, until, maybeSent))
+  }
+
+  async function waitForTelegram({ id }: ClaimedPost, maybeSent: boolean): Promise<void> {
+    const until = clock.now() + backoffMs(++unreached)
+    if (unreached === 1) journal.warn({}, 'replies wait: Telegram cannot be reached')
+    await stored(() => outbox.pause(null, until))
+    await stored(() => outbox.later(id, until, maybeSent))
+  }
+
+  return createPump<ClaimedPost>({
+    claim,
+    work,
+    async pause() {
+      const next = await outbox.next()
+      if (next !== null && clock.now() <= carefulUntil) return careful.everyMs
+      return next === null ? idleMs : Math.min(idleMs, Math.max(5, next - clock.now()))
+    },
+    ...{ width, clock, journal },
+  })
+}

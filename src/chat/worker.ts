@@ -1,0 +1,129 @@
+// Inbox → respond → finish: events that were taken in are handled, in order within a chat, chats side by side. A crash
+// at any line leaves the event in the inbox, and its effects undone.
+import type { Engine } from '../engine/engine.ts'
+import { notice } from '../render/introduction.ts'
+import { groupPhrasesIn } from '../render/phrases-groups.ts'
+import { parseAction } from './action.ts'
+import type { Actor, Chat, Event } from './event.ts'
+import type { Claimed, Inbox } from './inbox.ts'
+import type { Gate } from './limit.ts'
+import { look } from './look.ts'
+import type { Memory } from './memory.ts'
+import { type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
+import { type Recent, recent } from './recent.ts'
+import {
+  apologise,
+  languageHere,
+  nothing,
+  type Response,
+  respond,
+  type Toast,
+  told,
+  type View,
+} from './respond.ts'
+
+export interface WorkerParts {
+  readonly inbox: Inbox
+  readonly memory: Memory
+  /** The engine of now: it may be another one at the next event. */
+  readonly engine: () => Engine
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly journal: Journal
+  /** Whether who acts may change the settings of a group. */
+  readonly isAdministrator: (chat: Chat, actor: Actor) => Promise<boolean>
+  /** What the bot is in Telegram. */
+  readonly bot: View['bot']
+  /** Tells whoever pressed a button that it was heard. Never rejects. */
+  readonly confirm: (press: string, toast: Toast | null) => Promise<void>
+  /** Called for every event before it is handled. */
+  readonly onEvent: (event: Event) => void
+  /** Called when there may be something to send. */
+  readonly onPosts: () => void
+  /** Ends waiting for a store that is out of reach. */
+  readonly giveUp: AbortSignal
+}
+
+/** How often an event is tried, crashes included, before the citizen is told that it failed. */
+const attemptLimit = 3
+const retryMs = 500
+const idleMs = 1000
+const width = 32
+const albumMs = 5 * 60_000
+
+/** The pump that works the inbox off. */
+export function createWorker(parts: WorkerParts): Pump {
+  const { inbox, clock, journal } = parts
+  const albums = recent<number>({ limit: 1000, maxAgeMs: albumMs, now: clock.now })
+  const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
+
+  async function work({ id, body, attempts }: Claimed): Promise<void> {
+    const event = JSON.parse(body) as Event
+    const view = await stored(() => viewOf(event, parts))
+    parts.onEvent(event)
+    let response: Response
+    try {
+      if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
+      response = isRestOfAlbum(event, id, albums)
+        ? nothing
+        : (limited(event, view, parts.gate) ?? respond(event, view))
+    } catch (error) {
+      if (attempts + 1 < attemptLimit) {
+        journal.warn({ err: error, update: id }, 'an event was not handled: it is tried again')
+        return stored(() => inbox.release(id, clock.now() + retryMs * (attempts + 1)))
+      }
+      journal.error({ err: error, update: id }, 'an event could not be handled: it is set aside')
+      response = { ...nothing, effects: apologise(event, view) }
+    }
+    const confirmed = event.kind === 'press' ? parts.confirm(event.id, response.toast) : null
+    await stored(() => inbox.finish(id, response.effects))
+    if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
+    if (response.answered !== null) journal.info(response.answered, 'answered')
+    await confirmed
+  }
+
+  return createPump<Claimed>({
+    claim: (limit) => inbox.claim(limit),
+    work,
+    pause: async () => idleMs,
+    ...{ width, clock, journal },
+  })
+}
+
+async function viewOf(event: Event, parts: WorkerParts): Promise<View> {
+  const now = Math.floor(parts.clock.now() / 1000)
+  const known = await look(event, parts.memory, now)
+  const acting = actingIn(event)
+  const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
+  return { ...known, engine: parts.engine(), now, administrator, bot: parts.bot }
+}
+
+/** Who acts on the settings of which group; null where it does not matter who it is. */
+function actingIn(event: Event): { readonly chat: Chat; readonly actor: Actor } | null {
+  if (event.kind === 'message' && event.command === 'settings' && event.at.chat.type !== 'private') {
+    return { chat: event.at.chat, actor: event.from }
+  }
+  if (event.kind !== 'press' || event.at === null || event.at.chat.type === 'private') return null
+  const action = parseAction(event.data)
+  if (action?.kind !== 'settings' && action?.kind !== 'set') return null
+  return { chat: event.at.chat, actor: { kind: 'person', person: event.person } }
+}
+
+/** What is said instead of an answer to somebody who asks too fast: once, then nothing. */
+function limited(event: Event, view: View, gate: Gate): Response | null {
+  if (event.kind !== 'message' && event.kind !== 'press') return null
+  const verdict = gate.pass(event, view.now)
+  if (verdict.kind === 'pass') return null
+  const words = groupPhrasesIn(languageHere(event, view))
+  const text = verdict.whose === 'person' ? words.tooFast : words.groupTooFast
+  if (event.kind === 'press') return { ...nothing, toast: { text, alert: false } }
+  return verdict.kind === 'silence' ? nothing : { ...nothing, effects: told(event.at, notice(text)) }
+}
+
+/** An album comes as a message a picture: the first one is answered, also when it is tried again. */
+function isRestOfAlbum(event: Event, id: number, albums: Recent<number>): boolean {
+  if (event.kind !== 'message' || event.album === null || event.text !== null) return false
+  const first = albums.get(event.album) ?? id
+  albums.set(event.album, first)
+  return first !== id
+}

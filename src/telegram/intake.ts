@@ -1,0 +1,22 @@
+// An update → what is taken in of it: the event, without personal numbers, names of people, or anything that is not
+// meant for the bot.
+import type { Event } from '../chat/event.ts'
+import type { Taken } from '../chat/inbox.ts'
+import { maskPersonal } from '../text/personal.ts'
+import { fieldsOf, numberIn } from './fields.ts'
+import { laneOf, type Me, readUpdate } from './incoming.ts'
+
+/** Null when there is nothing in the update for the bot. */
+export function takenOf(update: unknown, me: Me): Taken | null {
+  const id = numberIn(fieldsOf(update)['update_id'])
+  const event = id === null ? null : readUpdate(update, me)
+  if (id === null || event === null) return null
+  return { id, lane: laneOf(event), body: JSON.stringify(masked(event)) }
+}
+
+function masked(event: Event): Event {
+  if (event.kind === 'inline') return { ...event, text: maskPersonal(event.text) }
+  if (event.kind !== 'message') return event
+  const mask = (text: string | null) => (text === null ? null : maskPersonal(text))
+  return { ...event, text: mask(event.text), quoted: mask(event.quoted) }
+}
