@@ -1,6 +1,6 @@
 // A passage → the citation that a reader can follow.
 import { repairedSpans } from '../release/repaired-spans.ts'
-import type { Indexed } from '../search/passage-index.ts'
+import type { Indexed } from '../search/indexed.ts'
 import type { Citation } from './answer.ts'
 
 /** The whole sentence, to the letter, with where it stands. */

@@ -1,7 +1,8 @@
 // A decision → the answer with its citations and the questions that can be asked next. Verbatim or not at all.
 import { isAskable } from '../passage/askable.ts'
 import type { Query } from '../query/query.ts'
-import type { Indexed, PassageIndex } from '../search/passage-index.ts'
+import type { Indexed } from '../search/indexed.ts'
+import type { PassageIndex } from '../search/passage-index.ts'
 import type { Candidate } from '../search/rank.ts'
 import type { Answer, Citation, ClaimCheck } from './answer.ts'
 import { citationOf } from './citation.ts'
@@ -95,16 +96,12 @@ function suggestionsNear(candidates: readonly Candidate[], index: PassageIndex):
   const first = candidates[0]
   if (!first) return []
   const { passage } = first.indexed
-  const paragraph = index.all.filter(
-    (other) => other.passage.release === passage.release && other.passage.paragraph === passage.paragraph,
-  )
-  const byDistance = [...paragraph].sort(
-    (a, b) =>
-      Math.abs(a.passage.sentence - passage.sentence) - Math.abs(b.passage.sentence - passage.sentence),
+  const byDistance = [...index.paragraphOf(passage)].sort(
+    (a, b) => Math.abs(a.sentence - passage.sentence) - Math.abs(b.sentence - passage.sentence),
   )
   const pointed = new Set(candidates.map((candidate) => candidate.figure))
   const questions = byDistance.flatMap((other) =>
-    other.passage.figures
+    other.figures
       .filter(
         (figure) => !pointed.has(figure) && isAskable(figure) && figure.question.length <= longestSuggestion,
       )

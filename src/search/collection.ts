@@ -1,7 +1,7 @@
 // Any collection of documents → a search over it by MiniSearch, with characters and pairs of characters as tokens.
 import MiniSearch from 'minisearch'
 import { fold } from '../text/normalise.ts'
-import { tokens } from './passage-index.ts'
+import { tokens } from './tokens.ts'
 
 export interface Document {
   readonly id: string

@@ -5,7 +5,7 @@ import type { Figure, Span } from '../passage/passage.ts'
 import { isMentioned } from '../query/mention.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isPerson } from './fit.ts'
-import type { Indexed } from './passage-index.ts'
+import type { Indexed } from './indexed.ts'
 import { thresholds } from './weights.ts'
 import { inReach, type Zone } from './zones.ts'
 

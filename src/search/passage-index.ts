@@ -1,31 +1,24 @@
 // A corpus → what can be searched in it: MiniSearch over the pairs of characters of every passage and of its questions,
-// and each passage cut into the zones that ranking reads.
-import MiniSearch from 'minisearch'
+// and each passage, when it is first found, cut into the zones that ranking reads.
 import type { Corpus } from '../corpus/corpus.ts'
-import { nounStart } from '../passage/counted.ts'
-import type { Figure, Passage, Span } from '../passage/passage.ts'
+import type { Figure, Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
-import { foldInPlace, isHan } from '../text/normalise.ts'
-import { splitClauses } from '../text/sentences.ts'
+import { foldInPlace } from '../text/normalise.ts'
+import { type Indexed, indexedPassage } from './indexed.ts'
+import { StoredSearch } from './stored-search.ts'
+import { type TermTable, tabulate } from './term-table.ts'
+import { pairTokens } from './tokens.ts'
 
-/** A passage with the texts around it, folded; the passage's own offsets stay valid in `text`. */
-export interface Indexed {
-  readonly passage: Passage
-  readonly release: Release
-  readonly text: string
-  readonly clauses: readonly Span[]
-  /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
-  readonly items: readonly Span[]
-  /** The sentence before and the one behind, in the same paragraph; empty at its ends. */
-  readonly previous: string
-  readonly next: string
-  /** Department, title, and the paragraph's first sentence: what the whole paragraph is about. */
-  readonly heading: string
+/** A figure with the passage that it stands in. */
+export interface Placed {
+  readonly indexed: Indexed
+  readonly figure: Figure
 }
 
 export interface PassageIndex {
-  readonly all: readonly Indexed[]
   readonly corpus: Corpus
+  /** How many passages can be found. */
+  readonly size: number
   /**
    * The passages that share most with the words, best first, of the releases that `accepts` lets in; of equals those
    * of the newer release first.
@@ -37,73 +30,102 @@ export interface PassageIndex {
   ): Indexed[]
   /** The passage of that id, or null. */
   get(id: string): Indexed | null
+  /** The passages of the same paragraph, itself included, in reading order. */
+  paragraphOf(passage: Passage): readonly Passage[]
   /** Figures of that value, or between it and `below`, with their passages: for questions that bring a number along. */
-  withValue(value: number, below: number): readonly { readonly indexed: Indexed; readonly figure: Figure }[]
+  withValue(value: number, below: number): readonly Placed[]
 }
 
-/** Characters and pairs of neighbouring characters of a folded text; Latin words and numbers whole. */
-export function tokens(text: string): string[] {
-  return [...text.matchAll(runs)].flatMap(([run]) => (isHan(run) ? [...run, ...pairs(run)] : [run]))
-}
-
-/** As tokens, but characters only where one stands alone: fewer and rarer terms, for passages found among many. */
-export function pairTokens(text: string): string[] {
-  return [...text.matchAll(runs)].flatMap(([run]) => (isHan(run) && run.length > 1 ? pairs(run) : [run]))
-}
-
-const runs = /\p{Script=Han}+|[a-z]+|[0-9.]+/gu
-
-function pairs(run: string): string[] {
-  return Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))
-}
-
-/** Builds the index of a corpus; some milliseconds a release. */
-export function makePassageIndex(corpus: Corpus): PassageIndex {
-  const releases = new Map(corpus.releases.map((release) => [release.id, release]))
-  const all = corpus.passages.flatMap((passage, i) => {
-    const release = releases.get(passage.release)
-    // A question of a question-and-answer document answers nothing itself.
-    return release && !passage.isQuestion ? [indexedPassage(passage, release, corpus.passages, i)] : []
+/** What is searched of passages, as a table that can be kept; `makePassageIndex` takes it instead of making its own. */
+export function passageTerms(passages: readonly Passage[]): TermTable {
+  return tabulate(passages.filter(canAnswer), fields.length, (passage) => {
+    const text = foldInPlace(passage.text)
+    return [pairTokens(text), askedBeyond(passage, text)]
   })
-  const mini = new MiniSearch<{ id: number; text: string; asked: string }>({
-    fields: ['text', 'asked'],
-    tokenize: pairTokens,
-    processTerm: (term) => term,
-  })
-  mini.addAll(all.map((indexed, id) => ({ id, text: indexed.text, asked: askedBeyond(indexed) })))
-  const recency = new Map(
-    corpus.releases.map(({ id }, i) => [id, 1 + newest * (1 - i / corpus.releases.length)]),
-  )
-  const byId = new Map(all.map((indexed) => [indexed.passage.id, indexed]))
-  const byValue = new Map<number, { indexed: Indexed; figure: Figure }[]>()
-  for (const indexed of all)
-    for (const figure of indexed.passage.figures) {
-      const known = byValue.get(figure.value)
-      if (known) known.push({ indexed, figure })
-      else byValue.set(figure.value, [{ indexed, figure }])
-    }
+}
+
+const fields = ['text', 'asked']
+
+/** A question of a question-and-answer document answers nothing itself. */
+const canAnswer = ({ isQuestion }: Passage) => !isQuestion
+
+/** The index of a corpus; `terms` must be of its passages. Some milliseconds a release, next to none with `terms`. */
+export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): PassageIndex {
+  const releases = new Map(corpus.releases.map((release, rank) => [release.id, { release, rank }]))
+  // Of each document of the search, where its passage stands in the corpus.
+  const places = [...corpus.passages.keys()].filter((at) => canAnswer(corpus.passages[at] as Passage))
+  const search = new StoredSearch(terms ?? passageTerms(corpus.passages), fields)
+  const placeOf = lazily(() => new Map(places.map((at, id) => [corpus.passages[at]?.id ?? '', id])))
+  const byValue = lazily(() => figuresByValue(places.map((at) => corpus.passages[at] as Passage)))
+  const made = new Map<number, Indexed>()
+  const indexed = (id: number): Indexed => {
+    const known = made.get(id)
+    if (known) return known
+    const at = places[id] ?? -1
+    const of = releases.get(corpus.passages[at]?.release ?? '')
+    const one = of && indexedPassage(of.release, corpus.passages, at)
+    if (!one) throw new RangeError(`no passage ${id} in the corpus`)
+    made.set(id, one)
+    return one
+  }
+  const placed = (value: number): Placed[] =>
+    (byValue().get(value) ?? []).map(([id, figure]) => ({ indexed: indexed(id), figure }))
+  // Releases are newest first.
+  const recency = ({ rank }: { rank: number }) => 1 + newest * (1 - rank / corpus.releases.length)
+  const ranks = Uint32Array.from(places, (at) => releases.get(corpus.passages[at]?.release ?? '')?.rank ?? 0)
   return {
-    all,
     corpus,
+    size: places.length,
     find(words, limit, accepts) {
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []
-      const hits = mini.search([...chosen.keys()].join('\n'), {
-        tokenize: (joined) => joined.split('\n'),
+      const boosts = corpus.releases.map((release, rank) => (accepts(release) ? recency({ rank }) : 0))
+      const hits = search.search([...chosen.keys()].join('\n'), {
         boostTerm: (term) => chosen.get(term) ?? 1,
-        boostDocument: (id) => {
-          const release = all[Number(id)]?.release
-          return release && accepts(release) ? (recency.get(release.id) ?? 1) : 0
-        },
+        boostDocument: (id) => boosts[ranks[Number(id)] ?? 0] ?? 0,
       })
-      return hits.slice(0, limit).flatMap((hit) => all[Number(hit.id)] ?? [])
+      return hits.slice(0, limit).map((hit) => indexed(Number(hit.id)))
     },
-    get: (id) => byId.get(id) ?? null,
+    get(id) {
+      const place = placeOf().get(id)
+      return place === undefined ? null : indexed(place)
+    },
+    paragraphOf(passage) {
+      const place = placeOf().get(passage.id) ?? 0
+      const isBeside = (id: number) => {
+        const other = corpus.passages[places[id] ?? -1]
+        return other?.release === passage.release && other.paragraph === passage.paragraph
+      }
+      let [from, to] = [place, place + 1]
+      while (isBeside(from - 1)) from--
+      while (isBeside(to)) to++
+      return places.slice(from, to).map((at) => corpus.passages[at] as Passage)
+    },
     withValue: (value, below) =>
       below === value
-        ? (byValue.get(value) ?? [])
-        : [...byValue].flatMap(([known, found]) => (known >= value && known < below ? found : [])),
+        ? placed(value)
+        : [...byValue().keys()].filter((known) => known >= value && known < below).flatMap(placed),
   }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Value → figures, each with the place of its passage. */
+function figuresByValue(passages: readonly Passage[]): ReadonlyMap<number, readonly [number, Figure][]> {
+  const found = new Map<number, [number, Figure][]>()
+  for (const [id, { figures }] of passages.entries())
+    for (const figure of figures) {
+      const known = found.get(figure.value)
+      if (known) known.push([id, figure])
+      else found.set(figure.value, [[id, figure]])
+    }
+  return found
 }
 
 /** A search's cost is in the postings it walks: the rarest pairs of the weightiest words, up to so many postings. */
@@ -136,63 +158,9 @@ function worth({ boost, price }: { readonly boost: number; readonly price: numbe
 /** How much the newest release's passages gain over the oldest one's. */
 const newest = 0.1
 
-/** Words of the passage's questions that its text does not have. */
-function askedBeyond({ passage, text }: Indexed): string {
+/** Terms of the passage's questions that its text does not have. */
+function askedBeyond(passage: Passage, text: string): string[] {
   const asked = [...passage.figures.map((figure) => figure.question), passage.asked ?? '']
   const questions = asked.map(foldInPlace).join(' ')
-  return [...new Set(pairTokens(questions))].filter((token) => !text.includes(token)).join(' ')
-}
-
-function indexedPassage(passage: Passage, release: Release, all: readonly Passage[], at: number): Indexed {
-  const text = foldInPlace(passage.text)
-  const clauses = splitClauses(text)
-  const beside = (i: number) => {
-    const other = all[i]
-    return other && other.release === passage.release && other.paragraph === passage.paragraph
-      ? foldInPlace(other.text)
-      : ''
-  }
-  const lead = release.paragraphs.find((paragraph) => paragraph.number === passage.paragraph)?.text ?? ''
-  return {
-    passage,
-    release,
-    text,
-    clauses,
-    items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
-    previous: beside(at - 1),
-    next: beside(at + 1),
-    heading: foldInPlace(`${passage.department ?? ''} ${release.title} ${lead.split(/[。！？]/)[0] ?? ''}`),
-  }
-}
-
-/** How far an item may reach before the first and behind the last 、 of its list. */
-const itemReach = 12
-
-function itemsOf(text: string, clause: Span, figures: readonly Figure[]): Span[] {
-  const marks = [...text.slice(clause.start, clause.end).matchAll(/、/g)].map((m) => clause.start + m.index)
-  const first = marks[0]
-  const last = marks.at(-1)
-  if (first === undefined || last === undefined || marks.length < 2) return []
-  // 爱心超市518家、爱心饭店97家、爱心药店50家: a list of figures is no list of names.
-  if (
-    figures.filter((figure) => figure.clause.start === clause.start && figure.kind !== 'date').length >
-    marks.length
-  )
-    return []
-  const edges = [nounStart(text, Math.max(clause.start, first - itemReach), first) - 1, ...marks]
-  const tail = /^.*?(?=等|的|共计|[0-9]|$)/.exec(text.slice(last + 1, Math.min(clause.end, last + itemReach)))
-  const inside = (item: Span) =>
-    figures.filter((figure) => figure.span.start < item.end && figure.span.end > item.start)
-  return edges.flatMap((edge, i) => {
-    const item = { start: edge + 1, end: edges[i + 1] ?? last + 1 + (tail?.[0].length ?? 0) }
-    const held = inside(item)
-    if (i > 0) return held.length === 0 ? [item] : []
-    // The first item begins behind the figure of its clause, if one stands there: 为2343名残疾人适配轮椅、拐杖.
-    const start = Math.max(
-      item.start,
-      ...held.map((figure) => figure.counted.end),
-      ...held.map((figure) => figure.span.end),
-    )
-    return start < item.end ? [{ start, end: item.end }] : []
-  })
+  return [...new Set(pairTokens(questions))].filter((token) => !text.includes(token))
 }

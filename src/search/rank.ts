@@ -6,8 +6,9 @@ import type { Figure } from '../passage/passage.ts'
 import type { Asking, Query, Slot, Term } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
 import { type Evidence, scoreOf, type Weighed, weighEvidence } from './evidence.ts'
+import type { Indexed } from './indexed.ts'
 import { makeMatcher } from './match.ts'
-import type { Indexed, PassageIndex } from './passage-index.ts'
+import type { PassageIndex } from './passage-index.ts'
 import { weights } from './weights.ts'
 
 export interface Candidate {
@@ -91,7 +92,7 @@ function mentioned(
 
 /** How much each word of the slot counts: rare words more, inherited ones less, leftover characters hardly. */
 function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
-  const total = Math.log(1 + index.all.length)
+  const total = Math.log(1 + index.size)
   const frequencyOf = ({ alternatives }: Term) =>
     Math.max(...alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)), 0)
   const weightOf = (term: Term, frequency: number) => {
@@ -99,7 +100,7 @@ function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
     if (term.standing === 'name') return weights.name
     if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
     if (frequency === 0) return absence(term)
-    const rarity = Math.log(1 + index.all.length / frequency) / total
+    const rarity = Math.log(1 + index.size / frequency) / total
     const person = lexicon.persons.has(term.text) ? weights.person : 0
     return Math.max(weights.common + (1 - weights.common) * rarity, person)
   }

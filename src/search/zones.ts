@@ -1,6 +1,6 @@
 // A figure in its passage → the texts around it, from its own stretch outwards, each with how much a match there counts.
 import type { Figure, Span } from '../passage/passage.ts'
-import type { Indexed } from './passage-index.ts'
+import type { Indexed } from './indexed.ts'
 import { weights } from './weights.ts'
 
 /** Where a word of the question may be found, seen from the figure (or, without one, from the sentence). */

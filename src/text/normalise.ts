@@ -1,7 +1,10 @@
 // Any message → the form in which it is compared: NFKC, lower case, simplified characters, no invisible ones.
 import * as OpenCC from 'opencc-js/t2cn'
 
-const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' })
+const convert = OpenCC.Converter({ from: 't', to: 'cn' })
+/** Every character that the dictionary changes, alone or in an entry, and those that it normalises: other texts stay. */
+const changed = new RegExp(`[${[...new Set(changedCharacters())].join('')}\\u{2f800}-\\u{2fa1f}]`, 'u')
+
 /** Control, zero-width, bidirectional and variation characters: nobody sees them, so nothing may depend on them. */
 const invisible = /\p{Cc}|\p{Cf}|\p{Co}|[\u{fe00}-\u{fe0f}]/gu
 const pictographs = /\p{Extended_Pictographic}/gu
@@ -27,18 +30,36 @@ export function fold(text: string): string {
  * What NFKC or simplification would lengthen or shorten is left as printed.
  */
 export function foldInPlace(text: string): string {
-  let folded = ''
-  for (const character of text) {
+  const folded = text.replace(foldable, (character) => {
     const plain = character.normalize('NFKC').toLowerCase()
-    folded += plain.length === character.length ? plain : character
-  }
+    return plain.length === character.length ? plain : character
+  })
   const simplified = toSimplified(folded)
   return simplified.length === text.length ? simplified : folded
 }
 
+/** All but what NFKC and lower case leave alone in any case: small ASCII letters, digits, common characters, 、。《》“”. */
+const foldable = /[^\n -@[-~\u3001\u3002\u3008-\u3011\u4e00-\u9fff\u2018-\u201d]/gu
+
 /** True for text in which at least one character is traditional only. */
 export function hasTraditional(text: string): boolean {
   return toSimplified(text) !== text
+}
+
+/** Traditional characters → simplified ones. */
+function toSimplified(text: string): string {
+  return changed.test(text) ? convert(text) : text
+}
+
+function changedCharacters(): string[] {
+  const dictionaries: readonly OpenCC.DictLike[] = (OpenCC.Locale.to['cn'] ?? []).flat()
+  const entries = dictionaries.flatMap((dictionary) =>
+    typeof dictionary === 'string' ? dictionary.split('|').map((entry) => entry.split(' ')) : dictionary,
+  )
+  return entries.flatMap(([from = '', to = '']) => {
+    const [before, after] = [[...from], [...to]]
+    return before.filter((character, i) => before.length !== after.length || character !== after[i])
+  })
 }
 
 /** True for a Chinese character. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import * as OpenCC from 'opencc-js/t2cn'
 import { describe, expect, it } from 'vitest'
 import { fold, foldInPlace, hasTraditional, isHan } from '../../src/text/normalise.ts'
 
@@ -61,6 +62,19 @@ describe('foldInPlace', () => {
       fc.property(traditional, (text) => {
         expect(foldInPlace(text)).toHaveLength(text.length)
       }),
+    )
+  })
+
+  it('simplifies whatever the dictionary does, by single characters and by phrases', () => {
+    const convert = OpenCC.Converter({ from: 't', to: 'cn' })
+    const unit = fc.constantFrom(...'计劃計画明瞭望沈思土坏反覆凭藉口中\u{2f912}乾坤了解人')
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const simplified = convert(text.normalize('NFKC'))
+        fc.pre(simplified.length === text.length)
+        expect(foldInPlace(text)).toBe(simplified)
+      }),
+      { numRuns: 1000 },
     )
   })
 
