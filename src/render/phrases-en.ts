@@ -63,12 +63,10 @@ export const english: Phrases = {
   help: [
     'Ask in one sentence, such as “How many people …?” You can go on from there: “And …?”',
     'The answer is in bold; below it stand the sentence of the release and its source (department, date, title, paragraph).',
-    'In a group, mention me, reply to me, or use /ask with your question.',
   ],
   about: (titles, version) => [
     'I quote the government’s published releases to the letter, calculate nothing and add nothing.',
     ...(titles.length > 0 ? [`Releases: ${releases(titles)}`] : []),
-    'What you write is kept in memory for half an hour, to understand your next message.',
     `Knowledge version: ${version}`,
   ],
   tryAsking: 'You can ask:',
@@ -78,10 +76,17 @@ export const english: Phrases = {
   buttonExpired: 'This button no longer works. Please type your question.',
   failed: 'Sorry, something went wrong. Please ask again.',
   commands: {
-    ask: 'Ask a question: /ask how many …',
-    help: 'How to use it',
-    about: 'Sources',
     start: 'Start',
+    help: 'How to use it',
+    ask: 'Ask a question: /ask how many …',
+    topics: 'Browse by department',
+    coverage: 'What I can and cannot answer',
+    source: 'The last answer’s sentence in context',
+    language: 'Choose the language',
+    privacy: 'What is kept, and for how long',
+    forget: 'Delete everything about me',
+    about: 'Sources',
+    settings: 'Settings of this group (administrators)',
   },
   terminal: {
     noToken: [

@@ -56,12 +56,10 @@ export const simplified: Phrases = {
   help: [
     '请用一句话提问，比如“今年有多少人……”“哪些医院……”。接着问也可以：“那……呢？”',
     '回答里加粗的是答案，下面是稿件原文和出处（部门、日期、标题、第几段）。',
-    '在群里，请 @我、回复我，或用 /ask 加问题。',
   ],
   about: (titles, version) => [
     '我只引用政府公布的新闻稿，一字不改，不推算，也不补充稿件以外的内容。',
     ...(titles.length > 0 ? [`目前的稿件：${releases(titles).join('、')}`] : []),
-    '您的话只在内存里留半小时，用来看懂下一句。',
     `资料版本：${version}`,
   ],
   tryAsking: '您可以这样问：',
@@ -70,7 +68,19 @@ export const simplified: Phrases = {
   askHow: '请把问题写在 /ask 或 @我 的后面。',
   buttonExpired: '这个按钮已失效，请直接输入问题。',
   failed: '抱歉，刚才出了错，没能回答。请再问一次。',
-  commands: { ask: '提问，如：/ask 今年……多少', help: '怎么用', about: '资料来源和说明', start: '开始' },
+  commands: {
+    start: '开始',
+    help: '怎么用',
+    ask: '提问，如：/ask 今年……多少',
+    topics: '按部门浏览',
+    coverage: '能回答什么，不能回答什么',
+    source: '上一个回答的原文上下文',
+    language: '选择语言',
+    privacy: '保存什么，保存多久',
+    forget: '删除关于我的一切',
+    about: '资料来源和说明',
+    settings: '本群设置（管理员）',
+  },
   terminal: {
     noToken: [
       '没有设置 BOT_TOKEN，所以在终端里对话。要在 Telegram 里使用：',

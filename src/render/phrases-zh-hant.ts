@@ -56,12 +56,10 @@ export const traditional: Phrases = {
   help: [
     '請用一句話提問，比如「今年有多少人……」「哪些醫院……」。接著問也可以：「那……呢？」',
     '回答裡加粗的是答案，下面是稿件原文和出處（部門、日期、標題、第幾段）。',
-    '在群裡，請 @我、回覆我，或用 /ask 加問題。',
   ],
   about: (titles, version) => [
     '我只引用政府公布的新聞稿，一字不改，不推算，也不補充稿件以外的內容。',
     ...(titles.length > 0 ? [`目前的稿件：${releases(titles).join('、')}`] : []),
-    '您的話只在記憶體裡留半小時，用來看懂下一句。',
     `資料版本：${version}`,
   ],
   tryAsking: '您可以這樣問：',
@@ -70,7 +68,19 @@ export const traditional: Phrases = {
   askHow: '請把問題寫在 /ask 或 @我 的後面。',
   buttonExpired: '這個按鈕已失效，請直接輸入問題。',
   failed: '抱歉，剛才出了錯，沒能回答。請再問一次。',
-  commands: { ask: '提問，如：/ask 今年……多少', help: '怎麼用', about: '資料來源和說明', start: '開始' },
+  commands: {
+    start: '開始',
+    help: '怎麼用',
+    ask: '提問，如：/ask 今年……多少',
+    topics: '按部門瀏覽',
+    coverage: '能回答什麼，不能回答什麼',
+    source: '上一個回答的原文上下文',
+    language: '選擇語言',
+    privacy: '保存什麼，保存多久',
+    forget: '刪除關於我的一切',
+    about: '資料來源和說明',
+    settings: '本群設定（管理員）',
+  },
   terminal: {
     noToken: [
       '沒有設定 BOT_TOKEN，所以在終端機裡對話。要在 Telegram 裡使用：',

@@ -1,6 +1,10 @@
 // Every word the bot says of its own, by language (one file each). Quotes are not here: they stay as printed.
 
 import type { Language } from '../query/query.ts'
+import type { ChatPhrases } from './chat-wording.ts'
+import { englishChat } from './phrases-chat-en.ts'
+import { simplifiedChat } from './phrases-chat-zh-hans.ts'
+import { traditionalChat } from './phrases-chat-zh-hant.ts'
 import { english } from './phrases-en.ts'
 import { simplified } from './phrases-zh-hans.ts'
 import { traditional } from './phrases-zh-hant.ts'
@@ -15,6 +19,17 @@ const byLanguage: Readonly<Record<Language, Phrases>> = {
 /** The bot's words in `language`. */
 export function phrasesIn(language: Language): Phrases {
   return byLanguage[language]
+}
+
+const chatByLanguage: Readonly<Record<Language, ChatPhrases>> = {
+  'zh-Hans': simplifiedChat,
+  'zh-Hant': traditionalChat,
+  en: englishChat,
+}
+
+/** What the bot says in a chat beside answers, in `language`. */
+export function chatPhrasesIn(language: Language): ChatPhrases {
+  return chatByLanguage[language]
 }
 
 /** The language for a person of whom only Telegram's `language_code` (BCP 47) or a locale (`zh_TW.UTF-8`) is known. */

@@ -95,7 +95,17 @@ function sameSource(a: Citation, b: Citation): boolean {
   return a.release === b.release && a.paragraph === b.paragraph && a.department === b.department
 }
 
-function sourceLine({ department, date, title, paragraph, url }: Citation, words: Phrases): Line {
+/** Where a sentence stands; the title leads to the release where it has an address. */
+export function sourceLine(
+  {
+    department,
+    date,
+    title,
+    paragraph,
+    url,
+  }: Pick<Citation, 'department' | 'date' | 'title' | 'paragraph' | 'url'>,
+  words: Phrases,
+): Line {
   const name: Words = url === null ? plain(title) : { kind: 'link', text: title, url }
   const before = [department, date].flatMap((part) => (part === null ? [] : [`${part} · `]))
   return say(...before, name, ` · ${words.paragraph(paragraph)}`)

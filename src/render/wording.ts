@@ -1,6 +1,20 @@
 // What there is to say: the shape that every language's phrases fill.
 import type { NotStatedReason, OffTopic } from '../answer/answer.ts'
 
+/** What can be sent as `/name`. */
+export type ChatCommand =
+  | 'start'
+  | 'help'
+  | 'ask'
+  | 'topics'
+  | 'coverage'
+  | 'source'
+  | 'language'
+  | 'privacy'
+  | 'forget'
+  | 'about'
+  | 'settings'
+
 /** One language's words. Functions put verbatim pieces in their place; nothing here is escaped. */
 export interface Phrases {
   readonly youAsked: (question: string) => string
@@ -27,7 +41,7 @@ export interface Phrases {
   readonly buttonExpired: string
   readonly failed: string
   /** The command menu of a chat, with what is said of each command there. */
-  readonly commands: Readonly<Record<'ask' | 'help' | 'about' | 'start', string>>
+  readonly commands: Readonly<Record<ChatCommand, string>>
   /** What the terminal says besides. */
   readonly terminal: { readonly noToken: readonly string[]; readonly intro: string; readonly bye: string }
 }
