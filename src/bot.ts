@@ -39,6 +39,8 @@ export interface BotOptions {
   readonly webhook: { readonly url: string; readonly secret: string | null; readonly port: number } | null
   /** The owners, by Telegram user id. */
   readonly owners: readonly number[]
+  /** Where groups' quiet hours are told: an IANA time zone. */
+  readonly timeZone: string
   /** Aborted when the bot should stop. */
   readonly stop: AbortSignal
   /** Called after each answer of Telegram's, for a health check. */
@@ -153,6 +155,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
   })
   const worker = createWorker({
     ...{ inbox, memory, clock, giveUp, journal: log, engine: parts.engine, bot: me },
+    timeZone: parts.timeZone,
     gate: createGate(clock.now),
     isAdministrator: administrators.includes,
     onEvent: administrators.heard,

@@ -93,6 +93,7 @@ async function serve(config: Config, { token, env, engine, log, stop }: Serving)
       engine: () => engine,
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
+      timeZone: config.timeZone,
       ...{ store, log, stop, onAlive: aliveFile(config, log), ...timing },
     })
   } finally {

@@ -36,6 +36,7 @@ async function started(prepare: (api: BotApiDouble) => void = () => undefined) {
     store,
     webhook: null,
     owners: [],
+    timeZone: 'Asia/Shanghai',
     log: createLog({ level: 'info', pretty: false, stream, secrets: [] }),
     stop: stopping.signal,
     onAlive: () => undefined,
@@ -69,7 +70,8 @@ describe('the bot', { timeout: 30_000 }, () => {
       ...{ chat: { id: citizen.id, type: 'private' } },
       reply_markup: { inline_keyboard: rows },
     }
-    api.push({ callback_query: { id: '77', from: citizen, chat_instance: '1', data: 'f0', message } })
+    const { callback_data: data } = rows[0]?.[0] ?? {}
+    api.push({ callback_query: { id: '77', from: citizen, chat_instance: '1', data, message } })
     expect((await api.next('answerCallbackQuery')).payload).toEqual({ callback_query_id: '77' })
     const reply = await api.next('sendMessage')
     expect(reply.visible).toMatch(/^您问的是：为多少名残疾人适配辅助器具？\n2343名\n/)
@@ -218,6 +220,7 @@ describe('a start that fails', { timeout: 30_000 }, () => {
       store: memoryStore(),
       webhook: null,
       owners: [],
+      timeZone: 'Asia/Shanghai',
       log: createLog({ level: 'silent', pretty: false, stream: new PassThrough(), secrets: [] }),
       stop: new AbortController().signal,
       onAlive: () => undefined,

@@ -1,7 +1,7 @@
 // An event → what must be known to handle it, read from memory at once.
 import type { Event } from './event.ts'
 import type { Memory } from './memory.ts'
-import { speakerOf, type View } from './respond.ts'
+import { speakerOf, type View } from './view.ts'
 
 /** Everything in a view that memory holds. Rejects when memory is out of reach. */
 export async function look(

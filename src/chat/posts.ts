@@ -4,13 +4,13 @@ import { inParts } from '../render/parts.ts'
 import type { Place } from './event.ts'
 import type { Post } from './outbox.ts'
 
-/** The reply to what stands at `at`, in its topic. The first part is tied to it, the buttons are under the last. */
+/** What is said to what stands at `at`, in its topic. The first part is tied to it, the buttons are under the last. */
 export function postsOf(at: Place, message: Message): readonly Post[] {
   return inParts(message).map((part, i) => ({
     to: { chat: at.chat.id, replyTo: i === 0 ? at.message : null, thread: at.thread },
     message: part,
     edits: null,
-    answers: at.message,
+    answers: null,
     urgency: 'reply',
     silent: false,
   }))

@@ -11,16 +11,8 @@ import { look } from './look.ts'
 import type { Memory } from './memory.ts'
 import { type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
 import { type Recent, recent } from './recent.ts'
-import {
-  apologise,
-  languageHere,
-  nothing,
-  type Response,
-  respond,
-  type Toast,
-  told,
-  type View,
-} from './respond.ts'
+import { apologise, respond } from './respond.ts'
+import { languageHere, nothing, type Response, type Toast, told, type View } from './view.ts'
 
 export interface WorkerParts {
   readonly inbox: Inbox
@@ -34,6 +26,8 @@ export interface WorkerParts {
   readonly isAdministrator: (chat: Chat, actor: Actor) => Promise<boolean>
   /** What the bot is in Telegram. */
   readonly bot: View['bot']
+  /** Where quiet hours are told: an IANA time zone. */
+  readonly timeZone: string
   /** Tells whoever pressed a button that it was heard. Never rejects. */
   readonly confirm: (press: string, toast: Toast | null) => Promise<void>
   /** Called for every event before it is handled. */
@@ -95,7 +89,7 @@ async function viewOf(event: Event, parts: WorkerParts): Promise<View> {
   const known = await look(event, parts.memory, now)
   const acting = actingIn(event)
   const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
-  return { ...known, engine: parts.engine(), now, administrator, bot: parts.bot }
+  return { ...known, engine: parts.engine(), now, administrator, bot: parts.bot, timeZone: parts.timeZone }
 }
 
 /** Who acts on the settings of which group; null where it does not matter who it is. */

@@ -6,7 +6,8 @@ import { type Action, type Button, labelFor, type Rows } from './button.ts'
 import { type Line, linesOnly, type Message, say } from './message.ts'
 import { chatPhrasesIn } from './phrases.ts'
 
-const perPage = 8
+/** Buttons with something to choose from. */
+export const perPage = 8
 /** Telegram shows no more than a hundred buttons; nobody reads so many. */
 const mostQuestions = 20
 
@@ -62,10 +63,10 @@ interface Page<T> {
 }
 
 /** One page of items, counted from 0. */
-export function pageOf<T>(items: readonly T[], page: number, size = perPage): Page<T> {
-  const of = Math.max(1, Math.ceil(items.length / size))
+export function pageOf<T>(items: readonly T[], page: number): Page<T> {
+  const of = Math.max(1, Math.ceil(items.length / perPage))
   const number = Math.min(Math.max(0, page), of - 1)
-  return { items: items.slice(number * size, (number + 1) * size), number, of }
+  return { items: items.slice(number * perPage, (number + 1) * perPage), number, of }
 }
 
 /** Buttons to the pages before and after; none where there is but one page. */

@@ -7,8 +7,8 @@ import { chatLines, visibleText } from './telegram-html.ts'
 export const telegramLimit = 4096
 
 /**
- * The message in parts that each show at most `limit` UTF-16 units (at least 2). Where there is
- * more than one, the lines of choices and follow-ups are in the text, and the last part has them as buttons only.
+ * The message in parts that each show at most `limit` UTF-16 units (at least 2). The buttons
+ * stand under the last; where there is more than one, the lines of choices and follow-ups are in the text.
  */
 export function inParts(message: Message, limit = telegramLimit): readonly Message[] {
   const lines = chatLines(message).flatMap((line) => cutLine(line, limit))
@@ -24,9 +24,8 @@ export function inParts(message: Message, limit = telegramLimit): readonly Messa
     length += more
   }
   if (groups.length === 1) return [message]
-  const { choices, followUps, buttons } = message
-  const under = { choices: [], followUps: [...choices, ...followUps], buttons }
-  return groups.map((group, i) => ({ ...linesOnly(group), ...(i === groups.length - 1 ? under : {}) }))
+  const { buttons } = message
+  return groups.map((group, i) => ({ ...linesOnly(group), buttons: i === groups.length - 1 ? buttons : [] }))
 }
 
 function cutLine(line: Line, limit: number): readonly Line[] {

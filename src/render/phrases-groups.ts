@@ -8,8 +8,6 @@ export interface GroupPhrases {
   readonly privacyMode: (name: string) => readonly string[]
   readonly tooFast: string
   readonly groupTooFast: string
-  /** The menu's line for /settings. */
-  readonly settings: string
   /** The bot's profile in Telegram: at most 512 and 120 characters. */
   readonly profile: { readonly description: string; readonly short: string }
 }
@@ -27,7 +25,6 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
     ],
     tooFast: '您问得太快了，请过一分钟再问。',
     groupTooFast: '这个群问得太快了，我过一分钟再回答。',
-    settings: '群设置（管理员）',
     profile: {
       description:
         '请直接提问。我只根据政府公布的新闻稿回答：先给数字，再给一字不改的原文和出处（部门、日期、标题、第几段）。稿件没有说的，我会告诉您没有。',
@@ -46,7 +43,6 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
     ],
     tooFast: '您問得太快了，請過一分鐘再問。',
     groupTooFast: '這個群問得太快了，我過一分鐘再回答。',
-    settings: '群設定（管理員）',
     profile: {
       description:
         '請直接提問。我只根據政府公布的新聞稿回答：先給數字，再給一字不改的原文和出處（部門、日期、標題、第幾段）。稿件沒有說的，我會告訴您沒有。',
@@ -65,7 +61,6 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
     ],
     tooFast: 'That is too fast for me. Please ask again in a minute.',
     groupTooFast: 'This group asks too fast for me. I answer again in a minute.',
-    settings: 'Group settings (administrators)',
     profile: {
       description:
         'Just ask. I answer only from the government’s published releases: the figure first, then the sentence to the letter and its source. Where a release does not say, I tell you so.',

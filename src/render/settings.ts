@@ -1,7 +1,8 @@
 // What can be set, as a message of buttons: a person's language, and a group's settings for its administrators.
+import type { Key } from '../corpus/key.ts'
 import type { Section } from '../corpus/topics.ts'
 import type { Language } from '../query/query.ts'
-import { pageOf, turningRow } from './browse.ts'
+import { pageOf, perPage, turningRow } from './browse.ts'
 import { type Action, type Button, labelFor, type Setting } from './button.ts'
 import { notice } from './introduction.ts'
 import type { Message } from './message.ts'
@@ -58,15 +59,19 @@ export function settingsPanel(settings: GroupSettings, language: Language): Mess
   }
 }
 
-/** The departments that a group may choose from; what is chosen says so in words. */
+/**
+ * The departments that a group may choose from; what is chosen says so in words. `shows`: the page on which a
+ * department stands, else the one with this number.
+ */
 export function topicsPanel(
   { topics }: GroupSettings,
   sections: readonly Section[],
-  page: number,
+  shows: { readonly page: number; readonly department?: Key },
   language: Language,
 ): Message {
   const { settings: words, browse } = chatPhrasesIn(language)
-  const shown = pageOf(sections, page)
+  const at = sections.findIndex(({ key }) => key === shows.department)
+  const shown = pageOf(sections, at < 0 ? shows.page : Math.floor(at / perPage))
   const rows = shown.items.map(({ key, label }): readonly Button[] => [
     {
       label: labelFor(topics.includes(label) ? words.chosen(label) : label),

@@ -1,5 +1,5 @@
 // Telling whoever pressed a button that it was heard: Telegram waits only seconds for that.
-import type { Toast } from '../chat/respond.ts'
+import type { Toast } from '../chat/view.ts'
 import type { Log } from '../log.ts'
 import type { Call } from './client.ts'
 import { CallFailed } from './failure.ts'

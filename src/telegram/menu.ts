@@ -4,12 +4,11 @@ import type { Log } from '../log.ts'
 import type { Language } from '../query/query.ts'
 import { phrasesIn } from '../render/phrases.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
-import type { Phrases } from '../render/wording.ts'
+import type { ChatCommand } from '../render/wording.ts'
 import type { Call } from './client.ts'
 import { CallFailed } from './failure.ts'
 import { fieldsOf, listOf } from './fields.ts'
 
-type Command = keyof Phrases['commands'] | 'settings'
 type Scope = { readonly type: string; readonly chat_id?: number }
 type Payload = Readonly<Record<string, unknown>>
 
@@ -20,10 +19,19 @@ const languages: readonly (readonly [code: string | null, language: Language])[]
   ['en', 'en'],
 ]
 
-const inPrivate: readonly Command[] = ['start', 'help', 'about']
-const inGroups: readonly Command[] = ['ask', 'help', 'about']
+const everywhere: readonly ChatCommand[] = [
+  'topics',
+  'coverage',
+  'source',
+  'language',
+  'privacy',
+  'forget',
+  'about',
+]
+const inPrivate: readonly ChatCommand[] = ['start', 'help', ...everywhere]
+const inGroups: readonly ChatCommand[] = ['ask', 'help', ...everywhere]
 
-function menus(owners: readonly number[]): readonly (readonly [Scope, readonly Command[]])[] {
+function menus(owners: readonly number[]): readonly (readonly [Scope, readonly ChatCommand[]])[] {
   return [
     [{ type: 'default' }, inGroups],
     [{ type: 'all_private_chats' }, inPrivate],
@@ -53,7 +61,7 @@ export async function introduceBot(
   for (const [scope, names] of menus(owners)) {
     for (const [code, language] of languages) {
       const where = { scope, ...(code === null ? {} : { language_code: code }) }
-      const descriptions = { ...phrasesIn(language).commands, settings: groupPhrasesIn(language).settings }
+      const descriptions = phrasesIn(language).commands
       const commands = names.map((command) => ({ command, description: descriptions[command] }))
       const work = () => setCommands(call, where, commands, signal)
       // Where Telegram is out of reach, the other calls would fail too.

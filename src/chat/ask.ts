@@ -1,0 +1,85 @@
+// A question, typed or tapped → the reply with its buttons, and what the next turn needs.
+import type { Answer } from '../answer/answer.ts'
+import { freshContext } from '../engine/engine.ts'
+import { languageOf } from '../query/language.ts'
+import type { Language } from '../query/query.ts'
+import { notice } from '../render/introduction.ts'
+import { chosen, type Message, say } from '../render/message.ts'
+import { chatPhrasesIn } from '../render/phrases.ts'
+import { replyTo } from '../render/reply.ts'
+import { holdsMasked, withoutMasked } from '../text/personal.ts'
+import type { Effect } from './effect.ts'
+import type { MessageEvent, PressEvent } from './event.ts'
+import { isOnTopic, settingsOf } from './group.ts'
+import type { Turn } from './memory.ts'
+import { postsOf } from './posts.ts'
+import { keptFor } from './retention.ts'
+import { withAnswerButtons } from './under.ts'
+import { languageChosen, languageHere, nothing, type Response, saying, speakerOf, type View } from './view.ts'
+
+/** Answers `asked`, what was said or tapped. `edits`: the bot's message that the answer takes the place of. */
+export function answer(
+  asked: string,
+  event: MessageEvent | PressEvent,
+  view: View,
+  edits: number | null = null,
+): Response {
+  const { turn, engine } = view
+  const known = languageHere(event, view)
+  const masked = holdsMasked(asked)
+  const said = masked ? withoutMasked(asked).trim() : asked
+  if (masked && !/[\p{L}\p{N}]/u.test(said)) {
+    const { personalNumber, askedFor } = chatPhrasesIn(known)
+    return saying(event.at, notice(personalNumber, askedFor))
+  }
+  const text = chosen(said, turn?.choices ?? []) ?? said
+  const pressed = event.kind === 'press'
+  const language = languageChosen(view) ?? languageFor(text, pressed, known)
+  const { answer: found, context } = engine.ask(text, turn?.context ?? freshContext)
+  if (!isOnTopic(settingsOf(view.chat), citedBy(found))) return nothing
+  // A label may be shortened: the reply to a press says which question it answers.
+  const reply = replyTo(pressed ? { ...found, understood: text } : found, language)
+  const shown = withAnswerButtons(reply, found, engine.catalogue, language)
+  const message = masked ? warned(shown, language) : shown
+  const next: Turn = { context, choices: reply.choices, language }
+  return {
+    ...nothing,
+    effects: [...posts(message, text, event, edits), ...remembered(next, event, view)],
+    answered: { outcome: found.outcome, confidence: found.confidence },
+  }
+}
+
+function posts(
+  message: Message,
+  question: string,
+  event: MessageEvent | PressEvent,
+  edits: number | null,
+): readonly Effect[] {
+  if (event.at === null) return []
+  const speaker = speakerOf(event)
+  // What a pressed button stands under is the bot's own message: nobody can edit the question there.
+  const answers = event.kind === 'press' ? {} : { answers: event.at.message }
+  return postsOf(event.at, message).map((part, i): Effect => {
+    const post = { ...part, ...answers, edits: i === 0 ? edits : null }
+    return { kind: 'post', post, speaker, question }
+  })
+}
+
+function remembered(turn: Turn, event: MessageEvent | PressEvent, { now }: View): readonly Effect[] {
+  const speaker = speakerOf(event)
+  return speaker === null ? [] : [{ kind: 'turn', speaker, turn, until: now + keptFor.turn / 1000 }]
+}
+
+function warned(message: Message, language: Language): Message {
+  return { ...message, lines: [...message.lines, say(chatPhrasesIn(language).personalNumber)] }
+}
+
+function citedBy(found: Answer): readonly string[] {
+  if (found.outcome === 'off-topic') return []
+  return found.citations.map(({ department, title }) => department ?? title)
+}
+
+/** A tapped question is in the release's words: its reply keeps the language that was spoken. */
+function languageFor(text: string, pressed: boolean, known: Language): Language {
+  return pressed || !/\p{L}/u.test(text) ? known : languageOf(text)
+}
