@@ -2,6 +2,7 @@
 // so that every run measures the same texts.
 import areas from 'china-area-data/data.json' with { type: 'json' }
 import type { IsoDate, Release } from '../src/release/release.ts'
+import { generator } from './generator.ts'
 
 const seed = 20241224
 
@@ -47,15 +48,4 @@ function namesOfCounties(): string[] {
     code === '86' ? [] : Object.values(under as Record<string, string>),
   )
   return counties.filter((name) => /^\p{Script=Han}{2,4}[市县区]$/u.test(name) && name !== '市辖区')
-}
-
-/** Mulberry32: numbers from 0 to 1 that look random and are the same for the same seed. */
-function generator(from: number): () => number {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

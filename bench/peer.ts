@@ -21,3 +21,16 @@ export function makePeer(sentences: readonly string[]): Peer {
   mini.addAll(sentences.map((text, id) => ({ id, text })))
   return { bestSentence: (question) => sentences[Number(mini.search(question)[0]?.id)] ?? '' }
 }
+
+/** The same over documents with titles: question → ids, best first. */
+export function makeRankedPeer(
+  documents: readonly { readonly id: string; readonly title: string; readonly text: string }[],
+): (question: string, limit: number) => string[] {
+  const mini = new MiniSearch<{ id: string }>({ fields: ['title', 'text'], tokenize: pairs })
+  mini.addAll(documents)
+  return (question, limit) =>
+    mini
+      .search(question)
+      .slice(0, limit)
+      .map(({ id }) => String(id))
+}

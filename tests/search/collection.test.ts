@@ -55,6 +55,20 @@ describe('a collection', () => {
     expect(reversed.search('轮椅', 1)[0]?.id).toBe('wheelchairs')
   })
 
+  it('does not let the way of asking decide', () => {
+    const asked = makeCollection([
+      { id: 'asks', title: '', text: '什么时候、为什么、如何、多少，这是什么问题。' },
+      { id: 'answers', title: '', text: '轮椅由社区发放。' },
+    ])
+    expect(asked.search('轮椅什么时候发，为什么，多少？', 1)[0]?.id).toBe('answers')
+  })
+
+  it('remembers nothing of the search before', () => {
+    const before = collection.search('创业公园轮椅', 3)
+    collection.search('残疾人贷款绿化面积', 3)
+    expect(collection.search('创业公园轮椅', 3)).toEqual(before)
+  })
+
   it('of nothing finds nothing', () => {
     expect(makeCollection([]).search('轮椅', 3)).toEqual([])
   })

@@ -1,0 +1,12 @@
+// Chance that is the same in every run.
+
+/** Mulberry32: numbers from 0 to 1 that look random and are the same for the same seed. */
+export function generator(from: number): () => number {
+  let state = from
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
