@@ -74,7 +74,7 @@ describe('the bot', { timeout: 30_000 }, () => {
     api.push({ callback_query: { id: '77', from: citizen, chat_instance: '1', data, message } })
     expect((await api.next('answerCallbackQuery')).payload).toEqual({ callback_query_id: '77' })
     const reply = await api.next('sendMessage')
-    expect(reply.visible).toMatch(/^您问的是：为多少名残疾人适配辅助器具？\n2343名\n/)
+    expect(reply.visible).toMatch(/^2343名\n您问的是：为多少名残疾人适配辅助器具？\n/)
     expect(reply.payload['reply_parameters']).toMatchObject({ message_id: greeting.messageId })
   })
 

@@ -70,7 +70,7 @@ export const englishChat: ChatPhrases = {
     `· your last question and its answer, for ${counted(minutesOf(kept.turn), 'minute')}, to understand “And …?”;`,
     `· which question each of my answers belongs to, for ${counted(daysOf(kept.answer), 'day')}, for edited questions and the buttons under answers;`,
     `· your “helpful” and “not helpful”, for ${counted(daysOf(kept.vote), 'day')}, to improve the answers;`,
-    `· numbers of messages, for ${counted(daysOf(kept.update), 'day')}, so that none is answered twice;`,
+    `· your message until it is answered, and its number for ${counted(daysOf(kept.update), 'day')}, so that none is answered twice;`,
     '· the language you chose, until you change or delete it.',
     'Identity-card, phone and bank-card numbers are masked before anything is kept. Nothing is given to others or used for anything else.',
     '/forget deletes everything about you at once.',

@@ -67,7 +67,7 @@ export const simplifiedChat: ChatPhrases = {
     `· 您的上一个问题和回答，留 ${minutesOf(kept.turn)} 分钟，用来看懂“那……呢？”。`,
     `· 我的每条回答对应哪个问题，留 ${daysOf(kept.answer)} 天，用来处理您改过的问题和回答下面的按钮。`,
     `· 您点的“有帮助”“没帮助”，留 ${daysOf(kept.vote)} 天，用来改进回答。`,
-    `· 消息的编号，留 ${daysOf(kept.update)} 天，免得重复回答。`,
+    `· 您的消息，答完就删；只有编号留 ${daysOf(kept.update)} 天，免得重复回答。`,
     '· 您选的语言，留到您改变或删除为止。',
     '身份证号、电话和银行卡号在保存之前就隐去。内容不给别人，也不用来做别的。',
     '发 /forget 可以马上删除关于您的一切。',

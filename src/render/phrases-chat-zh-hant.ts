@@ -67,7 +67,7 @@ export const traditionalChat: ChatPhrases = {
     `· 您的上一個問題和回答，留 ${minutesOf(kept.turn)} 分鐘，用來看懂「那……呢？」。`,
     `· 我的每條回答對應哪個問題，留 ${daysOf(kept.answer)} 天，用來處理您改過的問題和回答下面的按鈕。`,
     `· 您點的「有幫助」「沒幫助」，留 ${daysOf(kept.vote)} 天，用來改進回答。`,
-    `· 訊息的編號，留 ${daysOf(kept.update)} 天，免得重複回答。`,
+    `· 您的訊息，答完就刪；只有編號留 ${daysOf(kept.update)} 天，免得重複回答。`,
     '· 您選的語言，留到您改變或刪除為止。',
     '身分證號、電話和銀行卡號在保存之前就隱去。內容不給別人，也不用來做別的。',
     '發 /forget 可以馬上刪除關於您的一切。',

@@ -16,8 +16,9 @@ export function replyTo(answer: Answer, language: Language): Message {
   const words = phrasesIn(language)
   const understood =
     answer.understood === null ? [] : [say(words.youAsked(shortened(answer.understood, 120)))]
+  const { head, rest } = body(answer, words)
   return {
-    lines: [...understood, ...body(answer, words)],
+    lines: [...head, ...understood, ...rest],
     choices: answer.outcome === 'clarify' ? answer.choices.map((choice) => choice.question) : [],
     followUps: answer.suggestions.slice(0, followUpLimit),
     followUpsTitle: words.followUps,
@@ -25,29 +26,36 @@ export function replyTo(answer: Answer, language: Language): Message {
   }
 }
 
-function body(answer: Answer, words: Phrases): readonly Line[] {
+/** What is said first, and what stands under the question as it was understood. */
+interface Body {
+  readonly head: readonly Line[]
+  readonly rest: readonly Line[]
+}
+
+function body(answer: Answer, words: Phrases): Body {
   switch (answer.outcome) {
     case 'answered':
       return answered(answer, words)
     case 'clarify':
-      return [say(words.whichOne)]
+      return { head: [], rest: [say(words.whichOne)] }
     case 'not-stated':
       return notStated(answer, words)
     case 'off-topic':
-      return [say(words.offTopic[answer.topic])]
+      return { head: [say(words.offTopic[answer.topic])], rest: [] }
   }
 }
 
-function answered(answer: Outcome<'answered'>, words: Phrases): readonly Line[] {
+function answered(answer: Outcome<'answered'>, words: Phrases): Body {
   const { figures, spans, claim, missing, citations } = answer
   const pointed = figures.length > 0 ? figureLines(figures, words) : spanLines(spans)
   const published = figures.map((figure) => figure.text).join('、')
-  return [
-    ...(pointed.length > 0 ? pointed : [say(words.quotesOnly)]),
+  const rest = [
+    ...(pointed.length > 0 ? [] : [say(words.quotesOnly)]),
     ...(claim === null ? [] : [say(words.claim(claim.claimed, claim.agrees, published))]),
     ...(missing.length > 0 ? [say(words.missing(missing.map((part) => shortened(part, 40))))] : []),
     ...quoteLines(citations, [...figures, ...spans], words),
   ]
+  return { head: pointed, rest }
 }
 
 function figureLines(figures: Outcome<'answered'>['figures'], words: Phrases): readonly Line[] {
@@ -65,13 +73,13 @@ function spanLines(spans: Outcome<'answered'>['spans']): readonly Line[] {
     : [say(...names.flatMap((name, i) => (i === 0 ? [bold(name)] : ['、', bold(name)])))]
 }
 
-function notStated(answer: Outcome<'not-stated'>, words: Phrases): readonly Line[] {
+function notStated(answer: Outcome<'not-stated'>, words: Phrases): Body {
   const about = shortened(answer.about ?? '', 60) || null
   const nearby = answer.citations.slice(0, nearbyQuotes)
-  return [
-    say(words.notStated[answer.reason](about)),
-    ...(nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : []),
-  ]
+  return {
+    head: [say(words.notStated[answer.reason](about))],
+    rest: nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : [],
+  }
 }
 
 /** Each quote with its source under it; quotes that follow one another in one paragraph share a source line. */

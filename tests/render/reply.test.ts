@@ -69,8 +69,13 @@ describe('an answered question', () => {
     expect(lines.at(-1)).toBe('引文所在的转载文本有修复。')
   })
 
-  it('shows the question as understood on top', () => {
-    expect(shown(answered({ understood: '轮椅配了多少？' }))[0]).toBe('您问的是：轮椅配了多少？')
+  it('shows the question as understood under the figure, or above what is quoted alone', () => {
+    const understood = '轮椅配了多少？'
+    expect(shown(answered({ understood })).slice(0, 2)).toEqual(['2343名', '您问的是：轮椅配了多少？'])
+    expect(shown(answered({ understood, figures: [] })).slice(0, 2)).toEqual([
+      '您问的是：轮椅配了多少？',
+      '稿件原文：',
+    ])
   })
 
   it('speaks the language it is told, and leaves the quote as printed', () => {
@@ -78,7 +83,7 @@ describe('an answered question', () => {
     expect(english).toContain('You can also ask:')
     expect(english[2]).toContain('paragraph 4')
     expect(english[1]).toContain(wheelchairs.quote)
-    expect(shown(answered({ understood: '轮椅' }), 'zh-Hant')[0]).toBe('您問的是：轮椅')
+    expect(shown(answered({ understood: '轮椅' }), 'zh-Hant')[1]).toBe('您問的是：轮椅')
   })
 })
 
