@@ -1,55 +1,27 @@
-import { PassThrough } from 'node:stream'
-import { afterEach, describe, expect, it } from 'vitest'
-import { runBot } from '../src/bot.ts'
-import { createLog } from '../src/log.ts'
-import { type BotApiDouble, citizen, startBotApi, testBot } from './support/bot-api-double.ts'
-import { type MemoryStore, memoryStore } from './support/memory-store.ts'
-import { standInEngine } from './support/stand-in-engine.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { citizen, startBotApi, testBot } from './support/bot-api-double.ts'
+import { type BotSetting, type RunningBot, startBot } from './support/running-bot.ts'
 
-let running: {
-  readonly api: BotApiDouble
-  readonly stop: () => Promise<void>
-  readonly log: () => string
-  readonly store: MemoryStore
-} | null = null
+let dataDir = ''
+let running: RunningBot | null = null
 
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'yuanwen-bot-'))
+})
 afterEach(async () => {
-  await running?.stop()
+  const bot = running
   running = null
+  await bot?.stop()
+  await bot?.api.close()
+  rmSync(dataDir, { recursive: true })
+  expect(bot?.api.complaints ?? []).toEqual([])
 })
 
-/** The bot, with a stand-in engine, against the double over HTTP. */
-async function started(prepare: (api: BotApiDouble) => void = () => undefined) {
-  const api = await startBotApi()
-  prepare(api)
-  const stopping = new AbortController()
-  const store = memoryStore()
-  const engine = standInEngine()
-  const stream = new PassThrough()
-  let text = ''
-  stream.on('data', (chunk) => {
-    text += chunk
-  })
-  const done = runBot({
-    account: { token: api.token, apiRoot: api.apiRoot, proxyEnv: {} },
-    engine: () => engine,
-    store,
-    webhook: null,
-    owners: [],
-    timeZone: 'Asia/Shanghai',
-    log: createLog({ level: 'info', pretty: false, stream, secrets: [] }),
-    stop: stopping.signal,
-    onAlive: () => undefined,
-    pollSeconds: 1,
-    drainMs: 8000,
-  })
-  const stop = async () => {
-    stopping.abort()
-    await done
-    await api.close()
-    expect(api.complaints).toEqual([])
-  }
-  running = { api, stop, log: () => text, store }
+async function started(prepare: NonNullable<BotSetting['prepare']> = () => undefined) {
+  running = await startBot({ place: { dataDir, databaseUrl: null }, prepare })
   return running
 }
 
@@ -205,6 +177,7 @@ describe('the bot', { timeout: 30_000 }, () => {
     await api.next('sendMessage')
     await stop()
     running = null
+    await api.close()
     expect(api.calls.filter((call) => call.method === 'sendMessage')).toHaveLength(2)
     expect(api.pending()).toEqual([])
   })
@@ -213,21 +186,11 @@ describe('the bot', { timeout: 30_000 }, () => {
 describe('a start that fails', { timeout: 30_000 }, () => {
   it('says that the token is refused', async () => {
     const api = await startBotApi()
-    const engine = standInEngine()
-    const done = runBot({
-      account: { token: `${api.token.slice(0, -1)}X`, apiRoot: api.apiRoot, proxyEnv: {} },
-      engine: () => engine,
-      store: memoryStore(),
-      webhook: null,
-      owners: [],
-      timeZone: 'Asia/Shanghai',
-      log: createLog({ level: 'silent', pretty: false, stream: new PassThrough(), secrets: [] }),
-      stop: new AbortController().signal,
-      onAlive: () => undefined,
-      pollSeconds: 1,
-      drainMs: 100,
-    })
-    await expect(done).rejects.toThrow(/^BOT_TOKEN: is refused by Telegram/)
+    const token = `${api.token.slice(0, -1)}X`
+    const account = { token, apiRoot: api.apiRoot, proxyEnv: {} }
+    const bot = await startBot({ place: { dataDir, databaseUrl: null }, api, over: { account } })
+    await expect(bot.ended).rejects.toThrow(/^BOT_TOKEN: is refused by Telegram/)
+    await bot.store.close()
     await api.close()
   })
 })

@@ -39,6 +39,7 @@ export interface Pump {
 }
 
 const longestBackoffMs = 5000
+const busyMs = 250
 
 /** A pump that does nothing before `run`. */
 export function createPump<W>(parts: PumpParts<W>): Pump {
@@ -70,7 +71,8 @@ export function createPump<W>(parts: PumpParts<W>): Pump {
       const free = width - running.size
       for (const piece of free > 0 ? await parts.claim(free) : []) start(piece)
       failures = 0
-      return woken ? 0 : await parts.pause()
+      // What is under way wakes it when it is done.
+      return woken ? 0 : running.size > 0 ? busyMs : await parts.pause()
     } catch (error) {
       report(error)
       return backoffMs(++failures)

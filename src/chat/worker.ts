@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import { notice } from '../render/introduction.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import { parseAction } from './action.ts'
+import type { Effect } from './effect.ts'
 import type { Actor, Chat, Event } from './event.ts'
 import type { Claimed, Inbox } from './inbox.ts'
 import type { Gate } from './limit.ts'
@@ -70,7 +71,7 @@ export function createWorker(parts: WorkerParts): Pump {
       response = { ...nothing, effects: apologise(event, view) }
     }
     const confirmed = event.kind === 'press' ? parts.confirm(event.id, response.toast) : null
-    await stored(() => inbox.finish(id, response.effects))
+    await stored(() => inbox.finish(id, [...revived(event, view), ...response.effects]))
     if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
     if (response.answered !== null) journal.info(response.answered, 'answered')
     await confirmed
@@ -82,6 +83,12 @@ export function createWorker(parts: WorkerParts): Pump {
     pause: async () => idleMs,
     ...{ width, clock, journal },
   })
+}
+
+/** Who writes to the bot can be written to again. */
+function revived(event: Event, { chat }: View): readonly Effect[] {
+  const spoken = event.kind === 'message' || event.kind === 'press'
+  return spoken && chat?.gone === true ? [{ kind: 'chat', chat: { id: chat.id, gone: false } }] : []
 }
 
 async function viewOf(event: Event, parts: WorkerParts): Promise<View> {

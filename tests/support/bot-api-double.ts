@@ -16,11 +16,15 @@ export interface RecordedCall {
   readonly messageId: number
 }
 
-/** How the next call of a method goes wrong. `lost`: carried out, but the answer never arrives. */
+/**
+ * How a call of a method goes wrong. `lost`: carried out, but the answer never arrives; `hang`: not carried out, and
+ * the connection stays open.
+ */
 export type Trouble =
   | { readonly status: number; readonly description: string; readonly parameters?: Payload }
   | 'reset'
   | 'lost'
+  | 'hang'
 
 export interface BotApiDouble {
   readonly apiRoot: string
@@ -41,6 +45,10 @@ export interface BotApiDouble {
   next(method: string, deadlineMs?: number): Promise<RecordedCall>
   /** Makes the next calls of `method` fail, one for each trouble. */
   fail(method: string, ...troubles: readonly Trouble[]): void
+  /** Makes every call of `method` fail in this way, until told otherwise with null. */
+  break(method: string, trouble: Trouble | null): void
+  /** How many calls of `method` have failed as they were told to. */
+  failed(method: string): number
   /** The updates that are not confirmed yet. */
   pending(): readonly number[]
   close(): Promise<void>
@@ -83,6 +91,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
   const calls: RecordedCall[] = []
   const handed = new Set<RecordedCall>()
   const troubles = new Map<string, Trouble[]>()
+  const broken = new Map<string, Trouble>()
+  const failures = new Map<string, number>()
   let updates: (Payload & { update_id: number })[] = []
   let repeated: typeof updates = []
   let lastUpdate = 500
@@ -102,7 +112,12 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     const payload = await bodyOf(request)
     if (token !== testToken) return reply(response, 401, { description: 'Unauthorized' })
-    const trouble = troubles.get(method)?.shift()
+    const trouble = troubles.get(method)?.shift() ?? broken.get(method)
+    if (trouble !== undefined) {
+      failures.set(method, (failures.get(method) ?? 0) + 1)
+      change()
+    }
+    if (trouble === 'hang') return
     if (trouble === 'reset') return void request.socket.destroy()
     if (typeof trouble === 'object') return reply(response, trouble.status, trouble)
     const problem = problemWith(method, payload)
@@ -209,6 +224,11 @@ export async function startBotApi(): Promise<BotApiDouble> {
       return call
     },
     fail: (method, ...more) => void troubles.set(method, [...(troubles.get(method) ?? []), ...more]),
+    break(method, trouble) {
+      if (trouble === null) broken.delete(method)
+      else broken.set(method, trouble)
+    },
+    failed: (method) => failures.get(method) ?? 0,
     pending: () => updates.map((update) => update.update_id),
     async close() {
       server.closeAllConnections()

@@ -1,0 +1,98 @@
+// The bot in this process against the double over HTTP, with a stand-in engine on a real store.
+import { PassThrough } from 'node:stream'
+import { type BotOptions, runBot } from '../../src/bot.ts'
+import { StoreUnavailable } from '../../src/chat/unavailable.ts'
+import { createLog } from '../../src/log.ts'
+import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts'
+import { type BotApiDouble, startBotApi } from './bot-api-double.ts'
+import { standInEngine } from './stand-in-engine.ts'
+
+export interface RunningBot {
+  readonly api: BotApiDouble
+  readonly store: Store
+  /** Whether every call of the store rejects from now on. */
+  setAway(is: boolean): void
+  /** What the log holds by now. */
+  log(): string
+  /** Settles when it ends by itself, or is stopped. */
+  readonly ended: Promise<void>
+  /** Stops it as SIGTERM does, and closes the store. Throws what `runBot` throws. */
+  stop(): Promise<void>
+}
+
+export interface BotSetting {
+  readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl'>
+  readonly api?: BotApiDouble
+  readonly engine?: ReturnType<typeof standInEngine>
+  readonly over?: Partial<BotOptions>
+  /** Called before the bot starts. */
+  readonly prepare?: (api: BotApiDouble) => void
+}
+
+/** No pace but what Telegram's refusals make. */
+const paces = {
+  all: { everyMs: 0.01, burst: 100 },
+  private: { everyMs: 0.01, burst: 100 },
+  group: { everyMs: 0.01, burst: 100 },
+}
+
+export async function startBot({ place, over = {}, prepare, ...given }: BotSetting): Promise<RunningBot> {
+  const api = given.api ?? (await startBotApi())
+  prepare?.(api)
+  const engine = given.engine ?? standInEngine()
+  const stream = new PassThrough()
+  let text = ''
+  stream.on('data', (chunk) => {
+    text += chunk
+  })
+  const log = createLog({ level: 'info', pretty: false, stream, secrets: [] })
+  const store = await openStore({ ...place, now: Date.now, paces })
+  const stopping = new AbortController()
+  let away = false
+  const reached = <T extends object>(port: T): T => interruptible(port, () => away)
+  const ended = runBot({
+    account: { token: api.token, apiRoot: api.apiRoot, proxyEnv: {} },
+    engine: () => engine,
+    store: { inbox: reached(store.inbox), outbox: reached(store.outbox), memory: reached(store.memory) },
+    webhook: null,
+    owners: [],
+    timeZone: 'Asia/Shanghai',
+    log,
+    stop: stopping.signal,
+    onAlive: () => undefined,
+    pollSeconds: 1,
+    drainMs: 8000,
+    ...over,
+  })
+  // Whoever waits for the end hears of it.
+  ended.catch(() => undefined)
+  return {
+    ...{ api, store, ended },
+    setAway: (is) => {
+      away = is
+    },
+    log: () => text,
+    async stop() {
+      stopping.abort()
+      try {
+        await ended
+      } finally {
+        await store.close()
+      }
+    },
+  }
+}
+
+/** The same port, out of reach while `away` says so. */
+function interruptible<T extends object>(port: T, away: () => boolean): T {
+  return new Proxy(port, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return async (...args: readonly unknown[]) => {
+        if (away()) throw new StoreUnavailable('out of reach, for a test', null)
+        return value.apply(target, args)
+      }
+    },
+  })
+}
