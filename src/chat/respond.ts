@@ -7,6 +7,7 @@ import { onCommand } from './command.ts'
 import type { Effect } from './effect.ts'
 import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
+import { onMembership, onMoved } from './membership.ts'
 import { onPress } from './press.ts'
 import { languageHere, nothing, type Response, saying, told, type View } from './view.ts'
 
@@ -20,7 +21,12 @@ export function respond(event: Event, view: View): Response {
       return isUnheard(event, view) ? nothing : onMessage(event, view)
     case 'press':
       return isUnheard(event, view) ? nothing : onPress(event, view)
-    default:
+    case 'membership':
+      return onMembership(event, view)
+    case 'moved':
+      return onMoved(event)
+    case 'administrators':
+    case 'inline':
       return nothing
   }
 }
