@@ -16,66 +16,67 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|phone|hotline|address|opening hours|office hours/,
+      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {
     reason: 'person',
     asked:
-      /(?:一把手|局长|主任|书记|市长|县长|区长|院长|校长|理事长|负责人|领导|发言人|老板)(?:是谁|姓|叫|是哪|的名字|名字)|叫什么名字|姓甚名谁|谁是.{0,8}(?:局长|市长|书记|主任|负责人)|(?:mayor|director|secretary|leader|head) of/,
+      /(?:一把手|局长|主任|书记|市长|县长|区长|院长|校长|理事长|负责人|领导|发言人|老板)(?:是谁|姓|叫|是哪|的名字|名字)|叫什么名字|姓甚名谁|谁是.{0,8}(?:局长|市长|书记|主任|负责人)|(?:mayor|director|secretary|leader|head) of (?!household)|who is the (?:current |new )?(?:mayor|director|secretary|leader|head|chief|president|principal)|(?:name of|who) .{0,12}(?:mayor|director|party secretary)/,
     evidence: null,
   },
   {
     reason: 'cause',
-    asked: /为什么|为啥|为何(?![？?]?$)|咋回事|怎么回事|凭啥|凭什么|点解|什么原因|啥原因|缘何|\bwhy\b/,
+    asked:
+      /为什么|为啥|为何(?![？?]?$)|咋回事|怎么回事|凭啥|凭什么|点解|什么原因|啥原因|缘何|\bwhy\b|what (?:is|was|are|were|caused?).{0,12}\b(?:reasons?|causes?)\b|reasons? (?:for|why|behind)|how come/,
     evidence: /因为|由于|原因|为了|因此|鉴于/,
   },
   {
     reason: 'procedure',
     asked:
-      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领)?$|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should) (?:i|we|one)?\s*(?:apply|get|register|sign|claim|enrol)|where (?:do|can|should|to) (?:i|we)?\s*(?:apply|go|get|register|sign)/,
+      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领)?$|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
     evidence: null,
   },
   {
     reason: 'entitlement',
     asked:
-      /(?:补助|补贴|救助|资助|奖励|报销|发放|待遇|津贴|工资|供养)(?:的)?标准|(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|do) (?:i|we|my)/,
+      /(?:补助|补贴|救助|资助|奖励|报销|发放|待遇|津贴|工资|供养)(?:的)?标准|(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|could|do|should|may|does) (?:i|we|my|one|he|she|you|someone|a|an|each|every)\b|(?:subsidy|allowance|benefit|pension|relief|assistance|compensation|reimbursement) (?:standards?|rates?|levels?)\b|(?:standards?|rates?) (?:of|for) (?:the )?[a-z ]{0,24}(?:subsid|allowance|benefit|pension|relief)|(?:am|are|is) (?:i|we|my [a-z]+) entitled to/,
     evidence: null,
   },
   {
     reason: 'eligibility',
     asked:
-      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|(?:who|am i|is my|are we) .{0,20}(?:eligible|qualif)|can (?:i|my|we|he|she|they) .{0,20}(?:apply|get|join|live|use)/,
+      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
     reason: 'per-person',
     asked:
-      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|一(?:个)?(?:月|年|天|次|顿|餐|晚|小时|学期)[^，。？]{0,10}(?:多少|几)|per (?:person|capita|household|month|year|day|head|family|company)|on average|average|each (?:person|month|year)|a (?:month|year|day)\b/,
+      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|一(?:个)?(?:月|年|天|次|顿|餐|晚|小时|学期)[^，。？]{0,10}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
     evidence: /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|\/(?:人|月|年|天)/,
   },
   {
     reason: 'computed',
     asked:
-      /加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)|总和|相加|combined|add(?:ed)? up|sum of|put together/,
+      /加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
     evidence: null,
   },
   {
     reason: 'price',
     asked:
-      /收费|票价|门票|打几?折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖多少|售价|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprice|\bfee\b|ticket/,
+      /收费|票价|门票|打几?折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖多少|售价|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprices?\b|\bpricing\b|\bfees?\b|\btickets?\b|\bfares?\b|\bcharge[ds]?\b|\bcosts? (?:of|per|for) (?:a|an|one|each)\b|\bcost (?:me|us)\b|discount|(?:have|need) to pay|is (?:it|this|that|the [a-z ]{1,30}) free\b|what does (?:it|a|an) .{0,30}cost/,
     evidence: /收费|票价|免费|元\/|折|价格/,
   },
   {
     reason: 'comparison',
     asked:
-      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|多少|没)|compared (?:to|with)|increase (?:over|from|by)|growth|year on year|more than last year/,
+      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|多少|没)|compared (?:to|with)|relative to|(?:increase|decrease|rise|rose|risen|fall|fell|fallen|drop|dropped|decline|declined|grew|grow|grown|increased|decreased|up|down)s? (?:over|from|by|since)\b|growth|year[ -]on[ -]year|\byoy\b|(?:than|versus|vs\.?|over|from) (?:last|the previous|the prior|the preceding|the year before|a year (?:ago|earlier)|in 20|20)|how much (?:higher|lower|more|less|faster)|(?:has|have|did) .{0,60}\b(?:increased?|decreased?|gr[oe]w|grown|rise|risen|fall|fallen|drop|dropped|declined?)\b(?! (?:housing|price))/,
     evidence: /同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
   },
   {
     reason: 'future',
     asked:
-      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next year|in the future|plan to|going to/,
+      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next (?:year|month|quarter|phase|step|stage|few|five|three)|in (?:the )?(?:future|coming)|coming years?|plans? to|planned (?:for|to)|going to|will (?:be|there|the|it|they|have|open|start|begin)|intends? to|expect(?:ed|s)? to|scheduled (?:for|to)|forecast|upcoming|by (?:the end of )?20(?:2[5-9]|[3-9][0-9])/,
     evidence: /十五五|规划|明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
   },
 ]
@@ -96,9 +97,12 @@ const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|�
 const partition =
   /(?:里头|里面|里边|当中|之中|其中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占)(?:多少|几|百分之)|[里中]([^，。？?里中]{1,12}?)的(?:又)?(?:有|占)(?:多少|几)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，。？?]{0,3}?(?:是|属于)([^，。？?]{1,14})|中，?([^，。？?里中]{1,10}?)(?:有|占)(?:多少|几)/
 
+const englishPartition =
+  /(?:^|[,.;] ?)(?:out )?(?:of|among) (?:the|them|those|these|all)\b[^,.?]{0,80}, ?how many (?:of them )?(?:people )?(?:are|were|have|had|is|was|got|live|work)\b ?([^,.?]+)|how many of (?:the|them|those|these)\b[^,.?]{0,60}? (?:are|were|have been|had been|is|was) ([^,.?]+)/
+
 /** The part asked for in 老人里瘫在床上的有几个: a whole is named, and one part of it; empty where none is. */
 export function partOf(text: string): string {
-  const found = partition.exec(text)
+  const found = partition.exec(text) ?? englishPartition.exec(text)
   return found?.slice(1).find((part) => part !== undefined) ?? ''
 }
 
@@ -113,7 +117,11 @@ export function yearsOf(text: string, year: number): number[] {
   const relative: [RegExp, number][] = [
     [/大前年/, -3],
     [/(?<!大)前年/, -2],
-    [/去年|上年(?!同)|上一年|昨年|旧年|last year/, -1],
+    [/year before last|two years ago/, -2],
+    [
+      /去年|上年(?!同)|上一年|昨年|旧年|last year|previous year|(?<!the )year before(?! last)|the year before(?! last)/,
+      -1,
+    ],
     [/明年|来年|出年|next year/, 1],
     [/后年/, 2],
   ]
@@ -129,7 +137,13 @@ export const demandWords: readonly string[] =
 
 /** A scope wider than any one city: what holds for the province or the country. */
 export const widerPlace =
-  /全省|全国|我省|本省|省内|全球|全世界|province-?wide|nation-?wide|whole (?:province|country)/
+  /全省|全国|我省|本省|省内|全球|全世界|province-?wide|nation-?wide|country-?wide|(?:whole|entire|across the|throughout the|in the|in this|in our) (?:province|country|nation)\b|nationally/
+
+const englishMonth =
+  /\b(january|february|(?<=(?:in|of|by|since|from|until|till|for|during|last|this) )march|april|(?<=(?:in|of|by|since|from|until|till|for|during|last|this) )may|june|july|august|september|october|november|december)\b/g
+
+const englishMonths =
+  'january february march april may june july august september october november december'.split(' ')
 
 const monthWords: Readonly<Record<string, number>> = {
   一: 1,
@@ -151,7 +165,8 @@ export function monthsOf(text: string): number[] {
   const said = text.matchAll(
     /(?<![0-9一二三四五六七八九十个几])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?!子|亮|饼|薪|收入|嫂|租|供|票|卡|经|季|均)/g,
   )
-  return [...said]
-    .map((m) => monthWords[m[1] ?? ''] ?? Number(m[1]))
-    .filter((month) => month >= 1 && month <= 12)
+  const english = [...text.matchAll(englishMonth)].map((m) => englishMonths.indexOf(m[1] ?? '') + 1)
+  return [...[...said].map((m) => monthWords[m[1] ?? ''] ?? Number(m[1])), ...english].filter(
+    (month) => month >= 1 && month <= 12,
+  )
 }

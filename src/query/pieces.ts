@@ -1,10 +1,12 @@
 // Tokens → pieces in their roles: words with what a release may have in their place, question words with what they ask.
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { type AskKind, askKindNamed, finalOnly } from './ask.ts'
-import { readEnglish } from './english.ts'
+import { type AskKind, finalOnly } from './ask.ts'
+import { type EnglishBook, type EnglishToken, readEnglish } from './english.ts'
+import { asksIn } from './english-ask.ts'
 import { expand, expandRenderings } from './expand.ts'
-import type { SpellingBook } from './pinyin.ts'
+import { particles } from './particles.ts'
+import { isSpelled, type SpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Term } from './query.ts'
 import type { Token } from './segment.ts'
@@ -16,6 +18,7 @@ export interface KnownWords {
   readonly lexicon: Lexicon
   readonly asks: ReadonlyMap<string, AskKind>
   readonly gazetteer: Gazetteer
+  readonly english: EnglishBook
   /** Words of the releases by their spelling in pinyin. */
   readonly spelled: SpellingBook
 }
@@ -100,21 +103,37 @@ function termOf({ text, start }: Token, standing: Term['standing'], known: Known
   }
 }
 
-function englishPieces(token: Token, { corpus, lexicon, spelled }: KnownWords): Piece[] {
-  return readEnglish(token.text, lexicon).map((word) => {
+function englishPieces(token: Token, known: KnownWords): Piece[] {
+  const words = readEnglish(token.text, known.english)
+  const asks = asksIn(words)
+  return words.flatMap((word, i) => {
     const start = token.start + word.start
     const base = { text: word.text, start, term: null, ask: null, measure: null }
-    if (word.kind === 'ask') {
-      const ask = word.values.map(askKindNamed).find((kind) => kind !== null) ?? null
-      // Is there, did they: inside a sentence such words ask nothing.
-      return ask === 'yes-no' && start > 0 ? { ...base, role: 'skip' } : { ...base, role: 'ask', ask }
-    }
+    const skip: Piece = { ...base, role: 'skip' }
+    const asked = asks.get(i)
+    // Is there, did they: inside a sentence such words ask nothing.
+    if (asked) return asked.ask === 'yes-no' && start > 0 ? skip : { ...base, role: 'ask', ...asked }
+    if (word.kind === 'ask' || isEmpty(word, known.lexicon)) return skip
     if (word.kind === 'filler') return { ...base, role: word.text === 'and' ? 'joint' : 'skip' }
-    // A Chinese term left in pinyin among English words: (tuoyang).
-    const chinese = word.kind === 'unknown' ? spelled.get(word.text) : undefined
-    const values = chinese ? [chinese] : word.values
-    const alternatives = expandRenderings(word.text, values, lexicon, corpus)
-    const standing = values.length > 0 ? 'known' : 'unknown'
-    return { ...base, role: 'word', term: { text: word.text, start, alternatives, standing, isPlace: false } }
+    const piece: Piece = { ...base, role: 'word', term: englishTerm(word, start, known) }
+    // Firms signed deals: what happened to the noun is no part of it.
+    return words[i - 1]?.kind === 'word' && pastForm.test(word.text) ? [{ ...skip, text: '' }, piece] : piece
   })
+}
+
+/** City, local: words whose renderings say nothing in Chinese either. */
+function isEmpty({ kind, values }: EnglishToken, lexicon: Lexicon): boolean {
+  return kind === 'word' && values.every((one) => particles.has(one) || lexicon.filler.has(one))
+}
+
+const pastForm = /^(?!disabled|retired|unemployed|left|aged|skilled|gifted)[a-z]{2,}ed$/
+
+function englishTerm(word: EnglishToken, start: number, { corpus, lexicon, spelled }: KnownWords): Term {
+  // A Chinese term left in pinyin among English words: (tuoyang).
+  const chinese = word.kind === 'unknown' ? spelled.get(word.text) : undefined
+  const values = chinese ? [chinese] : word.values
+  const alternatives = expandRenderings(word.text, values, lexicon, corpus)
+  const isName = word.kind === 'unknown' && word.text.length > 3 && isSpelled(word.text)
+  const standing = values.length > 0 ? 'known' : isName ? 'name' : 'unknown'
+  return { text: word.text, start, alternatives, standing, isPlace: false }
 }

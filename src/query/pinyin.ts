@@ -1,18 +1,22 @@
 // A question typed in pinyin → the Chinese that it spells. Words known to the corpus and the lexicon compete;
 // the reading with the longest words wins.
 import { pinyin } from 'pinyin-pro'
+import { isSyllable, isSyllables } from './syllable.ts'
 
-const syllable =
-  '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v)'
-const spelled = new RegExp(`^(?:${syllable})+$`)
+/** English words that are no pinyin, or common English where they could be. */
 const englishWords =
-  /\b(?:the|of|how|many|much|is|are|was|what|who|where|when|why|which|to|for|and|do|does|did|people|number|in|a|i|we|me|on)\b/
+  /\b(?:the|of|how|many|much|is|are|was|were|what|who|where|when|why|which|to|for|and|do|does|did|people|number|in|i|we|on|get|got)\b/
 
 /** True when every Latin word of a message reads as pinyin and none is plain English. */
 export function looksLikePinyin(message: string): boolean {
   const latin = message.toLowerCase().match(/[a-zü']+/g) ?? []
   if (latin.length === 0 || englishWords.test(message.toLowerCase())) return false
-  return latin.every((word) => spelled.test(word.replaceAll('ü', 'v').replaceAll("'", '')))
+  return latin.every((word) => isSyllables(word.replaceAll('ü', 'v').replaceAll("'", '')))
+}
+
+/** True for a Latin word that may be pinyin. */
+export function isSpelled(word: string): boolean {
+  return isSyllables(word)
 }
 
 /** Pinyin without tones and blanks, `ü` as `v`: 绿化 → lvhua. */
@@ -23,7 +27,7 @@ export function spell(chinese: string): string {
 /** Spelling → the words that are spelled so. */
 export type SpellingBook = ReadonlyMap<string, string>
 
-/** Makes the book; earlier words win over later ones of the same spelling. Single characters are for `short` only. */
+/** Makes the book; earlier words win over later ones of the same spelling, `short` over `known` of the same length. */
 export function makeSpellingBook(known: Iterable<string>, short: Iterable<string>): SpellingBook {
   const book = new Map<string, string>()
   for (const word of [...short, ...known]) {
@@ -34,8 +38,55 @@ export function makeSpellingBook(known: Iterable<string>, short: Iterable<string
   return book
 }
 
-/** The Chinese reading of a pinyin text, or null when more than a fifth of it spells nothing known. */
+/** Characters that stand alone in questions, for syllables that belong to no known word; the commonest of a sound first. */
+export const aloneInQuestions =
+  '人名个家户占张次期场的了吗呢有是在给和住发领给办建招签装修花投拿读学治救送补买卖看评选上下来去里中大小多少几哪谁新老男女都已还又被把让从到对为用做成立开设种类项所件台辆位岁年月日天元万亿千百座条处间套村镇乡县区市省街道路站点'
+
+interface Step {
+  readonly score: number
+  readonly word: string
+  readonly length: number
+  readonly known: boolean
+}
+
+/** A syllable that spells nothing known costs so much; a letter that is no syllable, more. */
+const strangeSyllable = -0.5
+const strangeLetter = -3
+
+/** The Chinese reading of a pinyin text, or null when more than a third of its syllables spell nothing known. */
 export function readPinyin(text: string, book: SpellingBook): string | null {
+  const { joined, breaks } = joinedLetters(text)
+  const best: Step[] = new Array(joined.length)
+  const after = (end: number) => (best[end]?.score ?? 0) + (breaks.has(end) ? 0.2 : 0)
+  for (let at = joined.length - 1; at >= 0; at--) {
+    let chosen: Step = {
+      score: strangeLetter + after(at + 1),
+      word: joined.charAt(at),
+      length: 1,
+      known: false,
+    }
+    const consider = (length: number, score: number, word: string, known: boolean) => {
+      if (score > chosen.score) chosen = { score, word, length, known }
+    }
+    for (let length = Math.min(longest, joined.length - at); length > 0; length--) {
+      const spelling = joined.slice(at, at + length)
+      const word = book.get(spelling)
+      if (word) consider(length, worth(word) + after(at + length), word, true)
+      else if (isSyllable(spelling)) consider(length, strangeSyllable + after(at + length), spelling, false)
+    }
+    best[at] = chosen
+  }
+  return readingOf(best)
+}
+
+/** Longer words are surer; a single character proves little. */
+function worth({ length }: string): number {
+  return length === 1 ? 0.5 : length * length
+}
+
+const longest = 40
+
+function joinedLetters(text: string): { joined: string; breaks: ReadonlySet<number> } {
   const letters = text
     .toLowerCase()
     .replaceAll('ü', 'v')
@@ -46,32 +97,20 @@ export function readPinyin(text: string, book: SpellingBook): string | null {
     joined += part
     breaks.add(joined.length)
   }
-  const best: { score: number; word: string; length: number; known: boolean }[] = new Array(joined.length)
-  const longest = 40
-  for (let at = joined.length - 1; at >= 0; at--) {
-    let chosen = {
-      score: -1.5 + (best[at + 1]?.score ?? 0),
-      word: joined.charAt(at),
-      length: 1,
-      known: false,
-    }
-    for (let length = Math.min(longest, joined.length - at); length > 0; length--) {
-      const word = book.get(joined.slice(at, at + length))
-      if (!word) continue
-      const bonus = breaks.has(at + length) ? 0.5 : 0
-      const score = word.length * word.length + bonus + (best[at + length]?.score ?? 0)
-      if (score > chosen.score) chosen = { score, word, length, known: true }
-    }
-    best[at] = chosen
-  }
+  return { joined, breaks }
+}
+
+function readingOf(best: readonly Step[]): string | null {
   let reading = ''
-  let unknown = 0
-  for (let at = 0; at < joined.length; ) {
+  let strange = 0
+  let steps = 0
+  for (let at = 0; at < best.length; ) {
     const step = best[at]
     if (!step) break
-    reading += step.word
-    if (!step.known) unknown++
+    reading += step.known ? step.word : ` ${step.word} `
+    if (!step.known) strange++
+    steps += step.known ? step.word.length : 1
     at += step.length
   }
-  return unknown > joined.length / 5 ? null : reading
+  return strange > steps / 3 ? null : reading.replace(/\s+/g, ' ').trim()
 }

@@ -10,6 +10,8 @@ export interface Gazetteer {
   readonly longest: number
   /** Provinces and cities, long and short names. */
   readonly cities: readonly string[]
+  /** Every name, long and short ones. */
+  readonly all: readonly string[]
 }
 
 const suffix =
@@ -43,6 +45,7 @@ export function makeGazetteer(areas: AreaData): Gazetteer {
       return found
     },
     cities: [...nameOf].filter(([code]) => code.endsWith('00')).flatMap(([, name]) => formsOf(name)),
+    all: [...names.keys()],
     longest: Math.max(...[...names.keys()].map((name) => name.length)),
   }
 }

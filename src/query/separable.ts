@@ -4,6 +4,8 @@ import { words } from '../text/words.ts'
 /** What may stand inside a separable verb. */
 const infix = /(?:上|成|完|起|到|着|不|得)?(?:了|过|上|成|完|起|着|个)/y
 
+const numerals = /[一二两三四五六七八九十百千几多]/
+
 /** The text with every split verb joined that `isWord` knows; what stood inside it follows behind. */
 export function joinSeparated(text: string, isWord: (word: string) => boolean): string {
   if (!/[了过上成完起着个]/.test(text)) return text
@@ -14,7 +16,8 @@ export function joinSeparated(text: string, isWord: (word: string) => boolean): 
     const inside = infix.exec(text)?.[0] ?? ''
     const end = at + 1 + inside.length
     const verb = text.charAt(at) + text.charAt(end)
-    const splits = inside !== '' && alone.has(end) && isWord(verb)
+    // 十一个月: no verb is a numeral.
+    const splits = inside !== '' && !numerals.test(text.charAt(at)) && alone.has(end) && isWord(verb)
     joined += splits ? verb + inside : text.charAt(at)
     at = splits ? end + 1 : at + 1
   }

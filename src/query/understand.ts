@@ -5,18 +5,20 @@ import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
 import { constraintsOf, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
+import { makeEnglishBook } from './english.ts'
+import { makePlaceSpeller } from './english-place.ts'
 import { expand } from './expand.ts'
 import { languageOf } from './language.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
 import { piecesOf } from './pieces.ts'
-import { looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
+import { aloneInQuestions, looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot } from './query.ts'
 import { segment, type WordList } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
-import { correct, corrections } from './typo.ts'
+import { correct, correctAsking, corrections, makeSpellChecker } from './typo.ts'
 
 export interface Reader {
   understand(message: string): Query
@@ -29,22 +31,36 @@ const longestMessage = 1000
 export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
   const asks = askForms(lexicon.ask)
   const list = wordList(corpus, lexicon, gazetteer, asks)
+  const mayLead = new Map<string, boolean>()
+  const leadsAnywhere = (word: string) => {
+    const before = mayLead.get(word) ?? leadsToCorpus(word, lexicon, corpus)
+    mayLead.set(word, before)
+    return before
+  }
+  const english = makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere))
+  const placesIn = makePlaceSpeller(corpus, gazetteer)
+  // Everyday words count only where they lead to a word of the releases.
+  const leading = [...lexicon.same.keys()].filter(leadsAnywhere)
+  const checker = makeSpellChecker(
+    [...corpus.words, ...corpus.vocabulary.means.keys(), ...leading, ...demandWords],
+    corpus.compounds,
+  )
   const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds, ...demandWords], [])
   let wholeBook: ReturnType<typeof makeSpellingBook> | null = null
   const pinyinBook = () => {
-    // Everyday words count only where they lead to a word of the releases.
-    const leads = (word: string) =>
-      expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
     wholeBook ??= makeSpellingBook(
       [
         ...corpus.words,
         ...corpus.compounds,
-        ...[...lexicon.same.keys()].filter(leads),
+        ...leading,
         ...corpus.vocabulary.means.keys(),
         ...demandWords,
         ...gazetteer.cities,
+        // A word that leads nowhere must still be read: what it asks for is not stated.
+        ...lexicon.same.keys(),
+        ...lexicon.persons,
       ],
-      [...coreForms, ...particles, ...lexicon.filler, ...'人名个家户张次期场的了吗呢有是在给和'],
+      [...coreForms, ...particles, ...aloneInQuestions, ...lexicon.filler],
     )
     return wholeBook
   }
@@ -59,12 +75,13 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     understand(message) {
       const language = languageOf(message)
       const folded = fold(message.slice(0, longestMessage))
-      const spelled = /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : folded
-      const joined = joinSeparated(spelled, list.isWord)
+      const spelled =
+        /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : placesIn(folded)
+      const joined = correctAsking(joinSeparated(spelled, list.isWord))
       const typed = segment(joined, list)
-      const text = correct(joined, corrections(typed, corpusBook))
+      const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
-      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, spelled: corpusBook })
+      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, english, spelled: corpusBook })
       const scope = asking(text)
       const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
@@ -94,6 +111,11 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       }
     },
   }
+}
+
+/** True for a word that a release may have, itself or by a word of the same meaning. */
+function leadsToCorpus(word: string, lexicon: Lexicon, corpus: Corpus): boolean {
+  return expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
 }
 
 const claims =
@@ -149,7 +171,7 @@ function asking(text: string): string {
   return (
     clauses
       .filter((clause) =>
-        /多少|几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when/.test(clause),
+        /多少|几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/.test(clause),
       )
       .join('') || text
   )
