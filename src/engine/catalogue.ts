@@ -6,6 +6,7 @@ import { passageKey, type Section, sectionsOf, type Topic } from '../corpus/topi
 import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { type RepairedSpan, repairedSpans } from '../release/repaired-spans.ts'
+import { once } from './once.ts'
 
 /** A sentence where it stands. */
 export interface Source {
@@ -87,12 +88,4 @@ function questionsOf({ passages, curated }: Corpus): readonly string[] {
 /** The first of those that share a key: a sentence that a release prints twice. */
 function byKey<T extends { readonly key: Key }>(items: readonly T[]): ReadonlyMap<Key, T> {
   return new Map(items.toReversed().map((item) => [item.key, item]))
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -9,12 +9,14 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
 import { offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
-import type { Query, Slot } from '../query/query.ts'
+import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
 import { makePassageIndex } from '../search/passage-index.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
+import { englishExamples, exampleQuestions } from './examples.ts'
+import { once } from './once.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
 export interface Context {
@@ -42,8 +44,11 @@ export interface Engine {
   readonly knowledgeVersion: string
   /** Titles of the releases it answers from, newest first. */
   readonly titles: readonly string[]
-  /** Questions that the corpus answers, for greetings and help; at most `limit`. */
-  examples(limit: number): readonly string[]
+  /**
+   * Questions that the corpus answers, for greetings and help; at most `limit`. In English as far as the lexicon can
+   * word them, the rest in the words of the releases.
+   */
+  examples(limit: number, language?: Language): readonly string[]
   /** What there is to browse and to look up beside asking. */
   readonly catalogue: Catalogue
   /** Answers one message of a conversation; never throws, whatever the text. */
@@ -55,6 +60,9 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const reader = makeReader(corpus, lexicon, gazetteer)
   const index = makePassageIndex(corpus)
   const examples = exampleQuestions(corpus)
+  const inEnglish = once(() =>
+    englishExamples(corpus, lexicon, (question) => answerTo(reader.understand(question), null).answer, 3),
+  )
 
   function answerTo(query: Query, last: LastTurn | null): { answer: Answer; explanation: Explanation } {
     const rankOne = (slot: Slot, near: string | null) => rank(slot, query, index, lexicon, near)
@@ -78,7 +86,10 @@ export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   return {
     knowledgeVersion: corpus.version,
     titles: corpus.releases.map((release) => release.title),
-    examples: (limit) => examples.slice(0, limit),
+    examples: (limit, language) => {
+      const english = language === 'en' ? inEnglish().slice(0, limit) : []
+      return [...english, ...examples.slice(0, limit - english.length)]
+    },
     catalogue: makeCatalogue(corpus),
     ask(text, { turn, last }) {
       const query = reader.understand(text)
@@ -151,20 +162,4 @@ function guarded(answer: Answer, corpus: Corpus): Answer {
     confidence: 0,
     understood,
   }
-}
-
-/** One question a paragraph in turn, so that the first few show the breadth of the releases. */
-function exampleQuestions(corpus: Corpus): string[] {
-  const groups = new Map<string, string[]>()
-  for (const passage of corpus.passages)
-    for (const figure of passage.figures) {
-      const askable = figure.kind === 'people' || figure.kind === 'money' || figure.kind === 'organisations'
-      if (!askable || figure.askable === false || figure.question.length > 26 || figure.question.length < 10)
-        continue
-      const key = `${passage.release} ${passage.paragraph}`
-      groups.set(key, [...(groups.get(key) ?? []), figure.question])
-    }
-  const rows = [...groups.values()]
-  const longest = Math.max(0, ...rows.map((row) => row.length))
-  return Array.from({ length: longest }, (_, i) => rows.flatMap((row) => row[i] ?? [])).flat()
 }

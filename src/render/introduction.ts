@@ -10,7 +10,7 @@ import type { ChatCommand } from './wording.ts'
 export interface Sources {
   readonly titles: readonly string[]
   readonly knowledgeVersion: string
-  examples(limit: number): readonly string[]
+  examples(limit: number, language?: Language): readonly string[]
 }
 
 const exampleCount = 3
@@ -61,5 +61,9 @@ export function notice(...lines: readonly string[]): Message {
 
 function withExamples(lines: readonly string[], sources: Sources, language: Language): Message {
   const { tryAsking } = phrasesIn(language)
-  return { ...notice(...lines), followUps: sources.examples(exampleCount), followUpsTitle: tryAsking }
+  return {
+    ...notice(...lines),
+    followUps: sources.examples(exampleCount, language),
+    followUpsTitle: tryAsking,
+  }
 }

@@ -52,7 +52,7 @@ export const englishChat: ChatPhrases = {
   source: {
     sentence: 'The sentence quoted:',
     paragraph: (number) => `Its paragraph (paragraph ${number}):`,
-    editor: (before, after) => `Repaired by an editor: “${before}” became “${after}”`,
+    editor: (before, after) => `Repaired by an editor: ${before} became ${after}`,
     damage: (before) => `Damaged here and not yet repaired: “${before}”`,
     rules: (count, sorts) =>
       `When this release was imported, rules repaired ${counted(count, 'place')}: ${sorts.join(', ')}. No digit was changed.`,

@@ -50,7 +50,7 @@ export const simplifiedChat: ChatPhrases = {
   source: {
     sentence: '引用的这句话：',
     paragraph: (number) => `它所在的段落（第${number}段）：`,
-    editor: (before, after) => `编辑修复：“${before}”改为“${after}”`,
+    editor: (before, after) => `编辑修复：由 ${before} 改为 ${after}`,
     damage: (before) => `此处有破损，还没有修复：“${before}”`,
     rules: (count, sorts) => `导入这份稿件时，按规则修复了 ${count} 处：${titled(sorts)}。数字没有改动。`,
     sorts: {

@@ -50,7 +50,7 @@ export const traditionalChat: ChatPhrases = {
   source: {
     sentence: '引用的這句話：',
     paragraph: (number) => `它所在的段落（第${number}段）：`,
-    editor: (before, after) => `編輯修復：「${before}」改為「${after}」`,
+    editor: (before, after) => `編輯修復：由 ${before} 改為 ${after}`,
     damage: (before) => `此處有破損，還沒有修復：「${before}」`,
     rules: (count, sorts) => `匯入這份稿件時，按規則修復了 ${count} 處：${titled(sorts)}。數字沒有改動。`,
     sorts: {

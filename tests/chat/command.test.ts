@@ -28,7 +28,14 @@ describe('/start', () => {
 
   it('greets in the language of the Telegram', () => {
     const from = (languageCode: string) => ({ kind: 'person', person: { id: 7, languageCode } }) as const
-    expect(textOf(responseTo(message('/start', { from: from('en') })))).toContain('Hello')
+    const english = responseTo(message('/start', { from: from('en') }))
+    expect(textOf(english)).toContain('Hello')
+    for (const { label, action } of buttonsOf(english)) {
+      expect(label).toMatch(/^How many [a-z ]+\?$/)
+      const answered = responseTo(press(action, { label, person: { id: 7, languageCode: 'en' } }))
+      expect(answered.answered).toMatchObject({ outcome: 'answered' })
+      expect(textOf(answered)).toContain(`You asked: ${label}`)
+    }
     expect(textOf(responseTo(message('/start', { from: from('zh-hant') })))).toContain('根據')
   })
 
@@ -107,7 +114,7 @@ describe('/source', () => {
   it('tells what was repaired there, and that no digit was', () => {
     const [first] = shippedEngine.catalogue.sections[0]?.topics ?? []
     const text = said(`/start ${payloadFor({ kind: 'passage', passage: first?.key ?? '' })}`)
-    expect(text).toContain('编辑修复：“社?；萜笳?“”改为“社保惠企政策“”')
+    expect(text).toContain('编辑修复：由 社?；萜笳?“ 改为 社保惠企政策“')
     expect(text).toContain('去掉夹在字间的拼音')
     expect(text).toContain('数字没有改动')
   })
