@@ -36,7 +36,7 @@ export interface Store {
   readonly memory: Memory
   /** Deletes what was kept long enough (chat/retention.ts); called now and then, by any process. */
   tidy(): Promise<void>
-  /** Gives back what is under way here, and closes. Never throws. */
+  /** Gives back what is under way here, and closes; a second call changes nothing. */
   close(): Promise<void>
 }
 
@@ -51,15 +51,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(here.database.db, here.database.shared, here.where)
     const session = sessionOn(here.database, { now, onTrouble, paces })
     const held = await takeLease(session, here.database.shared, lease)
+    let closing: Promise<void> | null = null
     return {
       inbox: createInbox(session, createHolder(session.me)),
       outbox: createOutbox(session, createHolder(session.me)),
       memory: createMemory(session),
       tidy: () => session.write((work) => tidy(work, work.now)),
-      async close() {
+      close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.
-        await held.end().catch(() => undefined)
-        await here.close()
+        closing ??= held.end().then(here.close, here.close)
+        return closing
       },
     }
   } catch (error) {
@@ -75,13 +76,14 @@ function sessionOn(
   const { db, shared } = database
   const me = randomUUID()
   const watch = createWatch(database.meaningOf, onTrouble)
+  const transaction = <T>(work: (work: Work) => Promise<T>) =>
+    database.transaction((trx) => work({ db: trx, shared, me, now: now() }))
   return {
     me,
     paces,
-    write: (work) =>
-      watch.guard(() =>
-        database.transaction((trx) => work({ db: trx, shared, me, now: now() } satisfies Work)),
-      ),
+    write: (work) => watch.guard(() => transaction(work)),
+    prove: (work) => watch.guard(() => transaction(work), { proof: true }),
     read: (work) => watch.guard(() => work(db)),
+    inTrouble: watch.inTrouble,
   }
 }

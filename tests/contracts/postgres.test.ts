@@ -1,7 +1,9 @@
 // The contracts, held against PostgreSQL.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { noPostgres, onPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
+import { crashContract } from './crash.ts'
 import { inboxContract } from './inbox.ts'
+import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
 
@@ -17,4 +19,12 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
   inboxContract(onPostgres(() => server))
   outboxContract(onPostgres(() => server))
   memoryContract(onPostgres(() => server))
+  lanesContract(
+    onPostgres(() => server),
+    { runs: 8 },
+  )
+  crashContract(
+    onPostgres(() => server),
+    { kills: 5 },
+  )
 })

@@ -1,7 +1,9 @@
 // The contracts, held against SQLite.
 import { describe } from 'vitest'
 import { onSqlite } from '../support/databases.ts'
+import { crashContract } from './crash.ts'
 import { inboxContract } from './inbox.ts'
+import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
 
@@ -9,4 +11,6 @@ describe('SQLite', () => {
   inboxContract(onSqlite)
   outboxContract(onSqlite)
   memoryContract(onSqlite)
+  lanesContract(onSqlite, { runs: 40 })
+  crashContract(onSqlite, { kills: 10 })
 })

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Paces } from '../../src/store/database/pace.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts'
 
 export interface TestStore {
@@ -13,6 +14,13 @@ export interface TestStore {
   /** Closes it, opens it again. */
   reopened(): Promise<Store>
   dispose(): Promise<void>
+}
+
+/** As fast as it goes. */
+export const unpaced: Paces = {
+  all: { everyMs: 0.001, burst: 1000 },
+  private: { everyMs: 0.001, burst: 1000 },
+  group: { everyMs: 0.001, burst: 1000 },
 }
 
 /** Monday, so that nothing is at zero. */

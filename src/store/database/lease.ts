@@ -16,7 +16,10 @@ export interface Lease {
   end(): Promise<void>
 }
 
-/** Enters this process and, where the database is shared, keeps its lease until `end`. */
+/**
+ * Enters this process, and keeps its lease until `end`. A renewal also shows whether the database can be written to:
+ * while it could not, on SQLite too.
+ */
 export async function takeLease(
   session: Session,
   shared: boolean,
@@ -29,24 +32,20 @@ export async function takeLease(
   })
   // After an outage every lease is over: the others get time to renew theirs.
   let contact = 0
-  const timer = setInterval(() => {
-    session
-      .write(async (work) => {
+  const timer = setInterval(async () => {
+    if (!shared && !session.inTrouble()) return
+    try {
+      await session.prove(async (work) => {
         await renew(work)
-        if (contact >= 2) await giveBackOfOthers(work, work.now)
+        if (shared && contact >= 2) await giveBackOfOthers(work, work.now)
       })
-      .then(
-        () => {
-          contact += 1
-        },
-        // Said by the watch already.
-        () => {
-          contact = 0
-        },
-      )
+      contact += 1
+    } catch {
+      // Said by the watch.
+      contact = 0
+    }
   }, renewMs)
   timer.unref()
-  if (!shared) clearInterval(timer)
   return {
     async end() {
       clearInterval(timer)

@@ -23,8 +23,9 @@ export function openPostgres(url: string): Database {
     application_name: 'yuanwen',
     types: { getTypeParser },
   })
-  // A connection that breaks while nobody uses it is replaced; its next user would hear of it.
+  // A connection may break while nobody waits for its answer, in the pool or out of it: its next user hears of it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: discardingBroken(pool) }) })
   return {
     db,

@@ -3,9 +3,12 @@ import { StoreUnavailable } from '../../chat/unavailable.ts'
 import type { Paces } from './pace.ts'
 import type { Db, Work } from './tables.ts'
 
-/** Both throw StoreUnavailable where waiting helps. */
+/** Reading and writing throw StoreUnavailable where waiting helps. */
 export interface Session {
   write<T>(work: (work: Work) => Promise<T>): Promise<T>
+  /** Writes what changes something on disk for certain: its success ends trouble (trouble.ts). */
+  prove(work: (work: Work) => Promise<void>): Promise<void>
+  inTrouble(): boolean
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
   readonly me: string
   readonly paces: Paces

@@ -1,0 +1,115 @@
+// Several processes on one PostgreSQL: each update once and in order, one pace, and a dead one's work taken over.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/store/store.ts'
+import { start, unpaced } from '../support/databases.ts'
+import { noPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
+import { sayings, startWorker } from '../support/worker-process.ts'
+import { answer, happen, postTo, textOf, update } from './examples.ts'
+
+sayWithout('tests/contracts/processes.test.ts')
+
+describe.skipIf(noPostgres !== null)('several processes', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server.dispose())
+  const opened = (databaseUrl: string, over = {}) =>
+    openStore({ dataDir: '', databaseUrl, now: () => start, paces: unpaced, ...over })
+
+  it('share the work: each update once, in the order of its lane, also when one is killed', async () => {
+    const databaseUrl = await server.newDatabase()
+    const options = { dataDir: '', databaseUrl, lanes: 5, lease: { leaseMs: 600, renewMs: 100 } }
+    const workers = [1, null, null].map((from) => startWorker({ ...options, from }))
+    const [producer, victim, other] = workers
+    if (!producer || !victim || !other) throw new Error('three were started')
+    await Promise.all(workers.map((worker) => worker.said('sending', 10)))
+    await victim.kill()
+    await producer.said('taken', 150)
+    const last = () => Math.max(...sayings(producer.lines).taken)
+    await producer.kill()
+    const upTo = last()
+    // The other one alone does what is left, once the leases of the dead are over.
+    const isDone = () => {
+      const all = new Set(workers.flatMap((worker) => sayings(worker.lines).sendings.map(({ id }) => id)))
+      return Array.from({ length: upTo }, (_, i) => i + 1).every((id) => all.has(id))
+    }
+    while (!isDone()) await other.said('sending', other.lines.length)
+    await other.kill()
+    const sendings = workers.flatMap((worker) => sayings(worker.lines).sendings)
+    const certain = sendings.filter(({ maybe }) => !maybe).map(({ id }) => id)
+    expect(new Set(certain).size).toBe(certain.length)
+    for (const worker of workers)
+      for (let chat = 1; chat <= 5; chat++) {
+        const order = sayings(worker.lines).sendings.filter((one) => one.chat === chat && !one.maybe)
+        expect(order).toEqual(order.toSorted((a, b) => a.id - b.id))
+      }
+  }, 60_000)
+
+  it('never work in one lane or one chat at once', async () => {
+    const databaseUrl = await server.newDatabase()
+    const [one, other] = [await opened(databaseUrl), await opened(databaseUrl)]
+    await one.inbox.take([update(1, 'a'), update(2, 'a'), update(3, 'b')])
+    const both = await Promise.all([one.inbox.claim(5), other.inbox.claim(5)])
+    expect(
+      both
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([1, 3])
+    const mine = both[0].some(({ id }) => id === 1) ? one : other
+    const notMine = mine === one ? other : one
+    await notMine.inbox.finish(1, [answer()])
+    expect(await one.inbox.waiting()).toBe(3)
+    await mine.inbox.finish(1, [answer(postTo(5, 'one')), answer(postTo(5, 'two'))])
+    const posts = await Promise.all([one.outbox.claim(5, start), other.outbox.claim(5, start)])
+    expect(posts.flat().map(textOf)).toEqual(['one'])
+    await Promise.all([one.close(), other.close()])
+  })
+
+  it('keep one pace together', async () => {
+    const databaseUrl = await server.newDatabase()
+    const paces = { ...unpaced, all: { everyMs: 1000, burst: 4 } }
+    const stores = await Promise.all([1, 2, 3].map(() => opened(databaseUrl, { paces })))
+    const [first] = stores
+    if (!first) throw new Error('three were opened')
+    await happen(first, ...Array.from({ length: 20 }, (_, i) => answer(postTo(i + 1))))
+    const claims = await Promise.all([...stores, ...stores].map((store) => store.outbox.claim(3, start)))
+    expect(claims.flat()).toHaveLength(4)
+    expect(new Set(claims.flat().map(({ id }) => id)).size).toBe(4)
+    expect(await first.outbox.next()).toBe(start + 1000)
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  it('take in an update once that reaches two of them at once', async () => {
+    const databaseUrl = await server.newDatabase()
+    const stores = await Promise.all([1, 2].map(() => opened(databaseUrl)))
+    for (let id = 1; id <= 30; id++) {
+      const fresh = await Promise.all(
+        stores.map((store) => store.inbox.take([update(id, 'a'), update(1000 + id, 'b')])),
+      )
+      expect(fresh.reduce((sum, count) => sum + count)).toBe(2)
+    }
+    expect(await stores[0]?.inbox.waiting()).toBe(60)
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  it('believe a process whose lease was over when it says that a post was sent', async () => {
+    const databaseUrl = await server.newDatabase()
+    const one = await opened(databaseUrl)
+    await happen(one, answer())
+    const [post] = await one.outbox.claim(1, start)
+    // To the others it is gone: its lease is over.
+    const lease = { leaseMs: 60_000, renewMs: 20 }
+    const other = await opened(databaseUrl, { now: () => start + 30_000, lease })
+    let taken: Awaited<ReturnType<typeof other.outbox.claim>> = []
+    while (taken.length === 0) taken = await other.outbox.claim(1, start + 30_000)
+    expect(taken).toEqual([{ ...post, maybeSent: true }])
+    await one.outbox.failed(post?.id ?? 0, 'not its own any more', true)
+    await one.outbox.sent(post?.id ?? 0, 101)
+    expect(await other.memory.answerIn(5, 101)).not.toBeNull()
+    await other.outbox.sent(post?.id ?? 0, 102)
+    expect(await other.memory.answerIn(5, 102)).toBeNull()
+    await Promise.all([one.close(), other.close()])
+  })
+})
