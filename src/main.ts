@@ -38,6 +38,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await runCommandLine(argv, io, {
       start: (args) => start(args, io),
       chat: (args) => chat(args, io),
+      doctor: (args) => doctor(args, io),
     })
   } catch (error) {
     return report(error, io)
@@ -111,6 +112,12 @@ async function chat(args: Args, io: Io): Promise<number> {
   } finally {
     stop.release()
   }
+}
+
+async function doctor({ knowledge: knowledgeDir }: Args, io: Io): Promise<number> {
+  const parsed = parseConfig(io.env)
+  const { examine } = await import('./cli/doctor.ts')
+  return examine('faults' in parsed ? parsed : { ...parsed.config, knowledgeDir }, io)
 }
 
 async function engineOf(knowledgeDir: string): Promise<Engine> {

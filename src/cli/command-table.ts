@@ -16,16 +16,18 @@ export interface Option {
   readonly many?: boolean
 }
 
-/** What runs the bot and the conversation in the terminal: wired by main, given here. */
+/** What needs the configuration or the bot: wired by main, given here. */
 export interface Actions {
   readonly start: Run
   readonly chat: Run
+  readonly doctor: Run
 }
 
 const batch: Option = { flags: '--batch <file>', help: 'one JSON object a line; - for standard input' }
+const data: Option = { flags: '--data <dir>', help: 'data folder (default: DATA_DIR, else data)' }
 const json: Option = { flags: '--json', help: 'JSON instead of text' }
 
-export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] => [
+export const commandTable = ({ start, chat, doctor }: Actions): readonly CommandLine[] => [
   {
     usage: 'start',
     help: 'run the Telegram bot; without BOT_TOKEN, talk in the terminal (default)',
@@ -104,9 +106,27 @@ export const commandTable = ({ start, chat }: Actions): readonly CommandLine[] =
     load: () => import('./eval.ts'),
   },
   {
+    usage: 'backup <file>',
+    help: 'write all that the bot keeps to a new file, also while it runs',
+    options: [data],
+    load: async () => ({ run: (await import('./backup.ts')).runBackup }),
+  },
+  {
+    usage: 'restore <file>',
+    help: 'bring a backup back, into SQLite or PostgreSQL, while no bot runs',
+    options: [data, { flags: '--force', help: 'replace what is kept there' }],
+    load: async () => ({ run: (await import('./backup.ts')).runRestore }),
+  },
+  {
+    usage: 'doctor',
+    help: 'say what is wrong with token, rights, webhook, clock, store and knowledge, and how to mend it',
+    options: [],
+    load: async () => ({ run: doctor }),
+  },
+  {
     usage: 'health',
     help: 'say whether the running bot heard from Telegram lately',
-    options: [{ flags: '--data <dir>', help: 'data folder (default: DATA_DIR, else data)' }],
+    options: [data],
     load: () => import('./health.ts'),
   },
 ]

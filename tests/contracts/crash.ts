@@ -21,7 +21,7 @@ export function crashContract(newStore: NewStore, { kills }: { readonly kills: n
       const { dataDir, databaseUrl } = at.options
       const lines: string[] = []
       for (let round = 0; round < kills; round++) {
-        const worker = startWorker({ dataDir, databaseUrl, from: 1 + round * 100_000, lanes, lease })
+        const worker = startWorker({ dataDir, databaseUrl, from: 1 + round * 1000, count: 150, lanes, lease })
         // Killed at another point of its work each time.
         await worker.said('taken', 5 + round * 7)
         await worker.said('sending', 1 + ((round * 5) % 13))

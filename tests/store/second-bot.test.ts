@@ -33,7 +33,7 @@ it('refuses a second bot, names the first, and lets it in when that has gone', a
 })
 
 it('refuses a second process; kill -9 frees the folder', async () => {
-  const options = { dataDir, databaseUrl: null, from: null, lanes: 1 }
+  const options = { dataDir, databaseUrl: null, from: null, count: 0, lanes: 1 }
   const worker = startWorker({ ...options, lease: { leaseMs: 1000, renewMs: 100 } })
   await worker.said('open', 1)
   expect(await refusal()).toContain(`process ${worker.child.pid}`)

@@ -7,13 +7,14 @@ import { answer, postTo, textOf } from '../contracts/examples.ts'
 import { unpaced } from './databases.ts'
 
 export interface WorkerOptions extends Pick<StoreOptions, 'dataDir' | 'databaseUrl'> {
-  /** Takes in updates from this number on; null: works off what others take. */
+  /** Takes in this many updates, numbered from here on; null: works off what others take. */
   readonly from: number | null
+  readonly count: number
   readonly lanes: number
   readonly lease: { readonly leaseMs: number; readonly renewMs: number }
 }
 
-const { from, lanes, ...options } = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions
+const { from, count, lanes, ...options } = JSON.parse(process.argv[2] ?? '{}') as WorkerOptions
 // In one write, so that a kill cannot lose half a line.
 const say = (...words: readonly unknown[]) => writeSync(1, `${words.join(' ')}\n`)
 const { inbox, outbox } = await openStore({ ...options, now: Date.now, paces: unpaced })
@@ -21,7 +22,7 @@ say('open')
 
 async function takeIn(): Promise<void> {
   if (from === null) return
-  for (let next = from; ; next += 5) {
+  for (let next = from; next < from + count; next += 5) {
     const ids = Array.from({ length: 5 }, (_, i) => next + i)
     const batch = ids.map((id) => ({ id, lane: String(1 + (id % lanes)), body: '{}' }))
     await inbox.take(batch)

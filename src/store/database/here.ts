@@ -48,8 +48,8 @@ export async function openHere({ dataDir, databaseUrl, now }: Place): Promise<He
   }
 }
 
-/** The names of what was tried, never the address itself: a password may stand in it. */
-async function openServer(url: string): Promise<Here> {
+/** Opens a PostgreSQL of 14 or later. Throws FaultError, without the address: a password may stand in it. */
+export async function openServer(url: string): Promise<Here> {
   const where = 'DATABASE_URL'
   const database = openPostgres(url)
   try {

@@ -23,6 +23,32 @@ export function openSqlite(file: string, { readOnly = false } = {}): Database {
   }
 }
 
+/** Copies a database as it is at one moment into a new file, also while it is written to. Throws the driver's error. */
+export function vacuumInto(source: string, target: string): void {
+  const file = new DatabaseSync(source, { readOnly: true, timeout: busyTimeoutMs })
+  try {
+    file.prepare('vacuum into ?').run(target)
+  } finally {
+    file.close()
+  }
+}
+
+/** What is wrong with a database file; null when nothing is. */
+export function integrityOf(path: string): string | null {
+  try {
+    const file = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs })
+    try {
+      const found = file.prepare('pragma integrity_check(3)').all()
+      const said = found.map((row) => String(row['integrity_check']))
+      return said.join() === 'ok' ? null : said.join('; ')
+    } finally {
+      file.close()
+    }
+  } catch (error) {
+    return String((error as { errstr?: string }).errstr ?? (error as Error).message)
+  }
+}
+
 class NodeSqliteDialect extends SqliteDialect {
   override createAdapter() {
     return new TransactionalAdapter()
