@@ -17,6 +17,10 @@ import { keptFor } from './retention.ts'
 import { withAnswerButtons } from './under.ts'
 import { languageChosen, languageHere, nothing, type Response, saying, speakerOf, type View } from './view.ts'
 
+/** Words and signs that make a question, wherever they stand. */
+const asks =
+  /[?？吗呢嘛嗎]|多少|多[久大长長高远遠]|[几幾]|[哪谁誰]|什[么麼]|怎|如何|为何|為何|是否|有没有|有沒有|\b(?:how|what|which|who|where|when|why|is|are|do|does|can)\b/iu
+
 /** Answers `asked`, what was said or tapped. `edits`: the bot's message that the answer takes the place of. */
 export function answer(
   asked: string,
@@ -36,7 +40,7 @@ export function answer(
   const pressed = event.kind === 'press'
   const language = languageChosen(view) ?? languageFor(text, pressed, known)
   const { answer: found, context } = engine.ask(text, turn?.context ?? freshContext)
-  if (!isOnTopic(settingsOf(view.chat), citedBy(found))) return nothing
+  if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
   // A label may be shortened: the reply to a press says which question it answers.
   const reply = replyTo(pressed ? { ...found, understood: text } : found, language)
   const shown = withAnswerButtons(reply, found, engine.catalogue, language)
@@ -47,6 +51,16 @@ export function answer(
     effects: [...posts(message, text, event, edits), ...remembered(next, event, view)],
     answered: { outcome: found.outcome, confidence: found.confidence },
   }
+}
+
+/**
+ * Whether a group's words in reply to the bot are perhaps not for it: small talk, or nothing that asks and nothing
+ * that answers. Who mentions it or commands it always hears something.
+ */
+function isUnsure(text: string, found: Answer, event: MessageEvent | PressEvent): boolean {
+  if (event.kind === 'press' || event.addressed !== 'reply') return false
+  if (found.outcome === 'off-topic') return true
+  return found.outcome === 'not-stated' && !asks.test(text)
 }
 
 function posts(

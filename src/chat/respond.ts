@@ -63,5 +63,7 @@ function onEdited(event: MessageEvent, view: View): Response {
   const { earlier, now } = view
   const asks = (event.command === null || event.command === 'ask') && (event.text ?? '') !== ''
   if (!asks || earlier === null || now - event.sentAt > editableSeconds) return nothing
-  return earlier.question === event.text ? nothing : answer(event.text ?? '', event, view, earlier.message)
+  if (earlier.question === event.text) return nothing
+  // What was said last is the question that is taken back.
+  return answer(event.text ?? '', event, { ...view, turn: null }, earlier.message)
 }

@@ -14,9 +14,13 @@ export function holdsMasked(text: string): boolean {
   return masked.test(text)
 }
 
-/** What was said around the personal numbers: masks are taken out. */
+/** What leads up to a personal number and says nothing without it: 我的电话是, 身份证号：. */
+const leadIn =
+  /(?:(?:我|本人|他|她|您|你)的?)?(?:电话|電話|手机|手機|座机|身份证|身份證|银行卡|銀行卡|卡)(?:号码?|號碼?)?(?:是|为|為)?[:：]?\s*(?=\*{10,})/g
+
+/** What was said around the personal numbers: masks are taken out, with the words that only led up to them. */
 export function withoutMasked(text: string): string {
-  return text.replace(/\*{10,}/g, ' ')
+  return text.replace(leadIn, '').replace(/\*{10,}/g, ' ')
 }
 
 /**

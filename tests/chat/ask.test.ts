@@ -63,6 +63,16 @@ describe('a question', () => {
     expect(textOf(responseTo(message('/ask')))).toContain('/ask')
     expect(responseTo(message(wheelchairs, { addressed: null })).effects).toEqual([])
   })
+
+  it('is silent in a group to a reply that may not be for it', () => {
+    const there = { at: inGroup, addressed: 'reply' } as const
+    for (const text of ['谢谢', '哈哈哈哈', '月球背面的火锅店']) {
+      expect(responseTo(message(text, there)).effects).toEqual([])
+      expect(postsIn(responseTo(message(text, { ...there, addressed: 'mention' })))).toHaveLength(1)
+    }
+    expect(postsIn(responseTo(message(wheelchairs, there)))).toHaveLength(1)
+    expect(postsIn(responseTo(message('月球背面的火锅店几点关门？', there)))).toHaveLength(1)
+  })
 })
 
 describe('a personal number', () => {

@@ -76,5 +76,9 @@ describe('maskPersonal', () => {
 describe('withoutMasked', () => {
   it('leaves what was said around the number', () => {
     expect(withoutMasked(maskPersonal('我13800138000，轮椅多少')).trim()).toBe('我 ，轮椅多少')
+    for (const leadIn of ['我的电话', '手机号：', '身份证号码是', '電話']) {
+      const said = maskPersonal(`${leadIn}13800138000，电话多少`)
+      expect(withoutMasked(said).trim()).toBe('，电话多少')
+    }
   })
 })
