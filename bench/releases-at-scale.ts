@@ -1,6 +1,6 @@
-// How long a knowledge folder of many releases takes to load: from its files, from its files with a snapshot left for
-// the next start, and from that snapshot; what the search index adds; and the start after one release was changed.
-// Each in a process of its own.
+// How long a knowledge folder of many releases takes to load, up to the first answer: from its files, from its files
+// with a snapshot left for the next start, from that snapshot, and after one release was changed. Each in a process of
+// its own.
 //   node bench/releases-at-scale.ts [releases, 1000]
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -32,26 +32,25 @@ try {
     await measure('files'),
     await measure('files, snapshot left', snapshot),
     await measure('snapshot', snapshot),
-    await measure('snapshot, search index built', snapshot, 'index'),
   ]
   const other = serialiseRelease({ ...first, title: `${first.title}（续）` })
   await writeFile(join(folder, 'releases', `${first.id}.md`), other)
   const loads = [...same, await measure('snapshot, one release changed', snapshot)]
   const { size } = await stat(snapshot)
-  const [{ sentences = 0, version = '' } = {}] = loads
-  const agree = same.every((load) => load.version === version && load.sentences === sentences)
+  const agree = same.every(({ version, reply }) => version === same[0]?.version && reply === same[0]?.reply)
   const lines = table(
-    ['from', 'corpus', 'index', 'processor time', 'heap', 'most memory'],
-    loads.map(({ how, ms, indexMs, cpuMs, heap, peak }) => [
+    ['from', 'engine', 'first answer', 'processor time', 'heap', 'arrays', 'most memory'],
+    loads.map(({ how, ms, answerMs, cpuMs, heap, arrays, peak }) => [
       how,
       milli(ms),
-      indexMs === null ? '–' : milli(indexMs),
+      milli(answerMs),
       milli(cpuMs),
       megabytes(heap),
+      megabytes(arrays),
       megabytes(peak),
     ]),
   )
-  const head = `${count} releases, ${sentences} sentences, snapshot ${megabytes(size)}; ${agree ? 'the same version from all four' : 'THE VERSIONS DIFFER'}`
+  const head = `${count} releases, snapshot ${megabytes(size)}; ${agree ? 'the same version and answer from all three' : 'VERSIONS OR ANSWERS DIFFER'}`
   process.stdout.write(`${[head, ...lines].join('\n')}\n`)
 } finally {
   await rm(folder, { recursive: true })

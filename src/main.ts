@@ -59,7 +59,7 @@ async function start(args: Args, io: Io): Promise<number> {
     secrets: secretsOf(io.env),
   })
   for (const warning of warnings) log.warn(warning)
-  const engine = await engineOf(args.knowledge)
+  const engine = await engineOf(args, io)
   const stop = untilSignal()
   try {
     await serve(config, { token: config.botToken, env: io.env, engine, log, stop: stop.signal })
@@ -104,7 +104,7 @@ async function serve(config: Config, { token, env, engine, log, stop }: Serving)
 }
 
 async function chat(args: Args, io: Io): Promise<number> {
-  const engine = await engineOf(args.knowledge)
+  const engine = await engineOf(args, io)
   const { converse } = await import('./cli/terminal.ts')
   const stop = untilSignal()
   try {
@@ -120,9 +120,9 @@ async function doctor({ knowledge: knowledgeDir }: Args, io: Io): Promise<number
   return examine('faults' in parsed ? parsed : { ...parsed.config, knowledgeDir }, io)
 }
 
-async function engineOf(knowledgeDir: string): Promise<Engine> {
-  const { loadEngine } = await import('./store/knowledge.ts')
-  return loadEngine(knowledgeDir)
+async function engineOf({ knowledge }: Args, { env }: Io): Promise<Engine> {
+  const { keptIn, loadEngine } = await import('./store/knowledge.ts')
+  return loadEngine(knowledge, keptIn(env['DATA_DIR'] || 'data'))
 }
 
 function configOf(io: Io): { config: Config; warnings: readonly string[] } {

@@ -3,7 +3,7 @@ import { type Context, type Engine, type Explanation, freshContext } from '../en
 import { describeFault } from '../fault.ts'
 import { languageOf } from '../query/language.ts'
 import { type AnswerJson, answerJson } from '../render/json.ts'
-import { loadEngine } from '../store/knowledge.ts'
+import { keptIn, loadEngine } from '../store/knowledge.ts'
 import { explain } from './explain.ts'
 import { type Args, type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
@@ -22,7 +22,7 @@ interface Question {
 }
 
 export const run: Run = async (args, io) => {
-  const engine = await loadEngine(args.knowledge)
+  const engine = await loadEngine(args.knowledge, keptIn(io.env['DATA_DIR'] || 'data'))
   return ask({ engine, now: () => performance.now() }, args, io)
 }
 

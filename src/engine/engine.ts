@@ -14,6 +14,7 @@ import { makeReader } from '../query/understand.ts'
 import { makePassageIndex } from '../search/passage-index.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
+import type { TermTable } from '../search/term-table.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
 import { once } from './once.ts'
@@ -55,10 +56,18 @@ export interface Engine {
   ask(text: string, context: Context): Reply
 }
 
-/** The engine of one corpus. The question path is `answerTo`, top to bottom. */
-export function makeEngine(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Engine {
+/**
+ * The engine of one corpus. The question path is `answerTo`, top to bottom. `terms`, where they have been kept, are what
+ * `passageTerms` made of its passages.
+ */
+export function makeEngine(
+  corpus: Corpus,
+  lexicon: Lexicon,
+  gazetteer: Gazetteer,
+  terms: TermTable | null = null,
+): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
-  const index = makePassageIndex(corpus)
+  const index = makePassageIndex(corpus, terms)
   const examples = exampleQuestions(corpus)
   const inEnglish = once(() =>
     englishExamples(corpus, lexicon, (question) => answerTo(reader.understand(question), null).answer, 3),

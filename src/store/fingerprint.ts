@@ -1,13 +1,14 @@
 // What a snapshot must fit: the release files to the byte, and the program that read them.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const source = fileURLToPath(new URL('..', import.meta.url))
 
-/** The rooms that turn a file into passages: with other code there, other passages may come out. */
-const readingRooms = ['text', 'release', 'passage', 'corpus']
+/** The rooms that turn a file into passages and into what is searched: other code there may make others of it. */
+const readingRooms = ['text', 'lexicon', 'release', 'passage', 'corpus', 'search']
 
 export interface Fingerprint {
   /** Of what decides how a text is read. */
@@ -21,7 +22,7 @@ export async function fingerprintOf(knowledgeDir: string): Promise<Fingerprint |
   try {
     const program = createHash('sha256')
     // The dictionary that cuts words, and the packages, which package.json pins.
-    program.update(`${process.versions['icu']} ${process.versions['unicode']}\n`)
+    program.update(`${process.versions['icu']} ${process.versions['unicode']} ${endianness()}\n`)
     program.update(await readFile(join(source, '..', 'package.json')))
     for (const room of readingRooms)
       for (const part of await filesOf(join(source, room), '.ts')) program.update(part)

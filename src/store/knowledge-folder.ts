@@ -35,6 +35,12 @@ export async function loadReleases(knowledgeDir: string): Promise<LoadedReleases
   return { releases: releases.toSorted(newestFirst), faults }
 }
 
+/** How many release files a knowledge folder has; none where it cannot be read. */
+export async function countReleaseFiles(knowledgeDir: string): Promise<number> {
+  const names = await readdir(releasesFolder(knowledgeDir)).catch(() => [])
+  return names.filter(isReleaseFile).length
+}
+
 /** What became of release files: of each in its turn, or why none of them was written. */
 export type BatchResult =
   | { readonly outcome: 'done'; readonly files: readonly WrittenFile[] }

@@ -1,13 +1,17 @@
 // A knowledge folder → its corpus, and the engine that answers from it. All or nothing: with one fault anywhere there
 // is no corpus, and every fault is told at once.
+
+import { join } from 'node:path'
 import { assembleCorpus, type Corpus, type Editors, inForceOf, readingOf } from '../corpus/corpus.ts'
 import { standingFaults } from '../corpus/standing.ts'
 import { type Engine, makeEngine } from '../engine/engine.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate, Release } from '../release/release.ts'
+import { passageTerms } from '../search/passage-index.ts'
+import type { TermTable } from '../search/term-table.ts'
 import { loadContacts, loadCurated } from './entry-files.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { loadReleases, releasePath } from './knowledge-folder.ts'
+import { countReleaseFiles, loadReleases, releasePath } from './knowledge-folder.ts'
 import { loadLanguageData } from './language-data.ts'
 import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
@@ -17,33 +21,53 @@ export interface Loading {
   readonly today?: IsoDate | null
   /** A file in the data folder: a release that has not changed since it was written is not split again. */
   readonly snapshot?: string | null
+  /** A folder of fewer files is read as quickly without: no snapshot is looked for or left. */
+  readonly snapshotFrom?: number
   /** Told when the snapshot cannot be written; the corpus is loaded all the same. */
   readonly onSnapshotFailed?: (error: unknown) => void
 }
 
+/** Loading with a snapshot in the data folder, for folders where that saves time. */
+export function keptIn(dataDir: string): Loading {
+  return { snapshot: join(dataDir, 'knowledge.snapshot'), snapshotFrom: 20 }
+}
+
 /** Reads the folder. Throws FaultError with every fault of every file when anything is wrong. */
 export async function loadCorpus(knowledgeDir: string, loading: Loading = {}): Promise<Corpus> {
+  return (await load(knowledgeDir, loading)).corpus
+}
+
+async function load(
+  knowledgeDir: string,
+  loading: Loading,
+): Promise<{ readonly corpus: Corpus; readonly terms: TermTable | null }> {
   const { today = null } = loading
   const [read, editors] = await Promise.all([readReleases(knowledgeDir, loading), loadEditors(knowledgeDir)])
   const faults = [...read.faults, ...editors.faults]
   if (faults.length > 0) throw new FaultError(faults)
-  return assembleCorpus(read.releases, { ...editors, today }, read.reading)
+  return { corpus: assembleCorpus(read.releases, { ...editors, today }, read.reading), terms: read.terms }
 }
 
 /** The engine of a knowledge folder. Throws FaultError as loadCorpus does. */
 export async function loadEngine(knowledgeDir: string, loading: Loading = {}): Promise<Engine> {
-  const [corpus, { lexicon, gazetteer }] = await Promise.all([
-    loadCorpus(knowledgeDir, loading),
+  const [{ corpus, terms }, { lexicon, gazetteer }] = await Promise.all([
+    load(knowledgeDir, loading),
     loadLanguageData(),
   ])
-  return makeEngine(corpus, lexicon, gazetteer)
+  return makeEngine(corpus, lexicon, gazetteer, terms)
 }
 
-type ReadReleases = Omit<Snapshot, 'inForce'> & { readonly faults: readonly Fault[] }
+type ReadReleases = Pick<Snapshot, 'releases' | 'reading'> & {
+  /** Null where no snapshot has been read or is left. */
+  readonly terms: TermTable | null
+  readonly faults: readonly Fault[]
+}
 
 /** From the snapshot where it fits, else from the files; then a new snapshot is left for the next time. */
 async function readReleases(knowledgeDir: string, loading: Loading): Promise<ReadReleases> {
-  const { today = null, snapshot: file = null } = loading
+  const { today = null, snapshotFrom = 1 } = loading
+  const isLarge = (await countReleaseFiles(knowledgeDir)) >= snapshotFrom
+  const file = isLarge ? (loading.snapshot ?? null) : null
   const found = file === null ? null : await fingerprintOf(knowledgeDir)
   const kept = file !== null && found !== null ? await readSnapshot(file, found) : null
   if (kept?.isOfSameFiles && sameOnes(kept.inForce, inForceOf(kept.releases, { today })))
@@ -55,11 +79,11 @@ async function readReleases(knowledgeDir: string, loading: Loading): Promise<Rea
   const reading = readingOf(inForce, kept === null ? undefined : passagesIn(kept))
   // A file that was changed in the meantime would be kept under the fingerprint of its old text.
   const isSteady = found !== null && found.files === (await fingerprintOf(knowledgeDir))?.files
-  if (file !== null && faults.length === 0 && isSteady) {
-    const snapshot = { releases, inForce: inForce.map(({ id }) => id), reading }
-    await writeSnapshot(file, found, snapshot).catch(loading.onSnapshotFailed ?? (() => {}))
-  }
-  return { releases, reading, faults }
+  if (file === null || faults.length > 0 || !isSteady) return { releases, reading, terms: null, faults }
+  const terms = passageTerms(reading.passages)
+  const snapshot = { releases, inForce: inForce.map(({ id }) => id), reading, terms }
+  await writeSnapshot(file, found, snapshot).catch(loading.onSnapshotFailed ?? (() => {}))
+  return { releases, reading, terms, faults }
 }
 
 function sameOnes(ids: readonly string[], releases: readonly Release[]): boolean {

@@ -1,4 +1,5 @@
-// The releases as they were read last time, in one file: the next start takes them from there. A snapshot of another
+// The releases as they were read last time, with what they are searched by, in one file: the next start takes them from
+// there. A line that says what it fits, JSON, and the arrays of the search as they are in memory. A snapshot of another
 // program, or one that is damaged, is as good as none; one of other files still saves reading those that are the same.
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
@@ -6,13 +7,17 @@ import { dirname } from 'node:path'
 import type { Reading } from '../corpus/corpus.ts'
 import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
+import type { TermTable } from '../search/term-table.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { arraysOf, type StoredTable, storedTable, tableOf } from './stored-table.ts'
 
 /** The releases of a folder, and what was found in those of them that are `inForce` (ids, newest first). */
 export interface Snapshot {
   readonly releases: readonly Release[]
   readonly inForce: readonly string[]
   readonly reading: Reading
+  /** What its passages are searched by. */
+  readonly terms: TermTable
 }
 
 interface Stored {
@@ -22,9 +27,10 @@ interface Stored {
   readonly words: readonly string[]
   readonly compounds: readonly string[]
   readonly pairs: readonly (readonly [string, number])[]
+  readonly table: StoredTable
 }
 
-const format = 2
+const format = 3
 
 /** A snapshot, and whether it is of the very same files. */
 export interface KeptSnapshot extends Snapshot {
@@ -45,14 +51,15 @@ export async function readSnapshot(
   const end = bytes.indexOf('\n')
   const head = bytes.subarray(0, Math.max(0, end)).toString('utf8')
   const payload = bytes.subarray(end + 1)
-  const [, , , of = ''] = head.split(' ')
-  if (head !== headOf({ program, files: of }, payload)) return null
+  const [, , , of = '', length = ''] = head.split(' ')
+  if (head !== headOf({ program, files: of }, Number(length), [payload])) return null
   // The checksum holds, so this is what was written.
-  const { releases, inForce, passages, words, compounds, pairs } = JSON.parse(
-    payload.toString('utf8'),
+  const { releases, inForce, passages, words, compounds, pairs, table } = JSON.parse(
+    payload.toString('utf8', 0, Number(length)),
   ) as Stored
   const lexis = { words: new Set(words), compounds: new Set(compounds), pairs: new Map(pairs) }
-  return { isOfSameFiles: of === files, releases, inForce, reading: { passages, lexis } }
+  const terms = tableOf(table, payload.subarray(Number(length)))
+  return { isOfSameFiles: of === files, releases, inForce, reading: { passages, lexis }, terms }
 }
 
 /** What a snapshot has of a release that is the same to the letter; null for one that it does not have. */
@@ -60,7 +67,7 @@ export function passagesIn({
   releases,
   inForce,
   reading,
-}: Snapshot): (release: Release) => readonly Passage[] | null {
+}: Pick<Snapshot, 'releases' | 'inForce' | 'reading'>): (release: Release) => readonly Passage[] | null {
   const known = new Map(releases.map((release) => [release.id, JSON.stringify(release)]))
   const split = new Set(inForce)
   const passages = Map.groupBy(reading.passages, ({ release }) => release)
@@ -74,19 +81,21 @@ export function passagesIn({
 export async function writeSnapshot(
   file: string,
   fingerprint: Fingerprint,
-  { releases, inForce, reading }: Snapshot,
+  { releases, inForce, reading, terms }: Snapshot,
 ): Promise<void> {
   const { passages, lexis } = reading
   const [words, compounds, pairs] = [[...lexis.words], [...lexis.compounds], [...lexis.pairs]]
-  const stored: Stored = { releases, inForce, passages, words, compounds, pairs }
-  const payload = Buffer.from(JSON.stringify(stored), 'utf8')
+  const table = storedTable(terms)
+  const stored: Stored = { releases, inForce, passages, words, compounds, pairs, table }
+  const json = Buffer.from(JSON.stringify(stored), 'utf8')
+  const parts = [json, ...arraysOf(terms)]
   await mkdir(dirname(file), { recursive: true })
   const temporary = `${file}.${process.pid}.tmp`
   try {
     const handle = await open(temporary, 'w')
     try {
-      await handle.writeFile(`${headOf(fingerprint, payload)}\n`)
-      await handle.writeFile(payload)
+      await handle.writeFile(`${headOf(fingerprint, json.length, parts)}\n`)
+      for (const part of parts) await handle.writeFile(part)
     } finally {
       await handle.close()
     }
@@ -98,7 +107,9 @@ export async function writeSnapshot(
   }
 }
 
-function headOf({ program, files }: Fingerprint, payload: Uint8Array): string {
-  const sum = createHash('sha256').update(payload).digest('hex')
-  return `yuanwen-snapshot ${format} ${program} ${files} ${sum}`
+/** `json`: the bytes of the first part. */
+function headOf({ program, files }: Fingerprint, json: number, parts: readonly Uint8Array[]): string {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part)
+  return `yuanwen-snapshot ${format} ${program} ${files} ${json} ${sum.digest('hex')}`
 }

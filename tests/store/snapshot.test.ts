@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Corpus } from '../../src/corpus/corpus.ts'
-import type { Release } from '../../src/release/release.ts'
+import { freshContext } from '../../src/engine/engine.ts'
+import type { IsoDate, Release } from '../../src/release/release.ts'
 import { serialiseRelease } from '../../src/release/serialise.ts'
-import { loadCorpus } from '../../src/store/knowledge.ts'
+import { keptIn, type Loading, loadCorpus, loadEngine } from '../../src/store/knowledge.ts'
 import { readSnapshot } from '../../src/store/snapshot.ts'
 import { releaseOf, shippedRelease } from '../support/engine.ts'
 
@@ -28,12 +29,16 @@ const known = (corpus: Corpus) => ({ ...corpus, frequency: pairs.map((pair) => c
 
 /** Puts another text in place of the payload and gives it the right checksum, so that only use of it can tell. */
 async function forge(from: string, to: string): Promise<void> {
-  const text = await readFile(file, 'utf8')
-  const [head = ''] = text.split('\n', 1)
-  const payload = text.slice(head.length + 1).replaceAll(from, to)
+  const bytes = await readFile(file)
+  const end = bytes.indexOf('\n')
+  const head = bytes.toString('utf8', 0, end).split(' ')
+  const text = bytes.toString('utf8', end + 1, end + 1 + Number(head[4]))
+  const json = Buffer.from(text.replaceAll(from, to))
+  const payload = Buffer.concat([json, bytes.subarray(end + 1 + Number(head[4]))])
   const { createHash } = await import('node:crypto')
   const sum = createHash('sha256').update(payload).digest('hex')
-  await writeFile(file, `${head.split(' ').slice(0, -1).join(' ')} ${sum}\n${payload}`)
+  const line = [...head.slice(0, 4), json.length, sum].join(' ')
+  await writeFile(file, Buffer.concat([Buffer.from(`${line}\n`), payload]))
 }
 
 describe('a snapshot', () => {
@@ -85,6 +90,28 @@ describe('a snapshot', () => {
       expect(known(await load())).toEqual(first)
       expect(await readFile(file)).toEqual(whole)
     }
+  })
+
+  it('makes an engine that answers as one made from the files does', async () => {
+    const questions = ['给多少残疾人配了轮椅拐杖', '稳岗返还多少钱', '聋儿康复了几个']
+    const answers = async (loading: Loading) => {
+      const engine = await loadEngine(folder, loading)
+      return questions.map((question) => engine.ask(question, freshContext).answer)
+    }
+    const fromFiles = await answers({})
+    expect(fromFiles[0]).toMatchObject({ outcome: 'answered' })
+    expect(await answers({ snapshot: file })).toEqual(fromFiles)
+    expect(await answers({ snapshot: file })).toEqual(fromFiles)
+  })
+
+  it('is left in the data folder only where it saves time', async () => {
+    const data = join(folder, 'data')
+    await loadEngine(folder, keptIn(data))
+    expect(await readdir(folder)).not.toContain('data')
+    for (let day = 10; day < 30; day++)
+      await put(releaseOf([`植树${day}棵。`], { id: `2024-11-${day}-b`, date: `2024-11-${day}` as IsoDate }))
+    await loadEngine(folder, keptIn(data))
+    expect(await readdir(data)).toEqual(['knowledge.snapshot'])
   })
 
   it('of another program is none', async () => {
