@@ -25,10 +25,23 @@ export function spell(chinese: string): string {
 }
 
 /** Spelling → the words that are spelled so. */
-export type SpellingBook = ReadonlyMap<string, string>
+export type SpellingBook = Pick<ReadonlyMap<string, string>, 'get'>
 
-/** Makes the book; earlier words win over later ones of the same spelling, `short` over `known` of the same length. */
+/**
+ * Makes the book, when it is first looked into: spelling all words takes long, and not every question needs it. Earlier
+ * words win over later ones of the same spelling, `short` over `known` of the same length.
+ */
 export function makeSpellingBook(known: Iterable<string>, short: Iterable<string>): SpellingBook {
+  let book: ReadonlyMap<string, string> | null = null
+  return {
+    get(spelling) {
+      book ??= spellAll(known, short)
+      return book.get(spelling)
+    },
+  }
+}
+
+function spellAll(known: Iterable<string>, short: Iterable<string>): ReadonlyMap<string, string> {
   const book = new Map<string, string>()
   for (const word of [...short, ...known]) {
     const spelling = spell(word)

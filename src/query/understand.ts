@@ -189,18 +189,29 @@ function wordList(
 ): WordList {
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
-  const names = new Set(
-    [...corpus.compounds].filter((run) => words(run).some((word) => word.text.length === 1)),
-  )
+  const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
   const known = [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader]
   return {
     isWord: (text) =>
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.some((map) => map.has(text))),
-    isCompound: (text) => names.has(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
+    isCompound: (text) =>
+      corpus.compounds.has(text) && isName(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
     longest: 12,
+  }
+}
+
+/** Finds out once for each run of the releases that is asked about. */
+function remembered(find: (run: string) => boolean): (run: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (run) => {
+    const before = known.get(run)
+    if (before !== undefined) return before
+    const found = find(run)
+    known.set(run, found)
+    return found
   }
 }
