@@ -106,7 +106,7 @@ export function parseLexicon(chinese: string, english: string): Lexicon {
   const terms = new Map<string, string[]>()
   for (const line of [...(en.get('terms') ?? []), ...(en.get('months') ?? [])]) {
     const parsed = entry(line, /\s*=\s*/)
-    if (parsed) addAll(terms, parsed[0].replaceAll('-', ' '), parsed[1])
+    for (const key of parsed?.[0].split(/\s*;\s*/) ?? []) addAll(terms, plainEnglish(key), parsed?.[1] ?? [])
   }
   const irregular = (en.get('forms') ?? []).flatMap((line) => {
     const [form, base] = line.split(/\s+/)
@@ -125,6 +125,14 @@ export function parseLexicon(chinese: string, english: string): Lexicon {
     englishAsk: forms(en.get('ask') ?? [], /;/),
     englishForms: new Map(irregular),
   }
+}
+
+/** A key as questions are compared with it: blanks for hyphens, no apostrophes (people's congress, people congress). */
+function plainEnglish(key: string): string {
+  return key
+    .replaceAll('-', ' ')
+    .replace(/'s?(?= |$)/g, '')
+    .replaceAll("'", '')
 }
 
 /** A line of fillers is either one phrase of a few words or a list of single words; both readings do no harm. */

@@ -175,7 +175,7 @@ function formsOf(plain: string): string[] {
   const forms: string[] = []
   if (/(?:s|x|z|ch|sh)es$/.test(plain)) forms.push(plain.slice(0, -2), plain.slice(0, -1))
   else if (plain.endsWith('ies')) forms.push(`${plain.slice(0, -3)}y`)
-  else if (/[a-z]{2}[^sui]s$/.test(plain)) forms.push(plain.slice(0, -1))
+  else if (/[a-z][^sui]s$/.test(plain)) forms.push(plain.slice(0, -1))
   for (const ending of ['ed', 'ing']) {
     if (!plain.endsWith(ending) || plain.length < ending.length + 3) continue
     const stem = plain.slice(0, -ending.length)

@@ -18,7 +18,7 @@ export interface KnownWords {
   readonly lexicon: Lexicon
   readonly asks: ReadonlyMap<string, AskKind>
   readonly gazetteer: Gazetteer
-  readonly english: EnglishBook
+  readonly english: () => EnglishBook
   /** Words of the releases by their spelling in pinyin. */
   readonly spelled: SpellingBook
 }
@@ -104,7 +104,7 @@ function termOf({ text, start }: Token, standing: Term['standing'], known: Known
 }
 
 function englishPieces(token: Token, known: KnownWords): Piece[] {
-  const words = readEnglish(token.text, known.english)
+  const words = readEnglish(token.text, known.english())
   const asks = asksIn(words)
   return words.flatMap((word, i) => {
     const start = token.start + word.start

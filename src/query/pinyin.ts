@@ -21,6 +21,8 @@ export function isSpelled(word: string): boolean {
 
 /** Pinyin without tones and blanks, `ü` as `v`: 绿化 → lvhua. */
 export function spell(chinese: string): string {
+  // Alone it is a particle, whatever the dictionary says.
+  if (chinese === '了') return 'le'
   return pinyin(chinese, { toneType: 'none', type: 'array', v: true }).join('')
 }
 
@@ -68,7 +70,7 @@ const strangeLetter = -3
 
 /** The Chinese reading of a pinyin text, or null when more than a third of its syllables spell nothing known. */
 export function readPinyin(text: string, book: SpellingBook): string | null {
-  const { joined, breaks } = joinedLetters(text)
+  const { joined, breaks, inside } = joinedLetters(text)
   const best: Step[] = new Array(joined.length)
   const after = (end: number) => (best[end]?.score ?? 0) + (breaks.has(end) ? 0.2 : 0)
   for (let at = joined.length - 1; at >= 0; at--) {
@@ -82,6 +84,7 @@ export function readPinyin(text: string, book: SpellingBook): string | null {
       if (score > chosen.score) chosen = { score, word, length, known }
     }
     for (let length = Math.min(longest, joined.length - at); length > 0; length--) {
+      if (inside.has(at + length)) continue
       const spelling = joined.slice(at, at + length)
       const word = book.get(spelling)
       if (word) consider(length, worth(word) + after(at + length), word, true)
@@ -99,18 +102,28 @@ function worth({ length }: string): number {
 
 const longest = 40
 
-function joinedLetters(text: string): { joined: string; breaks: ReadonlySet<number> } {
+interface Letters {
+  readonly joined: string
+  /** Where a typed part ends. */
+  readonly breaks: ReadonlySet<number>
+  /** Inside a part that is one syllable: `jian` typed alone is never ji-an. */
+  readonly inside: ReadonlySet<number>
+}
+
+function joinedLetters(text: string): Letters {
   const letters = text
     .toLowerCase()
     .replaceAll('ü', 'v')
     .replace(/[^a-z0-9 ]/g, ' ')
   const breaks = new Set<number>()
+  const inside = new Set<number>()
   let joined = ''
   for (const part of letters.split(/\s+/).filter(Boolean)) {
+    if (isSyllable(part)) for (let i = 1; i < part.length; i++) inside.add(joined.length + i)
     joined += part
     breaks.add(joined.length)
   }
-  return { joined, breaks }
+  return { joined, breaks, inside }
 }
 
 function readingOf(best: readonly Step[]): string | null {

@@ -70,9 +70,14 @@ function restsOf(word: string): string[] {
 }
 
 /** Corrections of the folded text, none overlapping; longer stretches first where two begin together. */
-export function corrections(text: string, tokens: readonly Token[], checker: SpellChecker): Correction[] {
+export function corrections(
+  text: string,
+  tokens: readonly Token[],
+  checkerOf: () => SpellChecker,
+): Correction[] {
   const state = looseness(text, tokens)
-  if (!state.includes('loose')) return []
+  if (!state.includes('loose') && !state.includes('particle')) return []
+  const checker = checkerOf()
   const found: Correction[] = []
   for (let at = 0; at < text.length; ) {
     const correction = longestAt(text, at, state, checker)

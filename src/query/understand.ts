@@ -37,22 +37,23 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     mayLead.set(word, before)
     return before
   }
-  const english = makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere))
+  const english = lazily(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
   const placesIn = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
-  const leading = [...lexicon.same.keys()].filter(leadsAnywhere)
-  const checker = makeSpellChecker(
-    [...corpus.words, ...corpus.vocabulary.means.keys(), ...leading, ...demandWords],
-    corpus.compounds,
+  const leading = lazily(() => [...lexicon.same.keys()].filter(leadsAnywhere))
+  const checker = lazily(() =>
+    makeSpellChecker(
+      [...corpus.words, ...corpus.vocabulary.means.keys(), ...leading(), ...demandWords],
+      corpus.compounds,
+    ),
   )
   const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds, ...demandWords], [])
-  let wholeBook: ReturnType<typeof makeSpellingBook> | null = null
-  const pinyinBook = () => {
-    wholeBook ??= makeSpellingBook(
+  const pinyinBook = lazily(() =>
+    makeSpellingBook(
       [
         ...corpus.words,
         ...corpus.compounds,
-        ...leading,
+        ...leading(),
         ...corpus.vocabulary.means.keys(),
         ...demandWords,
         ...gazetteer.cities,
@@ -60,10 +61,9 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         ...lexicon.same.keys(),
         ...lexicon.persons,
       ],
-      [...coreForms, ...particles, ...aloneInQuestions, ...lexicon.filler],
-    )
-    return wholeBook
-  }
+      [...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
+    ),
+  )
   const year = Number(corpus.releases[0]?.date.slice(0, 4) ?? 0)
   const home = new Map(
     corpus.releases.flatMap(({ place }) =>
@@ -110,6 +110,15 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         checksClaim,
       }
     },
+  }
+}
+
+/** Made when it is first asked for: most messages need neither English nor pinyin. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -11,6 +11,9 @@ describe('spelling', () => {
     ['残急人', '残疾人'],
     ['canji ren lunyi duoshao', '残疾人轮椅多少'],
     ['chengzhenxinzengjiuye', '城镇新增就业'],
+    ['cheng zhen xin zeng jiu ye duo shao ren', '城镇新增就业多少人'],
+    ['gongban yanglao jigou zhu le duoshao laoren', '公办养老机构住了多少老人'],
+    ['358 ge shi shen me', '358 个是什么'],
     ['為多少名殘疾人適配輪椅', '为多少名残疾人适配轮椅'],
     ['报上了名的有多少人', '报名上了的有多少人'],
   ])('%s is read as %s', (typed, read) => {
