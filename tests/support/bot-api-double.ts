@@ -14,6 +14,8 @@ export interface RecordedCall {
   readonly visible: string
   /** The id of the message that the call made, where it made one. */
   readonly messageId: number
+  /** When it came, in ms of this process. */
+  readonly at: number
 }
 
 /**
@@ -134,7 +136,7 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const text = typeof payload['text'] === 'string' ? payload['text'] : ''
     const visible = payload['parse_mode'] === 'HTML' ? visibleOf(text) : text
     const messageId = method === 'sendMessage' ? ++lastMessage : 0
-    calls.push({ method, payload, visible, messageId })
+    calls.push({ method, payload, visible, messageId, at: performance.now() })
     change()
     return method === 'sendMessage'
       ? { message_id: messageId, chat: { id: payload['chat_id'] }, text: visible }
