@@ -4,6 +4,7 @@ import { parse } from 'dotenv'
 import { runCommandLine } from './cli/commands.ts'
 import { heartbeat } from './cli/health.ts'
 import type { Args, Io } from './cli/io.ts'
+import { todayIn } from './cli/today.ts'
 import { type Config, parseConfig, secretsOf } from './config.ts'
 import type { Engine } from './engine/engine.ts'
 import { describeFault, FaultError } from './fault.ts'
@@ -122,7 +123,7 @@ async function doctor({ knowledge: knowledgeDir }: Args, io: Io): Promise<number
 
 async function engineOf({ knowledge }: Args, { env }: Io): Promise<Engine> {
   const { keptIn, loadEngine } = await import('./store/knowledge.ts')
-  return loadEngine(knowledge, keptIn(env['DATA_DIR'] || 'data'))
+  return loadEngine(knowledge, { ...keptIn(env['DATA_DIR'] || 'data'), today: todayIn(env) })
 }
 
 function configOf(io: Io): { config: Config; warnings: readonly string[] } {

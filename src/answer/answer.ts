@@ -1,5 +1,8 @@
 // An answer: what the engine decides about one question, before any of it is put into words for a reader.
 // Figures and quotes are verbatim from a release; verbatim.ts holds every answer to that.
+import type { Contact } from '../corpus/contacts.ts'
+import type { CuratedEntry } from '../corpus/curated.ts'
+import type { Retirement } from '../corpus/standing.ts'
 import type { OffTopic } from '../query/off-topic.ts'
 import type { Demand } from '../query/query.ts'
 import type { IsoDate } from '../release/release.ts'
@@ -19,6 +22,14 @@ export interface Citation {
   readonly url: string | null
   /** Whether an editor or a repair rule changed the imported copy's letters inside this quote. */
   readonly repaired: boolean
+  /** Where the release no longer holds: whoever quotes it says so. */
+  readonly retired?: Retirement
+}
+
+/** What an older release said of the same indicator. */
+export interface EarlierFigure {
+  readonly text: string
+  readonly citation: Citation
 }
 
 /** A figure that answers, with the citation (by index) whose quote holds it. */
@@ -59,6 +70,12 @@ export type Answer =
       /** Parts of the question that the release does not state. */
       readonly missing: readonly string[]
       readonly claim: ClaimCheck | null
+      /** The figures are of the same indicator and time, and differ: the releases contradict each other. */
+      readonly disagreeing?: true
+      /** The indicator of the figure in older releases, newest first. */
+      readonly earlier?: readonly EarlierFigure[]
+      /** What editors wrote where no release answers: with its own source, and no figures or citations beside it. */
+      readonly curated?: CuratedEntry
     })
   | (Common & {
       readonly outcome: 'clarify'
@@ -72,5 +89,7 @@ export type Answer =
       readonly about: string | null
       /** What the release does say nearby. */
       readonly citations: readonly Citation[]
+      /** How to reach the department that would know. */
+      readonly contact?: Contact
     })
   | (Common & { readonly outcome: 'off-topic'; readonly topic: OffTopic })

@@ -4,7 +4,7 @@ import type { Query } from '../query/query.ts'
 import type { Indexed } from '../search/indexed.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
 import type { Candidate } from '../search/rank.ts'
-import type { Answer, Citation, ClaimCheck } from './answer.ts'
+import type { Answer, Citation, ClaimCheck, EarlierFigure } from './answer.ts'
 import { citationOf } from './citation.ts'
 import type { Decision } from './decide.ts'
 
@@ -12,17 +12,25 @@ const mostSuggestions = 3
 /** Longer questions are not read, let alone tapped. */
 const longestSuggestion = 40
 
+/** What other releases say of the indicator that answers. */
+export interface Beside {
+  readonly earlier: readonly Candidate[]
+  readonly contradicting: readonly Candidate[]
+}
+
 /** The answer that the decision amounts to. `understood` is the question as completed from the conversation. */
 export function compose(
   decision: Decision,
   query: Query,
   index: PassageIndex,
   understood: string | null,
+  { earlier, contradicting }: Beside = { earlier: [], contradicting: [] },
 ): Answer {
   switch (decision.outcome) {
     case 'answered': {
-      const { citations, indexOf } = cite(decision.chosen)
-      const figures = decision.chosen.flatMap(({ figure, indexed }) =>
+      const pointed = [...decision.chosen, ...contradicting.slice(0, 1)]
+      const { citations, indexOf } = cite(pointed, index)
+      const figures = pointed.flatMap(({ figure, indexed }) =>
         figure
           ? [{ text: figure.text, citation: indexOf(indexed), label: labelOf(indexed, figure), period: null }]
           : [],
@@ -37,17 +45,19 @@ export function compose(
         suggestions: suggestionsNear(decision.chosen, index),
         confidence: confidenceOf(decision.chosen),
         understood,
+        ...(contradicting.length > 0 ? { disagreeing: true as const } : {}),
+        ...(earlier.length > 0 ? { earlier: earlierFigures(earlier, index) } : {}),
       }
     }
     case 'clarify': {
-      const { citations, indexOf } = cite(decision.choices)
+      const { citations, indexOf } = cite(decision.choices, index)
       const choices = decision.choices.flatMap(({ figure, indexed }) =>
         figure ? [{ question: figure.question, citation: indexOf(indexed) }] : [],
       )
       return { outcome: 'clarify', choices, citations, suggestions: [], confidence: 0.5, understood }
     }
     case 'not-stated': {
-      const { citations } = cite(decision.nearby)
+      const { citations } = cite(decision.nearby, index)
       return {
         outcome: 'not-stated',
         reason: decision.reason,
@@ -61,12 +71,31 @@ export function compose(
   }
 }
 
-function cite(candidates: readonly Candidate[]): {
+function cite(
+  candidates: readonly Candidate[],
+  { corpus }: PassageIndex,
+): {
   citations: Citation[]
   indexOf: (indexed: Indexed) => number
 } {
   const sources = [...new Set(candidates.map((candidate) => candidate.indexed))]
-  return { citations: sources.map(citationOf), indexOf: (indexed) => sources.indexOf(indexed) }
+  return {
+    citations: sources.map((indexed) => citationOf(indexed, corpus.retired)),
+    indexOf: (indexed) => sources.indexOf(indexed),
+  }
+}
+
+/** One figure a release, so many at most: further back nobody looks. */
+const mostEarlier = 3
+
+function earlierFigures(candidates: readonly Candidate[], { corpus }: PassageIndex): EarlierFigure[] {
+  const found = candidates.flatMap(({ figure, indexed }) =>
+    figure ? [{ text: figure.text, citation: citationOf(indexed, corpus.retired) }] : [],
+  )
+  const once = found.filter(
+    (one, i) => found.findIndex((other) => other.citation.release === one.citation.release) === i,
+  )
+  return once.slice(0, mostEarlier)
 }
 
 function labelOf(

@@ -102,7 +102,7 @@ function saysTheSame(a: Candidate, b: Candidate): boolean {
 }
 
 /** The first demand of the question that the candidate's release and sentence do not meet. */
-function unmetDemand(
+export function unmetDemand(
   query: Query,
   { indexed, figure, evidence }: Candidate,
 ): { reason: NotStatedReason; about: string } | null {

@@ -8,6 +8,7 @@ import { citationOf } from './citation.ts'
 export function lookBack(back: BackReference, last: LastTurn, index: PassageIndex): Answer | null {
   const indexed = last.passage === null ? null : index.get(last.passage)
   if (!indexed) return null
+  const cited = citationOf(indexed, index.corpus.retired)
   const figure = indexed.passage.figures.find((f) => f.text === last.figure) ?? null
   const pointed: PointedFigure[] = []
   if (back !== 'period' && figure) pointed.push({ text: figure.text, citation: 0, label: '', period: null })
@@ -15,12 +16,12 @@ export function lookBack(back: BackReference, last: LastTurn, index: PassageInde
     const said = indexed.passage.figures.find((f) => f.kind === 'date' && figure.period.text.includes(f.text))
     if (said) pointed.push({ text: said.text, citation: 0, label: '', period: null })
     else if (figure.period.basis === 'release-date' || figure.period.basis === 'previous-sentence')
-      return { ...notDated(last), citations: [citationOf(indexed)] }
+      return { ...notDated(last), citations: [cited] }
   }
   return {
     outcome: 'answered',
     figures: pointed,
-    citations: [citationOf(indexed)],
+    citations: [cited],
     spans: [],
     missing: [],
     claim: null,

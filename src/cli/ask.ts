@@ -7,6 +7,7 @@ import { keptIn, loadEngine } from '../store/knowledge.ts'
 import { explain } from './explain.ts'
 import { type Args, type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 /** What answering needs: the engine, and a clock in milliseconds. */
 export interface Asking {
@@ -22,7 +23,8 @@ interface Question {
 }
 
 export const run: Run = async (args, io) => {
-  const engine = await loadEngine(args.knowledge, keptIn(io.env['DATA_DIR'] || 'data'))
+  const loading = { ...keptIn(io.env['DATA_DIR'] || 'data'), today: todayIn(io.env) }
+  const engine = await loadEngine(args.knowledge, loading)
   return ask({ engine, now: () => performance.now() }, args, io)
 }
 

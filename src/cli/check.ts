@@ -2,14 +2,16 @@
 // everything that editors wrote. Faults end it with 1; notices are for a person to look at, and with --strict do too.
 import { checkCorpus } from '../engine/check.ts'
 import { describeFault, type Fault, FaultError } from '../fault.ts'
+import type { IsoDate } from '../release/release.ts'
 import { loadExamples } from '../store/entry-files.ts'
 import { loadCorpus } from '../store/knowledge.ts'
 import { loadLanguageData } from '../store/language-data.ts'
 import type { Run } from './io.ts'
 import { writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 export const run: Run = async (args, io) => {
-  const [corpus, examples, { lexicon, gazetteer }] = await loadAll(args.knowledge)
+  const [corpus, examples, { lexicon, gazetteer }] = await loadAll(args.knowledge, todayIn(io.env))
   const most = args['all'] === true ? { most: Number.POSITIVE_INFINITY } : {}
   const report = checkCorpus(corpus, lexicon, gazetteer, { examples: examples.placed, ...most })
   for (const fault of report.faults) io.stderr.write(`${describeFault(fault)}\n`)
@@ -44,8 +46,12 @@ function noticesOf(notices: readonly Fault[], all: boolean): string[] {
 }
 
 /** What is to be checked; throws the faults of all files at once. */
-async function loadAll(knowledgeDir: string) {
-  const loading = [loadCorpus(knowledgeDir), loadExamples(knowledgeDir), loadLanguageData()] as const
+async function loadAll(knowledgeDir: string, today: IsoDate) {
+  const loading = [
+    loadCorpus(knowledgeDir, { today }),
+    loadExamples(knowledgeDir),
+    loadLanguageData(),
+  ] as const
   const [corpus, examples] = await Promise.allSettled(loading)
   const inExamples = examples.status === 'fulfilled' ? examples.value.faults : []
   if (corpus.status === 'rejected' && corpus.reason instanceof FaultError)

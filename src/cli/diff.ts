@@ -5,18 +5,21 @@ import { type OtherAnswer, otherAnswers, ownQuestions } from '../engine/comparis
 import { makeEngine } from '../engine/engine.ts'
 import { FaultError } from '../fault.ts'
 import type { Passage } from '../passage/passage.ts'
+import type { IsoDate } from '../release/release.ts'
 import { loadExamples } from '../store/entry-files.ts'
 import { loadCorpus } from '../store/knowledge.ts'
 import { loadLanguageData } from '../store/language-data.ts'
 import { type Run, UsageError } from './io.ts'
 import { writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 export const run: Run = async (args, io) => {
   const folders = [args['before'], args['after']]
   const [from, to] = folders
   if (typeof from !== 'string' || typeof to !== 'string') throw new UsageError('diff needs two folders')
+  const today = todayIn(io.env)
   const { lexicon, gazetteer } = await loadLanguageData()
-  const [before, after] = await bothOf(loadSide(from), loadSide(to))
+  const [before, after] = await bothOf(loadSide(from, today), loadSide(to, today))
   const difference = differenceOf(before.corpus, after.corpus)
   const questions = [
     ...before.examples,
@@ -38,8 +41,8 @@ export const run: Run = async (args, io) => {
   return 0
 }
 
-async function loadSide(folder: string) {
-  const [corpus, examples] = await Promise.all([loadCorpus(folder), loadExamples(folder)])
+async function loadSide(folder: string, today: IsoDate) {
+  const [corpus, examples] = await Promise.all([loadCorpus(folder, { today }), loadExamples(folder)])
   if (examples.faults.length > 0) throw new FaultError(examples.faults)
   return { corpus, examples: examples.placed.map(({ entry }) => entry.question) }
 }

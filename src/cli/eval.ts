@@ -10,11 +10,12 @@ import { answerJson } from '../render/json.ts'
 import { loadEngine } from '../store/knowledge.ts'
 import { type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 export const run: Run = async (args, io) => {
   const named = [args['files'] ?? []].flat().map(String)
   const files = await jsonlFiles(named.length > 0 ? named : await usualQuestions())
-  const engine = await loadEngine(args.knowledge)
+  const engine = await loadEngine(args.knowledge, { today: todayIn(io.env) })
   const reply = (text: string, context = freshContext) => {
     const said = engine.ask(text, context)
     const asked = {

@@ -5,12 +5,13 @@ import { loadCorpus } from '../store/knowledge.ts'
 import { writeRow } from './csv.ts'
 import { type Run, UsageError } from './io.ts'
 import { writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 export const run: Run = async (args, io) => {
   const wanted = args['release']
   if (args['csv'] === true && args['jsonl'] === true)
     throw new UsageError('figures takes --csv or --jsonl, not both')
-  const { releases, passages } = await loadCorpus(args.knowledge)
+  const { releases, passages } = await loadCorpus(args.knowledge, { today: todayIn(io.env) })
   if (typeof wanted === 'string' && !releases.some(({ id }) => id === wanted)) {
     const mend = `name one of ${releases.map(({ id }) => id).join(', ')}`
     throw new FaultError([{ code: 'no-release', where: wanted, what: 'there is no such release', mend }])

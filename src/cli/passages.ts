@@ -3,9 +3,10 @@ import type { Passage } from '../passage/passage.ts'
 import { loadCorpus } from '../store/knowledge.ts'
 import type { Run } from './io.ts'
 import { writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 export const run: Run = async (args, io) => {
-  const { passages } = await loadCorpus(args.knowledge)
+  const { passages } = await loadCorpus(args.knowledge, { today: todayIn(io.env) })
   const wanted = args['release']
   const shown =
     typeof wanted === 'string' ? passages.filter((passage) => passage.release === wanted) : passages

@@ -5,6 +5,7 @@ import { type Collection, type Document, makeCollection } from '../search/collec
 import { loadCorpus } from '../store/knowledge.ts'
 import { type Args, type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
+import { todayIn } from './today.ts'
 
 const documentSchema = z.object({ id: z.string(), title: z.string().nullish(), text: z.string() })
 const questionSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
@@ -26,7 +27,7 @@ export const run: Run = async (args, io) => {
 async function documentsOf(args: Args, io: Io): Promise<Document[]> {
   const file = args['corpus']
   if (typeof file !== 'string') {
-    const { passages } = await loadCorpus(args.knowledge)
+    const { passages } = await loadCorpus(args.knowledge, { today: todayIn(io.env) })
     return passages.map(({ id, text }) => ({ id, title: '', text }))
   }
   const documents: Document[] = []

@@ -47,6 +47,12 @@ export function contactOf(department: string, contacts: readonly Contact[]): Con
   return contacts.find((contact) => nameOf(contact.department) === name) ?? null
 }
 
+/** The contact of the department that a folded text names, the longest name first; null where it names none. */
+export function contactNamed(text: string, contacts: readonly Contact[]): Contact | null {
+  const named = contacts.filter(({ department }) => text.includes(nameOf(department)))
+  return named.sort((a, b) => b.department.length - a.department.length)[0] ?? null
+}
+
 /** 市残联 and 残联 are one office; 市残联 and 县残联 are two, and a knowledge folder is of one place. */
 function nameOf(department: string): string {
   return fold(department).replace(/^[省市县区州](?=\p{Script=Han}{2})/u, '')

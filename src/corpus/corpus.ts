@@ -23,6 +23,8 @@ export interface Corpus {
   readonly curated: Curated
   /** How departments can be reached. */
   readonly contacts: readonly Contact[]
+  /** Where an editor's entry (of vocabulary, answers or contacts) stands: file:line. */
+  readonly places: ReadonlyMap<object, string>
   /** Dictionary words that stand in the releases, folded. */
   readonly words: ReadonlySet<string>
   /** Runs of two or three neighbouring words, folded. */
@@ -36,6 +38,7 @@ export interface Editors {
   readonly vocabulary: Vocabulary
   readonly curated?: Curated
   readonly contacts?: readonly Contact[]
+  readonly places?: ReadonlyMap<object, string>
   readonly today?: IsoDate | null
 }
 
@@ -56,7 +59,7 @@ export function makeCorpus(
 
 /** The corpus of releases that have been read before; `reading` must be of those in force. */
 export function assembleCorpus(releases: readonly Release[], editors: Editors, reading: Reading): Corpus {
-  const { vocabulary, curated = noCurated, contacts = [], today = null } = editors
+  const { vocabulary, curated = noCurated, contacts = [], places = noPlaces, today = null } = editors
   const { inForce, retired } = standingOf(sorted(releases), today)
   const { passages, lexis } = reading
   const version = knowledgeVersion({
@@ -74,11 +77,14 @@ export function assembleCorpus(releases: readonly Release[], editors: Editors, r
     vocabulary,
     curated,
     contacts,
+    places,
     words: lexis.words,
     compounds: lexis.compounds,
     frequency: (text) => frequencyOf(text, lexis),
   }
 }
+
+const noPlaces: ReadonlyMap<object, string> = new Map()
 
 /** The releases that answer, newest first. */
 export function inForceOf(
@@ -117,8 +123,8 @@ function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Without those that hold damage that no person has looked at yet: they are not answered from. */
-function soundPassages(release: Release): Passage[] {
+/** The passages of a release without those that hold damage that no person has looked at yet: they are not answered from. */
+export function soundPassages(release: Release): Passage[] {
   return splitRelease(release).filter(({ paragraph, offset, text }) => {
     const before = release.paragraphs.find(({ number }) => number === paragraph)?.text.slice(0, offset) ?? ''
     // A lost character may look like the end of a sentence (整治河?5条): what stands behind it is damaged too.

@@ -33,7 +33,8 @@ export function ledgerOf(releases: readonly Release[], passages: readonly Passag
   })
 }
 
-function lineOf(release: Release, passage: Passage, figure: Figure): LedgerLine {
+/** What a figure of a release says, and of what: its line in the ledger. */
+export function lineOf(release: Release, passage: Passage, figure: Figure): LedgerLine {
   const indicator = indicatorOf(passage, figure)
   const isThin = isThinIndicator(indicator)
   // 累计投入 of one department is not that of another.

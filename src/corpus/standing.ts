@@ -2,20 +2,10 @@
 import type { Fault } from '../fault.ts'
 import type { IsoDate, Release } from '../release/release.ts'
 
-/** What a release's front matter may say of its standing (`supersedes:`, `withdrawn:`, `valid_until:`). */
-export interface StandingFields {
-  /** Ids of the releases that this one replaces. */
-  readonly supersedes?: readonly string[] | undefined
-  /** The day on which it was withdrawn. */
-  readonly withdrawn?: IsoDate | null | undefined
-  /** The last day on which it holds. */
-  readonly validUntil?: IsoDate | null | undefined
-}
-
 /** Why a release no longer answers. */
 export type Retirement =
   | { readonly state: 'withdrawn'; readonly on: IsoDate }
-  | { readonly state: 'superseded'; readonly by: string }
+  | { readonly state: 'superseded'; readonly by: Pick<Release, 'id' | 'title' | 'date'> }
   | { readonly state: 'expired'; readonly on: IsoDate }
 
 export interface Retired {
@@ -23,21 +13,23 @@ export interface Retired {
   readonly why: Retirement
 }
 
-type Standing = Release & StandingFields
-
 /**
  * The releases in force and the retired ones, both in the given order. `today` decides what has run out; without it
  * nothing has. What a withdrawn release replaced stays replaced: nobody said that it holds again.
  */
 export function standingOf(
-  releases: readonly Standing[],
+  releases: readonly Release[],
   today: IsoDate | null,
 ): { readonly inForce: readonly Release[]; readonly retired: readonly Retired[] } {
-  const replaced = new Map(releases.flatMap(({ id, supersedes = [] }) => supersedes.map((old) => [old, id])))
-  const whyOf = ({ id, withdrawn, validUntil }: Standing): Retirement | null => {
+  const replaced = new Map(
+    releases.flatMap(({ id, title, date, supersedes = [] }) =>
+      supersedes.map((old) => [old, { id, title, date }] as const),
+    ),
+  )
+  const whyOf = ({ id, withdrawn, validUntil }: Release): Retirement | null => {
     if (withdrawn) return { state: 'withdrawn', on: withdrawn }
     const by = replaced.get(id)
-    if (by !== undefined && by !== id) return { state: 'superseded', by }
+    if (by !== undefined && by.id !== id) return { state: 'superseded', by }
     if (validUntil && today !== null && validUntil < today) return { state: 'expired', on: validUntil }
     return null
   }
@@ -49,10 +41,7 @@ export function standingOf(
 }
 
 /** Releases that say they replace what is not there, themselves, or what replaces them. */
-export function standingFaults(
-  releases: readonly Standing[],
-  whereOf: (release: Release) => string,
-): Fault[] {
+export function standingFaults(releases: readonly Release[], whereOf: (release: Release) => string): Fault[] {
   const byId = new Map(releases.map((release) => [release.id, release]))
   return releases.flatMap((release) =>
     (release.supersedes ?? []).flatMap((old) => {

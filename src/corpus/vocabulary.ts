@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Fault } from '../fault.ts'
 import { fold } from '../text/normalise.ts'
-import { type EntrySort, parseEntries } from './entry-file.ts'
+import { type EntrySort, type Placed, parseEntries } from './entry-file.ts'
 
 const entrySchema = z.strictObject({
   word: z.string().trim().min(1),
@@ -35,7 +35,9 @@ const sort: EntrySort<VocabularyEntry> = {
 }
 
 /** Reads one vocabulary file: a list of `{word, means: […], example}`. Every fault names the file and its line. */
-export function parseVocabulary(file: string, text: string): { entries: VocabularyEntry[]; faults: Fault[] } {
-  const { placed, faults } = parseEntries(file, text, sort)
-  return { entries: placed.map(({ entry }) => entry), faults }
+export function parseVocabulary(
+  file: string,
+  text: string,
+): { placed: Placed<VocabularyEntry>[]; faults: Fault[] } {
+  return parseEntries(file, text, sort)
 }

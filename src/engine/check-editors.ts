@@ -1,6 +1,7 @@
 // What editors wrote, put to the test: their examples, the examples of their words, and their curated answers.
+
+import { contactOf } from '../corpus/contacts.ts'
 import type { Corpus } from '../corpus/corpus.ts'
-import { curatedFor } from '../corpus/curated.ts'
 import type { Placed } from '../corpus/entry-file.ts'
 import type { Example } from '../corpus/example.ts'
 import { makeVocabulary } from '../corpus/vocabulary.ts'
@@ -31,56 +32,78 @@ export function exampleFaults(examples: readonly Placed<Example>[], engine: Engi
 }
 
 /** Entries of the vocabulary whose example is missing or is not answered. */
-export function vocabularyFaults({ vocabulary }: Corpus, engine: Engine): Fault[] {
-  return vocabulary.entries.flatMap(({ word, example }) => {
-    const where = `vocabulary: ${word}`
+export function vocabularyFaults({ vocabulary, places }: Corpus, engine: Engine): Fault[] {
+  return vocabulary.entries.flatMap((entry) => {
+    const { word, example } = entry
+    const where = places.get(entry) ?? 'vocabulary'
     if (example === undefined) {
       const mend = 'add `example: …`, a question with the word that must be answered'
-      return [{ code: 'vocabulary-example', where, what: 'has no example', mend }]
+      return [{ code: 'vocabulary-example', where, what: `${word} has no example`, mend }]
     }
     if (engine.ask(example, freshContext).answer.outcome === 'answered') return []
-    const what = `its example "${example}" is not answered`
+    const what = `the example of ${word}, "${example}", is not answered`
     return [{ code: 'vocabulary-example', where, what, mend: 'correct the entry or its example' }]
   })
 }
 
 /** Entries whose example is answered in the same way when there is no vocabulary at all. */
 export function needlessWords(corpus: Corpus, build: Build): Fault[] {
-  const { entries } = corpus.vocabulary
-  const examples = entries.filter(({ example }) => example !== undefined)
+  const examples = corpus.vocabulary.entries.filter(({ example }) => example !== undefined)
   if (examples.length === 0) return []
   const [having, lacking] = [build(corpus), build({ ...corpus, vocabulary: makeVocabulary([]) })]
-  return examples.flatMap(({ word, example = '' }) => {
+  return examples.flatMap((entry) => {
+    const { word, example = '' } = entry
     const [one, other] = [having, lacking].map((engine) => saidIn(engine.ask(example, freshContext).answer))
     if (one !== other) return []
-    const what = `its example "${example}" is answered without any vocabulary as well`
     return [
       {
         code: 'vocabulary-needless',
-        where: `vocabulary: ${word}`,
-        what,
+        where: corpus.places.get(entry) ?? 'vocabulary',
+        what: `the example of ${word}, "${example}", is answered without any vocabulary as well`,
         mend: 'remove the entry, or give an example that needs it',
       },
     ]
   })
 }
 
-/** Curated answers that a reader would not see: another one is matched, or a release answers by itself. */
-export function curatedNotices({ curated }: Corpus, engine: Engine): Fault[] {
+/** Questions of curated answers that are answered otherwise: with nothing, or with another entry. */
+export function curatedFaults(corpus: Corpus, engine: Engine): Fault[] {
+  return curatedAsked(corpus, engine).flatMap(({ entry, question, where, answer }) => {
+    const given = answer.outcome === 'answered' ? answer.curated : undefined
+    if (given === entry || pointedOut(answer).length > 0) return []
+    const what = `its question "${question}" is not answered with it, but with ${given ? `"${given.answer}"` : answer.outcome}`
+    const mend = 'word the question so that it names the thing and says what is asked of it'
+    return [{ code: 'curated-lost', where, what, mend }]
+  })
+}
+
+/** Curated answers that nobody sees because a release answers, and contacts of departments that no release names. */
+export function editorsNotices(corpus: Corpus, engine: Engine): Fault[] {
+  const covered = curatedAsked(corpus, engine).flatMap(({ question, where, answer }) => {
+    const figures = pointedOut(answer).map(({ text }) => text)
+    if (figures.length === 0) return []
+    const what = `a release answers "${question}" with ${figures.join('、')}`
+    const mend = 'leave the question to the release, or word it apart'
+    return [{ code: 'curated-covers', where, what, mend }]
+  })
+  const departments = new Set(corpus.releases.flatMap((release) => release.departments))
+  const reached = new Set([...departments].map((department) => contactOf(department, corpus.contacts)))
+  const unused = corpus.contacts
+    .filter((contact) => !reached.has(contact))
+    .map((contact) => ({
+      code: 'contact-unused',
+      where: corpus.places.get(contact) ?? 'contacts',
+      what: `no release names the department ${contact.department}`,
+      mend: 'write it as the releases do, such as 市残联; it is shown only where a question names it',
+    }))
+  return [...covered, ...unused]
+}
+
+function curatedAsked({ curated, places }: Corpus, engine: Engine) {
   return curated.entries.flatMap((entry) =>
-    entry.questions.flatMap((question) => {
-      const where = `answers: ${entry.questions[0] ?? ''}`
-      const match = curatedFor(question, curated)
-      if (match?.entry !== entry) {
-        const what = `its question "${question}" does not find it`
-        return [{ code: 'curated-lost', where, what, mend: 'word the question so that it names the thing' }]
-      }
-      const figures = pointedOut(engine.ask(question, freshContext).answer)
-      if (figures.length === 0) return []
-      const what = `a release answers "${question}" with ${figures.map(({ text }) => text).join('、')}`
-      return [
-        { code: 'curated-covers', where, what, mend: 'leave the question to the release, or word it apart' },
-      ]
+    entry.questions.map((question) => {
+      const where = places.get(entry) ?? 'answers'
+      return { entry, question, where, answer: engine.ask(question, freshContext).answer }
     }),
   )
 }

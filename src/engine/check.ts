@@ -8,7 +8,13 @@ import { faultOf } from '../corpus/finding.ts'
 import type { Fault } from '../fault.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Gazetteer } from '../query/place.ts'
-import { curatedNotices, exampleFaults, needlessWords, vocabularyFaults } from './check-editors.ts'
+import {
+  curatedFaults,
+  editorsNotices,
+  exampleFaults,
+  needlessWords,
+  vocabularyFaults,
+} from './check-editors.ts'
 import { lost, replaced, stuck, tooThin } from './check-faults.ts'
 import type { Part } from './counterfactual.ts'
 import { makeEngine } from './engine.ts'
@@ -74,15 +80,24 @@ export function checkCorpus(
   const contradictions = text.filter(({ holds }) => !holds).map(faultOf)
   const wrong = exampleFaults(examples, engine)
   const words = vocabularyFaults(corpus, engine)
+  const lostAnswers = curatedFaults(corpus, engine)
   const { entries } = corpus.vocabulary
+  const wordings = corpus.curated.entries.flatMap(({ questions }) => questions)
   const of = telling.length
   return {
-    faults: [...own.map(lost), ...without.map(replaced), ...digits.map(stuck), ...wrong, ...words],
+    faults: [
+      ...own.map(lost),
+      ...without.map(replaced),
+      ...digits.map(stuck),
+      ...wrong,
+      ...words,
+      ...lostAnswers,
+    ],
     notices: [
       ...contradictions,
       ...all.filter(isThin).map(tooThin),
       ...needlessWords(corpus, build),
-      ...curatedNotices(corpus, engine),
+      ...editorsNotices(corpus, engine),
     ],
     tried: [
       { test: 'found by their own question', tried: figures.length, of, failed: own.length },
@@ -96,8 +111,14 @@ export function checkCorpus(
       },
       { test: "editors' examples", tried: examples.length, of: examples.length, failed: wrong.length },
       { test: 'vocabulary examples', tried: entries.length, of: entries.length, failed: words.length },
+      {
+        test: "editors' answers",
+        tried: wordings.length,
+        of: wordings.length,
+        failed: lostAnswers.length,
+      },
     ],
-    asked: figures.length + examples.length + entries.length,
+    asked: figures.length + examples.length + entries.length + wordings.length,
   }
 }
 

@@ -1,8 +1,10 @@
 // One corpus and what can be asked of it. Pure: same corpus, context and question, same answer.
 import type { Answer } from '../answer/answer.ts'
-import { compose } from '../answer/compose.ts'
+import { curatedAnswer, withContact } from '../answer/beside.ts'
+import { type Beside, compose } from '../answer/compose.ts'
 import { type Decision, decide, type RankedSlot } from '../answer/decide.ts'
 import { lookBack } from '../answer/look-back.ts'
+import { inSeries, type SeriesSlot } from '../answer/series.ts'
 import { notVerbatim } from '../answer/verbatim.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
@@ -11,13 +13,15 @@ import { offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
 import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
-import { makePassageIndex } from '../search/passage-index.ts'
+import { makeCuratedFinder } from '../search/curated.ts'
+import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
 import { once } from './once.ts'
+import { makeRetiredFinder } from './retired.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
 export interface Context {
@@ -33,6 +37,8 @@ export interface Explanation {
   readonly query: Query
   readonly ranked: readonly RankedSlot[]
   readonly decision: Decision | null
+  /** The editors' answer that was given, by the first of its questions. */
+  readonly curated: string | null
 }
 
 export interface Reply {
@@ -56,6 +62,8 @@ export interface Engine {
   ask(text: string, context: Context): Reply
 }
 
+type Answered = Pick<Reply, 'answer' | 'explanation'>
+
 /**
  * The engine of one corpus. The question path is `answerTo`, top to bottom. `terms`, where they have been kept, are what
  * `passageTerms` made of its passages.
@@ -72,18 +80,48 @@ export function makeEngine(
   const inEnglish = once(() =>
     englishExamples(corpus, lexicon, (question) => answerTo(reader.understand(question), null).answer, 3),
   )
+  const curatedFor = makeCuratedFinder(corpus, lexicon, reader.understand)
+  const retiredFor = makeRetiredFinder(corpus)
+  const curatedByKey = new Map(corpus.curated.entries.map((entry) => [entry.questions[0], entry]))
 
-  function answerTo(query: Query, last: LastTurn | null): { answer: Answer; explanation: Explanation } {
+  /** What the releases of an index say to a question. */
+  function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
     const rankOne = (slot: Slot, near: string | null) => rank(slot, query, index, lexicon, near)
     const slots = splitSlots(query.slots, query.asksTotal, (slot) => rankOne(slot, last?.passage ?? null))
-    const ranked = rankInTurn(slots === 'sum' ? query.slots : slots, last?.passage ?? null, rankOne)
+    const inTurn = rankInTurn(slots === 'sum' ? query.slots : slots, last?.passage ?? null, rankOne)
+    const ranked = inTurn.map((one) => inSeries(one, query))
     const decision = decide(query, ranked, slots === 'sum')
-    const answer = guarded(compose(decision, query, index, last && `${last.text} → ${query.text}`), corpus)
-    return { answer, explanation: { query, ranked, decision } }
+    const understood = last && `${last.text} → ${query.text}`
+    const answer = compose(decision, query, index, understood, besideOf(decision, ranked))
+    return { answer, explanation: { query, ranked, decision, curated: null } }
+  }
+
+  /** The releases in force first; without a figure of theirs, what editors wrote; then a release that no longer holds. */
+  function answerTo(query: Query, last: LastTurn | null): Answered {
+    const current = askedOf(index, query, last)
+    const { answer, explanation } = current
+    if (answer.outcome === 'answered' && answer.figures.length > 0) return checked(current)
+    const curated = curatedFor(query)
+    if (curated) {
+      const [key = ''] = curated.questions
+      return checked({
+        answer: curatedAnswer(curated, answer.outcome === 'off-topic' ? null : answer.understood),
+        explanation: { ...explanation, curated: key },
+      })
+    }
+    if (answer.outcome === 'answered') return checked(current)
+    const retired = retiredFor(query)
+    const former = retired && askedOf(retired.index, retired.query, last)
+    if (former?.answer.outcome === 'answered') return checked(former)
+    return checked({ answer: withContact(answer, query, corpus.contacts), explanation })
+  }
+
+  function checked({ answer, explanation }: Answered): Answered {
+    return { answer: guarded(answer, corpus), explanation }
   }
 
   /** A short question is read with the turn before it, and alone where that answers nothing. */
-  function inConversation(query: Query, last: LastTurn): ReturnType<typeof answerTo> {
+  function inConversation(query: Query, last: LastTurn): Answered {
     const together = answerTo(continued(query, last), last)
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
@@ -102,12 +140,13 @@ export function makeEngine(
     catalogue: makeCatalogue(corpus),
     ask(text, { turn, last }) {
       const query = reader.understand(text)
-      const unexplained = { query, ranked: [], decision: null }
+      const unexplained = { query, ranked: [], decision: null, curated: null }
       const context = { turn: turn + 1, last }
       const topic = offTopicOf(query.text) ?? (query.slots.length === 0 && !last ? 'noise' : null)
       if (topic) return { answer: offTopic(topic, examples), context, explanation: unexplained }
       const back = last && backReferenceOf(query.text)
-      const looked = back && lookBack(back, last, index)
+      const again = back && last.curated ? curatedByKey.get(last.curated) : undefined
+      const looked = again ? curatedAnswer(again, last?.text ?? null) : back && lookBack(back, last, index)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
       const follows = last !== null && isElliptical(query)
       const result = follows ? inConversation(query, last) : answerTo(query, null)
@@ -141,7 +180,7 @@ function rankInTurn(
 const sureAlone = 0.9
 
 /** What the next turn may refer back to. */
-function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
+function lastTurnOf({ query, ranked, decision, curated }: Explanation): LastTurn | null {
   if (ranked.length === 0 || !decision) return null
   const about =
     decision.outcome === 'answered'
@@ -155,7 +194,16 @@ function lastTurnOf({ query, ranked, decision }: Explanation): LastTurn | null {
     slots: ranked.map(({ slot }) => slot),
     passage: about?.indexed.passage.id ?? null,
     figure,
+    ...(curated === null ? {} : { curated }),
   }
+}
+
+/** What stands beside a single figure that answers. */
+function besideOf(decision: Decision, ranked: readonly SeriesSlot[]): Beside {
+  const [chosen, ...more] = decision.outcome === 'answered' ? decision.chosen : []
+  const slot = ranked.find(({ candidates }) => chosen !== undefined && candidates[0] === chosen)
+  if (more.length > 0 || slot === undefined) return { earlier: [], contradicting: [] }
+  return { earlier: slot.earlier, contradicting: slot.contradicting }
 }
 
 /** An answer that is not verbatim is never shown: the defect turns into a refusal. */

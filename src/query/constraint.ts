@@ -1,5 +1,6 @@
 // Demands that a release may be unable to meet. A question that makes one is answered only from a sentence that
 // shows the evidence; otherwise the figure that shares its words would be a wrong answer.
+import type { IsoDate } from '../release/release.ts'
 import type { Constraint, Demand } from './query.ts'
 
 interface Pattern {
@@ -127,6 +128,15 @@ export function yearsOf(text: string, year: number): number[] {
   ]
   const said = relative.flatMap(([pattern, shift]) => (pattern.test(text) ? [year + shift] : []))
   return [...new Set([...years, ...short.filter((y) => y < 2100), ...said])]
+}
+
+/** Those of the days that the question names (12月24日, 2024年12月24日), in the years that it names, else in any. */
+export function datesIn(text: string, years: readonly number[], days: readonly IsoDate[]): IsoDate[] {
+  const named = [...text.matchAll(/(?<![0-9])([0-9]{1,2})月([0-9]{1,2})[日号]/g)].map(
+    ([, month = '', day = '']) => `-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+  const inYear = (date: IsoDate) => years.length === 0 || years.includes(Number(date.slice(0, 4)))
+  return days.filter((date) => inYear(date) && named.includes(date.slice(4)))
 }
 
 /** Words by which demands are made: typed wrongly or in pinyin they must still be recognised. */

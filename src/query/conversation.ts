@@ -9,6 +9,8 @@ export interface LastTurn {
   /** The passage that answered or came nearest, and the figure in it, if any. */
   readonly passage: string | null
   readonly figure: string | null
+  /** The editors' answer that was given instead of a release's, by the first of its questions. */
+  readonly curated?: string
 }
 
 /** What a turn asks about the turn before, rather than about the releases. */

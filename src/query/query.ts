@@ -1,5 +1,6 @@
 // A question understood: what it asks for, about what, under which constraints. Made once, read by every later station.
 import type { FigureKind } from '../passage/passage.ts'
+import type { IsoDate } from '../release/release.ts'
 
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
 
@@ -110,6 +111,8 @@ export interface Query {
   readonly places: readonly string[]
   /** Places of releases that it names, as the releases word them. */
   readonly homes: readonly string[]
+  /** Days that it names and on which releases came out. */
+  readonly releaseDates: readonly IsoDate[]
   /** Years that it names and that releases are of. */
   readonly releaseYears: readonly number[]
   readonly mentions: readonly Mention[]

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
-import { constraintsOf, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
+import { constraintsOf, datesIn, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
 import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
 import { expand } from './expand.ts'
@@ -14,7 +14,7 @@ import { particles } from './particles.ts'
 import { piecesOf } from './pieces.ts'
 import { aloneInQuestions, looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
-import type { Mention, Query, Slot } from './query.ts'
+import type { Mention, Query, Slot, Term } from './query.ts'
 import { segment, type WordList } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
@@ -70,6 +70,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       [...gazetteer.around(place)].slice(0, 2).map((name) => [name, place] as const),
     ),
   )
+  const published = [...new Set(corpus.releases.map((release) => release.date))]
   const publishedIn = new Set(corpus.releases.map((release) => Number(release.date.slice(0, 4))))
   return {
     understand(message) {
@@ -91,21 +92,25 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
         .map((t) => t.text)
       const years = yearsOf(scope, year)
+      const releaseYears = years.filter((one) => publishedIn.has(one))
+      const releaseDates = datesIn(scope, years, published)
       const wider = widerPlace.exec(scope)?.[0]
       const local = localPlaces(text, corpus)
       const places = [...named, ...local, ...(wider ? [wider] : [])]
       return {
         text,
         language,
-        slots,
+        slots: releaseYears.length > 0 ? slots.map(withoutYearWords) : slots,
         constraints: constraintsOf(scope),
         years,
-        months: monthsOf(scope),
+        // The day of a release says which one is meant, not for when its figures hold.
+        months: releaseDates.length > 0 ? [] : monthsOf(scope),
         part: partOf(scope),
         asksTotal: /合计|总计|一共|总共|统共|拢共|共计|in total|altogether/.test(scope),
         places,
         homes: tokens.flatMap((token) => (token.kind === 'place' ? (home.get(token.text) ?? []) : [])),
-        releaseYears: years.filter((one) => publishedIn.has(one)),
+        releaseDates,
+        releaseYears,
         mentions,
         checksClaim,
       }
@@ -125,6 +130,17 @@ function lazily<T>(make: () => T): () => T {
 /** True for a word that a release may have, itself or by a word of the same meaning. */
 function leadsToCorpus(word: string, lexicon: Lexicon, corpus: Corpus): boolean {
   return expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
+}
+
+/** 去年 that led to a release's year says no more. */
+function withoutYearWords(slot: Slot): Slot {
+  const isContent = ({ text }: Term) => !/^(?:去年|上年|上一年|前年|大前年|昨年|旧年|last year)$/.test(text)
+  return {
+    ...slot,
+    terms: slot.terms.filter(isContent),
+    focus: slot.focus.filter(isContent),
+    inherited: slot.inherited.map((terms) => terms.filter(isContent)),
+  }
 }
 
 const claims =

@@ -16,13 +16,15 @@ const repair = z.strictObject({
   state: z.enum(['flagged', 'editor']),
 })
 
+const day = z.custom<IsoDate>(
+  (value) => typeof value === 'string' && isIsoDate(value),
+  'is not a day of the calendar as year-month-day',
+)
+
 const schema = z.strictObject({
   title: line,
   publisher: line,
-  date: z.custom<IsoDate>(
-    (value) => typeof value === 'string' && isIsoDate(value),
-    'is not a day of the calendar as year-month-day',
-  ),
+  date: day,
   place: line,
   url: z
     .string()
@@ -33,6 +35,9 @@ const schema = z.strictObject({
   departmentEvidence: z.enum(['heading', 'lead-order', 'none']).optional(),
   repairs: z.array(repair).default([]),
   repairCounts: z.record(z.string(), z.int().min(1)).default({}),
+  supersedes: z.array(line).min(1).optional(),
+  withdrawn: day.optional(),
+  valid_until: day.optional(),
 })
 
 /** The fields of a release file's front matter; what the file may leave out is filled in, or undefined. */
@@ -50,6 +55,9 @@ const mends = {
   repairs:
     'take the entries as import wrote them: rule, line, before, after, context, state (flagged or editor)',
   repairCounts: 'write one `rule: count` a line, each count a whole number from 1',
+  supersedes: 'write the ids of the releases it replaces (their file names without .md), one `- …` a line',
+  withdrawn: 'write the day on which it was withdrawn, `withdrawn: 2025-01-31`',
+  valid_until: 'write the last day on which it holds, `valid_until: 2025-12-31`',
 } as const
 
 const mendOf: Readonly<Record<string, string>> = mends

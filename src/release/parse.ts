@@ -112,7 +112,13 @@ function releaseOf(id: string, fields: FrontMatter, { blocks, headings }: Body):
   })
   const { title, publisher, date, place, url, repairs, repairCounts } = fields
   const departments = fields.departments ?? named
-  return { id, title, publisher, date, place, url, departments, paragraphs, repairs, repairCounts }
+  const { supersedes, withdrawn, valid_until: validUntil } = fields
+  return {
+    ...{ id, title, publisher, date, place, url, departments, paragraphs, repairs, repairCounts },
+    ...(supersedes ? { supersedes } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+    ...(validUntil ? { validUntil } : {}),
+  }
 }
 
 function idFaults(id: string, where: string): readonly Fault[] {

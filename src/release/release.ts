@@ -43,4 +43,10 @@ export interface Release {
   readonly repairs: readonly Repair[]
   /** How often each repair rule was applied at import, by rule. */
   readonly repairCounts: Readonly<Record<string, number>>
+  /** Ids of the releases that this one replaces. */
+  readonly supersedes?: readonly string[]
+  /** The day on which it was withdrawn. */
+  readonly withdrawn?: IsoDate
+  /** The last day on which it holds. */
+  readonly validUntil?: IsoDate
 }

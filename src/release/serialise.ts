@@ -8,6 +8,7 @@ import type { DepartmentEvidence, Paragraph, Release } from './release.ts'
  */
 export function serialiseRelease(release: Release): string {
   const { title, publisher, date, place, url, departments, repairs, repairCounts } = release
+  const { supersedes, withdrawn, validUntil } = release
   const departmentEvidence = evidenceOf(release.paragraphs)
   const fields = {
     title,
@@ -19,6 +20,9 @@ export function serialiseRelease(release: Release): string {
     departmentEvidence,
     repairs,
     repairCounts,
+    ...(supersedes ? { supersedes } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+    ...(validUntil ? { valid_until: validUntil } : {}),
   }
   const front = stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false })
   return `---\n${front}---\n\n${bodyOf(release.paragraphs).join('\n\n')}\n`

@@ -18,10 +18,12 @@ export interface AnswerJson {
   readonly knowledgeVersion: string
 }
 
-export type CitationJson = Pick<
-  Citation,
-  'release' | 'title' | 'department' | 'date' | 'paragraph' | 'sentence' | 'quote' | 'url'
->
+/** A place in a release; of an editors' answer its own source, with the day it was checked and no place. */
+export interface CitationJson extends Pick<Citation, 'title' | 'department' | 'date' | 'quote' | 'url'> {
+  readonly release: string | null
+  readonly paragraph: number | null
+  readonly sentence: number | null
+}
 
 /** The question, and what was measured around the answer. */
 export interface Asked {
@@ -35,26 +37,28 @@ export interface Asked {
 /** The object for one answer. The choices of a clarification are its suggestions: each is a question to ask. */
 export function answerJson(answer: Answer, asked: Asked): AnswerJson {
   const choices = answer.outcome === 'clarify' ? answer.choices.map((choice) => choice.question) : []
-  const citations = answer.outcome === 'off-topic' ? [] : answer.citations
   return {
     ...(asked.id === undefined ? {} : { id: asked.id }),
     text: asked.text,
     outcome: answer.outcome,
     figures: answer.outcome === 'answered' ? answer.figures.map((figure) => figure.text) : [],
     reply: plainText(replyTo(answer, asked.language)),
-    citations: citations.map(({ release, title, department, date, paragraph, sentence, quote, url }) => ({
-      release,
-      title,
-      department,
-      date,
-      paragraph,
-      sentence,
-      quote,
-      url,
-    })),
+    citations: citationsOf(answer),
     suggestions: choices.length > 0 ? choices : answer.suggestions,
     confidence: answer.confidence,
     elapsedMs: Math.round(asked.elapsedMs * 1000) / 1000,
     knowledgeVersion: asked.knowledgeVersion,
   }
+}
+
+function citationsOf(answer: Answer): readonly CitationJson[] {
+  if (answer.outcome === 'off-topic') return []
+  if (answer.outcome === 'answered' && answer.curated) {
+    const { answer: quote, source, checked: date } = answer.curated
+    const { title, url = null } = source
+    return [{ release: null, title, department: null, date, paragraph: null, sentence: null, quote, url }]
+  }
+  return answer.citations.map(({ release, title, department, date, paragraph, sentence, quote, url }) => {
+    return { release, title, department, date, paragraph, sentence, quote, url }
+  })
 }

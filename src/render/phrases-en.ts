@@ -41,6 +41,22 @@ export const english: Phrases = {
         ? `The published release does not mention “${word}”.`
         : 'The published release does not mention this.',
   },
+  curated: 'The releases do not say. This answer was written and checked by the editors:',
+  checked: (source, day) => `Source: ${source} · checked on ${day}`,
+  contact: (department) => `You can ask ${department}:`,
+  reach: {
+    phone: (text) => `telephone ${text}`,
+    address: (text) => `address ${text}`,
+    hours: (text) => `hours ${text}`,
+  },
+  disagreeing: 'Two published figures differ; the department that published them can say which one holds:',
+  earlier: (figure, day) => `Before that (published on ${day}): ${figure}`,
+  retired: (why) =>
+    why.state === 'withdrawn'
+      ? `Note: this release was withdrawn on ${why.on} and no longer holds.`
+      : why.state === 'expired'
+        ? `Note: this release held until ${why.on} and has run out.`
+        : `Note: this release was replaced by “${why.by.title}” of ${why.by.date} and no longer holds.`,
   nearby: 'What it does say nearby:',
   whichOne: 'Which one do you mean?',
   followUps: 'You can also ask:',

@@ -36,6 +36,22 @@ export const simplified: Phrases = {
     'no-passage': (word) => (word ? `公布的稿件没有说到“${word}”。` : '公布的稿件没有说到这件事。'),
   },
   nearby: '稿件里相近的内容：',
+  curated: '公布的稿件没有写，以下是工作人员核对过的答复：',
+  checked: (source, day) => `来源：${source} · ${day}核对`,
+  contact: (department) => `可以向${department}咨询：`,
+  reach: {
+    phone: (text) => `电话 ${text}`,
+    address: (text) => `地址 ${text}`,
+    hours: (text) => `时间 ${text}`,
+  },
+  disagreeing: '公布的两个数字不一致，请以发布部门的说明为准：',
+  earlier: (figure, day) => `此前（${day}公布）：${figure}`,
+  retired: (why) =>
+    why.state === 'withdrawn'
+      ? `注意：这份稿件已于${why.on}撤回，不再作准。`
+      : why.state === 'expired'
+        ? `注意：这份稿件的有效期到${why.on}为止，现已过期。`
+        : `注意：这份稿件已被${why.by.date}的《${why.by.title}》取代，不再作准。`,
   whichOne: '您想问哪一个？',
   followUps: '您还可以问：',
   offTopic: {

@@ -35,6 +35,22 @@ export const traditional: Phrases = {
     'no-figure': (word) => about(word, '給出數字'),
     'no-passage': (word) => (word ? `公布的稿件沒有說到「${word}」。` : '公布的稿件沒有說到這件事。'),
   },
+  curated: '公布的稿件沒有寫，以下是工作人員核對過的答覆：',
+  checked: (source, day) => `來源：${source} · ${day}核對`,
+  contact: (department) => `可以向${department}諮詢：`,
+  reach: {
+    phone: (text) => `電話 ${text}`,
+    address: (text) => `地址 ${text}`,
+    hours: (text) => `時間 ${text}`,
+  },
+  disagreeing: '公布的兩個數字不一致，請以發布部門的說明為準：',
+  earlier: (figure, day) => `此前（${day}公布）：${figure}`,
+  retired: (why) =>
+    why.state === 'withdrawn'
+      ? `注意：這份稿件已於${why.on}撤回，不再作準。`
+      : why.state === 'expired'
+        ? `注意：這份稿件的有效期到${why.on}為止，現已過期。`
+        : `注意：這份稿件已被${why.by.date}的《${why.by.title}》取代，不再作準。`,
   nearby: '稿件裡相近的內容：',
   whichOne: '您想問哪一個？',
   followUps: '您還可以問：',

@@ -1,6 +1,9 @@
 // Answer → Message: the figure first, then the sentence to the letter, then where it stands.
 // Decides nothing: what is said was chosen by answer/, how it is worded stands in phrases.ts.
 import type { Answer, Citation } from '../answer/answer.ts'
+import type { Contact } from '../corpus/contacts.ts'
+import type { CuratedEntry } from '../corpus/curated.ts'
+import type { Source } from '../corpus/source.ts'
 import type { Language } from '../query/query.ts'
 import { bold, type Line, type Message, plain, say, shortened, type Words } from './message.ts'
 import { phrasesIn } from './phrases.ts'
@@ -46,16 +49,51 @@ function body(answer: Answer, words: Phrases): Body {
 }
 
 function answered(answer: Outcome<'answered'>, words: Phrases): Body {
-  const { figures, spans, claim, missing, citations } = answer
-  const pointed = figures.length > 0 ? figureLines(figures, words) : spanLines(spans)
+  const { figures, spans, claim, missing, citations, curated, disagreeing, earlier = [] } = answer
+  if (curated) return curatedLines(curated, words)
+  const named = disagreeing
+    ? [say(words.disagreeing), ...sourcedLines(answer, words)]
+    : figureLines(figures, words)
+  const pointed = figures.length > 0 ? named : spanLines(spans)
   const published = figures.map((figure) => figure.text).join('、')
   const rest = [
     ...(pointed.length > 0 ? [] : [say(words.quotesOnly)]),
     ...(claim === null ? [] : [say(words.claim(claim.claimed, claim.agrees, published))]),
     ...(missing.length > 0 ? [say(words.missing(missing.map((part) => shortened(part, 40))))] : []),
     ...quoteLines(citations, [...figures, ...spans], words),
+    ...earlier.map(({ text, citation }) => earlierLine(text, citation, words)),
   ]
   return { head: pointed, rest }
+}
+
+/** An editor's answer as it was written, with its own source and the day it was checked. */
+function curatedLines({ answer, source, checked }: CuratedEntry, words: Phrases): Body {
+  const quotes = answer.split('\n').map((text): Line => ({ kind: 'quote', words: [plain(text)] }))
+  return { head: [say(words.curated)], rest: [...quotes, say(...sourceWords(source, checked, words))] }
+}
+
+/** Where an editor has it from, the title a link where it has one. */
+function sourceWords({ title, url, document }: Source, checked: string, words: Phrases): readonly Words[] {
+  const name = [title, ...(document === undefined ? [] : [document])].join(' ')
+  const said = words.checked(name, checked)
+  const at = said.indexOf(title)
+  if (url === undefined || at < 0) return [plain(said)]
+  const link: Words = { kind: 'link', text: title, url }
+  return [plain(said.slice(0, at)), link, plain(said.slice(at + title.length))]
+}
+
+function earlierLine(text: string, { title, url, date }: Citation, words: Phrases): Line {
+  const name: Words = url === null ? plain(title) : { kind: 'link', text: title, url }
+  return say(`${words.earlier(text, date)} · `, name)
+}
+
+/** How to reach the department that may know, each way once, and where that is from. */
+function contactLines({ department, source, checked, ...ways }: Contact, words: Phrases): readonly Line[] {
+  const reach = (['phone', 'address', 'hours'] as const).flatMap((way) => {
+    const text = ways[way]
+    return text === undefined ? [] : [words.reach[way](text)]
+  })
+  return [say(words.contact(department), reach.join(' · ')), say(...sourceWords(source, checked, words))]
 }
 
 function figureLines(figures: Outcome<'answered'>['figures'], words: Phrases): readonly Line[] {
@@ -63,6 +101,17 @@ function figureLines(figures: Outcome<'answered'>['figures'], words: Phrases): r
     const held = period === null ? [] : [words.period(period)]
     const counted = figures.length > 1 && label !== '' ? [label, words.colon] : []
     return say(...counted, bold(text), ...held)
+  })
+}
+
+/** Two figures for the same: each by the release, or the paragraph of one release, that prints it. */
+function sourcedLines({ figures, citations }: Outcome<'answered'>, words: Phrases): readonly Line[] {
+  const isOne = new Set(citations.map(({ release }) => release)).size === 1
+  return figures.flatMap(({ text, citation }) => {
+    const cited = citations[citation]
+    if (!cited) return []
+    const source = isOne ? words.paragraph(cited.paragraph) : `${cited.date} ${cited.title}`
+    return [say(source, words.colon, bold(text))]
   })
 }
 
@@ -78,7 +127,10 @@ function notStated(answer: Outcome<'not-stated'>, words: Phrases): Body {
   const nearby = answer.citations.slice(0, nearbyQuotes)
   return {
     head: [say(words.notStated[answer.reason](about))],
-    rest: nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : [],
+    rest: [
+      ...(nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : []),
+      ...(answer.contact ? contactLines(answer.contact, words) : []),
+    ],
   }
 }
 
@@ -95,7 +147,12 @@ function quoteLines(
     const shared = next !== undefined && sameSource(citation, next)
     return shared
       ? [quote]
-      : [quote, sourceLine(citation, words), ...repairedLine(citations, citation, words)]
+      : [
+          quote,
+          sourceLine(citation, words),
+          ...repairedLine(citations, citation, words),
+          ...(citation.retired ? [say(words.retired(citation.retired))] : []),
+        ]
   })
 }
 

@@ -1,5 +1,6 @@
 // What there is to say: the shape that every language's phrases fill.
 import type { NotStatedReason, OffTopic } from '../answer/answer.ts'
+import type { Retirement } from '../corpus/standing.ts'
 
 /** What can be sent as `/name`. */
 export type ChatCommand =
@@ -28,6 +29,19 @@ export interface Phrases {
   /** The first line when nothing answers. */
   readonly notStated: Readonly<Record<NotStatedReason, (about: string | null) => string>>
   readonly nearby: string
+  /** Before an editor's answer, which is no release's text. */
+  readonly curated: string
+  /** Where an editor has something from, and when that was last looked up. */
+  readonly checked: (source: string, day: string) => string
+  /** Whom to ask where the releases do not say. */
+  readonly contact: (department: string) => string
+  readonly reach: Readonly<Record<'phone' | 'address' | 'hours', (text: string) => string>>
+  /** Two figures of the same indicator and time that differ. */
+  readonly disagreeing: string
+  /** What an older release said of the same indicator. */
+  readonly earlier: (figure: string, day: string) => string
+  /** That a quoted release no longer holds, and why. */
+  readonly retired: (why: Retirement) => string
   readonly whichOne: string
   readonly followUps: string
   readonly offTopic: Readonly<Record<OffTopic, string>>

@@ -46,10 +46,20 @@ export function rank(
   )
 }
 
-/** False for a release of another place or year than the question names, where releases of that place or year are there. */
-function isAbout({ homes, releaseYears }: Query, release: Release): boolean {
-  const inPlace = homes.length === 0 || homes.includes(release.place)
-  return inPlace && (releaseYears.length === 0 || releaseYears.includes(Number(release.date.slice(0, 4))))
+/** False for a release of another place, day or year than the question names, where releases of that place, day or year are there. */
+function isAbout({ homes, releaseYears, releaseDates }: Query, release: Release): boolean {
+  if (homes.length > 0 && !homes.includes(release.place)) return false
+  if (releaseDates.length > 0) return releaseDates.includes(release.date)
+  return releaseYears.length === 0 || releaseYears.includes(yearOf(release))
+}
+
+/** A release of the year after that the question names: it may look back on it, in so many words. */
+function looksBack({ releaseYears, releaseDates }: Query, release: Release): boolean {
+  return releaseDates.length === 0 && releaseYears.includes(yearOf(release) - 1)
+}
+
+function yearOf({ date }: Release): number {
+  return Number(date.slice(0, 4))
 }
 
 /** 那9个大学生领了多少钱 is answered from the sentence about these nine or not at all. */
@@ -126,6 +136,9 @@ function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex
     term.alternatives.map((alternative) => ({ text: alternative.text, boost: alternative.quality * weight })),
   )
   const found = new Set(index.find(words, weights.retrieved, (release) => isAbout(query, release)))
+  if (query.releaseYears.length > 0)
+    for (const indexed of index.find(words, weights.retrieved, (release) => looksBack(query, release)))
+      if (query.releaseYears.some((year) => indexed.text.includes(`${year}年`))) found.add(indexed)
   for (const mention of query.mentions)
     for (const { indexed } of index.withValue(mention.value, mention.below)) found.add(indexed)
   return [...found]

@@ -3,38 +3,31 @@ import { isUtf8 } from 'node:buffer'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Contact, parseContacts } from '../corpus/contacts.ts'
-import { type Curated, makeCurated, parseCurated, sharedWordings } from '../corpus/curated.ts'
+import { type CuratedEntry, parseCurated, sharedWordings } from '../corpus/curated.ts'
 import type { Placed } from '../corpus/entry-file.ts'
 import { type Example, parseExamples } from '../corpus/example.ts'
 import type { Fault } from '../fault.ts'
 
 /** What `answers/*.yaml` hold. */
-export async function loadCurated(
-  knowledgeDir: string,
-): Promise<{ readonly curated: Curated; readonly faults: readonly Fault[] }> {
+export async function loadCurated(knowledgeDir: string): Promise<Loaded<CuratedEntry>> {
   const { placed, faults } = await loadFolder(join(knowledgeDir, 'answers'), parseCurated)
-  const curated = makeCurated(placed.map(({ entry }) => entry))
-  return { curated, faults: [...faults, ...sharedWordings(placed)] }
+  return { placed, faults: [...faults, ...sharedWordings(placed)] }
 }
 
 /** What `questions/*.yaml` hold. */
-export function loadExamples(
-  knowledgeDir: string,
-): Promise<{ readonly placed: readonly Placed<Example>[]; readonly faults: readonly Fault[] }> {
+export function loadExamples(knowledgeDir: string): Promise<Loaded<Example>> {
   return loadFolder(join(knowledgeDir, 'questions'), parseExamples)
 }
 
 /** What `contacts.yaml` holds. */
-export async function loadContacts(
-  knowledgeDir: string,
-): Promise<{ readonly contacts: readonly Contact[]; readonly faults: readonly Fault[] }> {
-  const { placed, faults } = await loadFile(join(knowledgeDir, 'contacts.yaml'), parseContacts)
-  return { contacts: placed.map(({ entry }) => entry), faults }
+export function loadContacts(knowledgeDir: string): Promise<Loaded<Contact>> {
+  return loadFile(join(knowledgeDir, 'contacts.yaml'), parseContacts)
 }
 
 type Parse<T> = (file: string, text: string) => { placed: Placed<T>[]; faults: Fault[] }
 
-interface Loaded<T> {
+/** The sound entries of one sort, and every fault of their files. */
+export interface Loaded<T> {
   readonly placed: readonly Placed<T>[]
   readonly faults: readonly Fault[]
 }

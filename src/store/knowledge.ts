@@ -98,5 +98,14 @@ async function loadEditors(knowledgeDir: string): Promise<Editors & { readonly f
     loadContacts(knowledgeDir),
   ])
   const faults = [...words.faults, ...answers.faults, ...contacts.faults]
-  return { vocabulary: words.vocabulary, curated: answers.curated, contacts: contacts.contacts, faults }
+  const places = new Map<object, string>()
+  for (const { entry, where } of [...words.placed, ...answers.placed, ...contacts.placed])
+    places.set(entry, where)
+  return {
+    vocabulary: words.vocabulary,
+    curated: { entries: answers.placed.map(({ entry }) => entry) },
+    contacts: contacts.placed.map(({ entry }) => entry),
+    places,
+    faults,
+  }
 }

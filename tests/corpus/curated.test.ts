@@ -1,20 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contactOf, parseContacts } from '../../src/corpus/contacts.ts'
-import {
-  type CuratedEntry,
-  curatedFor,
-  makeCurated,
-  parseCurated,
-  sharedWordings,
-} from '../../src/corpus/curated.ts'
+import { parseCurated, sharedWordings } from '../../src/corpus/curated.ts'
 import { parseExamples } from '../../src/corpus/example.ts'
 
 const tail = ['  source: { title: 办事指南, url: "https://example.org/a" }', '  checked: 2025-01-31']
-const entry = (questions: string[], answer = '见办事指南。'): CuratedEntry => {
-  return { questions, answer, source: { title: '办事指南', document: '第3页' }, checked: '2025-01-31' }
-}
-
 describe('parseCurated', () => {
   const parse = (...lines: readonly string[]) => parseCurated('answers/a.yaml', lines.join('\n'))
 
@@ -75,61 +64,6 @@ describe('parseCurated', () => {
     expect(sharedWordings(placed)).toMatchObject([
       { where: 'answers/a.yaml:5', what: expect.stringContaining('answers/a.yaml:1') },
     ])
-  })
-})
-
-describe('curatedFor', () => {
-  const curated = makeCurated([
-    entry(['残联的电话是多少', '怎么联系残联'], '甲'),
-    entry(['轮椅在哪里申请', '辅助器具去哪里申请'], '乙'),
-  ])
-  const answerTo = (question: string) => curatedFor(question, curated)?.entry.answer
-
-  it.each([
-    '残联的电话是多少',
-    '请问残联电话是多少？',
-    '殘聯的電話是多少',
-    ' 残联的电话是多少呢 ',
-    '您好，怎么联系残联？',
-  ])('finds its wording in another dress: %s', (question) => {
-    expect(curatedFor(question, curated)).toMatchObject({ overlap: 1, entry: { answer: '甲' } })
-  })
-
-  it.each([
-    ['残联电话多少', '甲'],
-    ['轮椅哪里申请', '乙'],
-  ])('finds %s by what it shares', (question, answer) => expect(answerTo(question)).toBe(answer))
-
-  it.each([
-    '民政局的电话是多少',
-    '安国市残联的电话是多少',
-    '电话',
-    '残联',
-    '轮椅多少钱',
-    '？',
-    '',
-    '申请轮椅被拒绝了找谁',
-  ])('keeps away from %j', (question) => expect(answerTo(question)).toBeUndefined())
-
-  it('takes words that mean the same', () => {
-    const meaning = (word: string) => (word === '号码' ? ['电话'] : [])
-    expect(curatedFor('残联号码是多少', curated)).toBeNull()
-    expect(curatedFor('残联号码是多少', curated, meaning)?.entry.answer).toBe('甲')
-  })
-
-  it('says nothing where two answers fit alike', () => {
-    const twins = makeCurated([entry(['在哪里申请轮椅'], '甲'), entry(['在哪里退还轮椅'], '乙')])
-    expect(curatedFor('在哪里轮椅', twins)).toBeNull()
-  })
-
-  it('never fails, and finds every wording whatever it is', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (question) => {
-        const own = makeCurated([entry([question])])
-        const match = curatedFor(question, own)
-        if (/[\p{L}\p{N}]/u.test(question.normalize('NFKC'))) expect(match).not.toBeNull()
-      }),
-    )
   })
 })
 

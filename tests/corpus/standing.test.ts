@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { makeCorpus } from '../../src/corpus/corpus.ts'
-import { type StandingFields, standingFaults } from '../../src/corpus/standing.ts'
+import { standingFaults } from '../../src/corpus/standing.ts'
 import type { Release } from '../../src/release/release.ts'
 import { noVocabulary, releaseOf } from '../support/engine.ts'
 
-const release = (id: string, over: StandingFields & Partial<Release> = {}): Release & StandingFields => {
+const release = (id: string, over: Partial<Release> = {}): Release => {
   return { ...releaseOf([`${id}新建公园12个。`], { id, date: id.slice(0, 10) as Release['date'] }), ...over }
 }
 const old = release('2024-01-02-a')
@@ -28,7 +28,9 @@ describe('a release', () => {
 
   it('that another one replaces answers nothing, and the other one does', () => {
     const later = release('2025-01-02-b', { supersedes: [old.id] })
-    expect(standing([old, later])).toEqual([[old.id, { state: 'superseded', by: later.id }]])
+    expect(standing([old, later])).toEqual([
+      [old.id, { state: 'superseded', by: { id: later.id, title: '民生实事', date: '2025-01-02' } }],
+    ])
   })
 
   it('that a withdrawn one replaced does not come back', () => {
@@ -51,7 +53,7 @@ describe('a release', () => {
 })
 
 describe('what a release says that it replaces', () => {
-  const faults = (...releases: readonly (Release & StandingFields)[]) =>
+  const faults = (...releases: readonly Release[]) =>
     standingFaults(releases, ({ id }) => `${id}.md:1`).map(({ where, what }) => `${where} ${what}`)
 
   it('must be there, and must not replace it in turn', () => {

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { makeVocabulary, parseVocabulary } from '../../src/corpus/vocabulary.ts'
 
 const file = 'knowledge/vocabulary/words.yaml'
-const parse = (...lines: readonly string[]) => parseVocabulary(file, lines.join('\n'))
+const parse = (...lines: readonly string[]) => {
+  const { placed, faults } = parseVocabulary(file, lines.join('\n'))
+  return { entries: placed.map(({ entry }) => entry), faults }
+}
 
 describe('parseVocabulary', () => {
   it('reads a list of words', () => {

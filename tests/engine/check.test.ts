@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Citation } from '../../src/answer/answer.ts'
 import { type Corpus, makeCorpus } from '../../src/corpus/corpus.ts'
-import { makeCurated } from '../../src/corpus/curated.ts'
 import { makeVocabulary } from '../../src/corpus/vocabulary.ts'
 import { checkCorpus } from '../../src/engine/check.ts'
-import { curatedNotices, exampleFaults, vocabularyFaults } from '../../src/engine/check-editors.ts'
+import {
+  curatedFaults,
+  editorsNotices,
+  exampleFaults,
+  vocabularyFaults,
+} from '../../src/engine/check-editors.ts'
 import {
   corpusOfPart,
   otherDigitsOf,
   withOtherDigits,
   withoutPassage,
 } from '../../src/engine/counterfactual.ts'
-import type { Engine } from '../../src/engine/engine.ts'
+import { type Engine, makeEngine } from '../../src/engine/engine.ts'
 import { sampleOf } from '../../src/engine/sample.ts'
 import {
   answeredWithout,
@@ -199,16 +203,37 @@ describe('what editors wrote', () => {
     }
     expect(faults('口袋公园多少个')).toEqual([])
     expect(faults('月球多少个')).toHaveLength(1)
-    expect(faults()).toMatchObject([{ what: 'has no example' }])
+    expect(faults()).toMatchObject([{ what: '街心花园 has no example' }])
   })
 
-  it('a curated answer is told of where a release answers the same', () => {
+  it('a curated answer must be given to its questions, and is told of where a release answers them', () => {
     const source = { title: '办事指南', document: '第3页' }
     const answer = { answer: '周一至周五。', source, checked: '2025-01-31' as const }
-    const curated = makeCurated([{ ...answer, questions: ['口袋公园多少个', '口袋公园几点开门'] }])
-    expect(curatedNotices({ ...corpus, curated }, engine).map(({ what }) => what)).toEqual([
-      expect.stringContaining('12个'),
+    const entry = { ...answer, questions: ['口袋公园多少个', '口袋公园几点开门'] }
+    const places = new Map([[entry, 'answers/a.yaml:7']])
+    const served = { ...corpus, curated: { entries: [entry] }, places }
+    expect(editorsNotices(served, engine)).toMatchObject([
+      { where: 'answers/a.yaml:7', what: expect.stringContaining('12个') },
     ])
+    expect(curatedFaults(served, engine)).toMatchObject([
+      { where: 'answers/a.yaml:7', what: expect.stringContaining('口袋公园几点开门') },
+    ])
+    expect(curatedFaults(served, makeEngine(served, lexicon, gazetteer))).toEqual([])
+  })
+
+  it('a contact is told of where no release names its department', () => {
+    const contact = {
+      ...{ department: '市残联', phone: '0312-1234567' },
+      ...{ source: { title: '机构职能', document: '第3页' }, checked: '2025-01-31' as const },
+    }
+    const places = new Map([[contact, 'contacts.yaml:1']])
+    const of = (departments: readonly string[]) =>
+      editorsNotices(
+        { ...makeCorpus([{ ...parks, departments }], noVocabulary), contacts: [contact], places },
+        engine,
+      )
+    expect(of(['市残联'])).toEqual([])
+    expect(of(['市民政局'])).toMatchObject([{ code: 'contact-unused', where: 'contacts.yaml:1' }])
   })
 })
 

@@ -35,6 +35,18 @@ describe('parseRelease', () => {
     ])
   })
 
+  it('reads whether it still holds, and names the line of what is no such thing', () => {
+    const standing = ['supersedes: [2023-12-24-a]', 'withdrawn: 2025-01-31', 'valid_until: 2025-12-31']
+    const release = releaseOf(file([...front, ...standing]))
+    expect(release).toMatchObject({
+      ...{ supersedes: ['2023-12-24-a'], withdrawn: '2025-01-31', validUntil: '2025-12-31' },
+    })
+    expect(releaseOf(serialiseRelease(release))).toEqual(release)
+    expect(releaseOf(file(front))).not.toHaveProperty('withdrawn')
+    for (const wrong of ['supersedes: []', 'withdrawn: yes', 'valid_until: 2025-02-30'])
+      expect(faultsOf(file([...front, wrong]))).toEqual([['front-matter-field', `${id}.md:6`]])
+  })
+
   it('takes what an editor may leave out from the text', () => {
     const release = releaseOf(file(front, ['导语。', '', '## 市人社局', '', '就业。']))
     expect(release).toMatchObject({ url: null, departments: ['市人社局'], repairs: [], repairCounts: {} })

@@ -1,0 +1,66 @@
+// One indicator in several releases: of the candidates that say the same of another time, the newest one answers (or
+// the one of the time that is asked for), older ones stand behind it, and one that contradicts it is set beside it.
+import { agree } from '../corpus/interval.ts'
+import { type LedgerLine, lineOf } from '../corpus/ledger.ts'
+import type { Query } from '../query/query.ts'
+import type { Candidate } from '../search/rank.ts'
+import { type RankedSlot, unmetDemand } from './decide.ts'
+
+/** A slot whose candidates say each indicator once, with what else is said of the best one's indicator. */
+export interface SeriesSlot extends RankedSlot {
+  /** Of earlier times, from older releases, newest first. */
+  readonly earlier: readonly Candidate[]
+  /** Of the same time, and not to be reconciled with the best candidate. */
+  readonly contradicting: readonly Candidate[]
+}
+
+/** Candidates are compared with the best one only; a series further down the list answers nothing. */
+export function inSeries({ slot, candidates }: RankedSlot, query: Query): SeriesSlot {
+  const best = candidates.find(({ score }) => score > 0)
+  const line = best && lineFor(best)
+  const alike = best && line ? [best, ...candidates.filter((one) => isOfSeries(one, best, line))] : []
+  if (!best || alike.length < 2) return { slot, candidates, earlier: [], contradicting: [] }
+  const byAge = alike.toSorted((a, b) => byDate(b) - byDate(a))
+  const chosen = byAge.find((one) => unmetDemand(query, one) === null) ?? best
+  const of = lineFor(chosen)
+  const others = byAge.filter((one) => one !== chosen)
+  const contradicting = others.filter((one) => of !== null && contradicts(one, of))
+  const aside = others.filter((one) => one.indexed.release !== chosen.indexed.release)
+  const gone = new Set([...aside, ...contradicting])
+  const rest = candidates.filter((one) => one !== chosen && !gone.has(one))
+  return {
+    slot,
+    candidates: [{ ...chosen, score: best.score }, ...rest],
+    // Who asks for a time has it.
+    earlier:
+      query.years.length + query.months.length > 0 ? [] : aside.filter((one) => isEarlier(one, chosen, of)),
+    contradicting,
+  }
+}
+
+function byDate({ indexed }: Candidate): number {
+  return Date.parse(indexed.release.date)
+}
+
+function lineFor({ indexed, figure }: Candidate): LedgerLine | null {
+  const line = figure && lineOf(indexed.release, indexed.passage, figure)
+  return line && !line.isThin ? line : null
+}
+
+/** Of the same place, department and indicator; a release that names no department may be of any. */
+function isOfSeries(one: Candidate, best: Candidate, { key }: LedgerLine): boolean {
+  if (one === best || one.figure?.kind !== best.figure?.kind) return false
+  const [a, b] = [one.indexed, best.indexed]
+  if (a.release.place !== b.release.place) return false
+  const [mine, other] = [a.passage.department, b.passage.department]
+  return (mine === null || other === null || mine === other) && lineFor(one)?.key === key
+}
+
+function contradicts(one: Candidate, of: LedgerLine): boolean {
+  const line = lineFor(one)
+  return line !== null && line.at === of.at && !agree(line.figure, of.figure)
+}
+
+function isEarlier(one: Candidate, chosen: Candidate, of: LedgerLine | null): boolean {
+  return one.indexed.release.date < chosen.indexed.release.date && lineFor(one)?.at !== of?.at
+}
