@@ -20,12 +20,15 @@ export function inSeries({ slot, candidates }: RankedSlot, query: Query): Series
   const line = best && lineFor(best)
   const alike = best && line ? [best, ...candidates.filter((one) => isOfSeries(one, best, line))] : []
   if (!best || alike.length < 2) return { slot, candidates, earlier: [], contradicting: [] }
-  const byAge = alike.toSorted((a, b) => byDate(b) - byDate(a))
-  const chosen = byAge.find((one) => unmetDemand(query, one) === null) ?? best
+  const byAge = alike.toSorted((a, b) => byDate(b) - byDate(a) || byPeriod(b, a))
+  const meeting = byAge.filter((one) => unmetDemand(query, one) === null)
+  const chosen = meeting.find((one) => isOfYear(one, query)) ?? meeting.find(hasBegun) ?? meeting[0] ?? best
   const of = lineFor(chosen)
   const others = byAge.filter((one) => one !== chosen)
   const contradicting = others.filter((one) => of !== null && contradicts(one, of))
-  const aside = others.filter((one) => one.indexed.release !== chosen.indexed.release)
+  const aside = others.filter(
+    (one) => one.indexed.release !== chosen.indexed.release || isOtherColumn(one, chosen, of),
+  )
   const gone = new Set([...aside, ...contradicting])
   const rest = candidates.filter((one) => one !== chosen && !gone.has(one))
   return {
@@ -38,8 +41,32 @@ export function inSeries({ slot, candidates }: RankedSlot, query: Query): Series
   }
 }
 
+/** Printed for a year that is asked for: the release's date alone does not tell a table's columns apart. */
+function isOfYear({ figure }: Candidate, { years }: Query): boolean {
+  return years.some((year) => figure?.period.text.includes(`${year}`))
+}
+
+/** Not a plan for a year to come. */
+function hasBegun({ figure, indexed }: Candidate): boolean {
+  return (figure?.period.from ?? '') <= indexed.release.date
+}
+
 function byDate({ indexed }: Candidate): number {
   return Date.parse(indexed.release.date)
+}
+
+function byPeriod(a: Candidate, b: Candidate): number {
+  const [one = '', other = ''] = [a, b].map(({ figure }) => figure?.period.to)
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** The same row of a table for another time. */
+function isOtherColumn(one: Candidate, chosen: Candidate, of: LedgerLine | null): boolean {
+  return (
+    one.indexed === chosen.indexed &&
+    one.figure?.own.start !== chosen.figure?.own.start &&
+    lineFor(one)?.at !== of?.at
+  )
 }
 
 function lineFor({ indexed, figure }: Candidate): LedgerLine | null {

@@ -17,6 +17,7 @@ const listEnd = /(?:共计|共|等)?$/u
 
 /** The indicator of a figure, never empty: `适配轮椅、拐杖等基本型辅助器具的残疾人`, `护理型床位占比`. */
 export function indicatorOf({ text, figures }: Pick<Passage, 'text' | 'figures'>, figure: Figure): string {
+  if (isCell(text, figure)) return cellName(figure) || figure.text
   if (isByword(figure)) return figure.text
   const own = ownStretch(text, figure)
   const behind = figure.counted.start >= figure.span.end
@@ -37,6 +38,17 @@ export function indicatorOf({ text, figures }: Pick<Passage, 'text' | 'figures'>
   // 求职报名成功, 邻里互助点建设: a short verb stays where it is.
   const name = thing && rest.length > 2 ? `${ahead}${rest}的${thing}` : `${ahead}${thing}${rest}`
   return name.replace(listBehindFirst, '等') || figure.text
+}
+
+/** A cell of a table holds the number and nothing else: its question names row and column. */
+function isCell(text: string, { own, span, counted }: Figure): boolean {
+  return (
+    text.slice(own.start, own.end).trim() === text.slice(span.start, span.end) && counted.end <= own.start
+  )
+}
+
+function cellName({ question }: Figure): string {
+  return question.replace(/(?:多少|百分之几|千分之几|第几).*$/u, '').replace(/[0-9]{4}年度?/gu, '')
 }
 
 /** 四大支点, “三个百分百”: a number that is one word with what it counts. */

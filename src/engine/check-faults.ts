@@ -1,5 +1,7 @@
 // What a self-test found, as an editor is told of it: which figure, what was said, and how to mend it.
 import type { Fault } from '../fault.ts'
+import type { Release } from '../release/release.ts'
+import { repairedSpans } from '../release/repaired-spans.ts'
 import type { Asked, Miss } from './self-test.ts'
 
 /** Not found by its own question. */
@@ -30,6 +32,18 @@ export function stuck({ passage, figure, said }: Miss): Fault {
     what: `with other digits in place of ${figure.text}, "${figure.question}" finds ${said}`,
     mend: 'look at `yuanwen passages`: the number may be read as part of another one',
   }
+}
+
+/** Damage that no person has looked at: what holds it answers nothing. */
+export function openDamage(release: Release): Fault[] {
+  return repairedSpans(release)
+    .filter(({ repair }) => repair.state === 'flagged')
+    .map(({ paragraph, repair }) => ({
+      code: 'open-damage',
+      where: `${release.id}#${paragraph}`,
+      what: `the sentence with “${repair.before}” answers nothing: the damage in …${repair.context}… is open`,
+      mend: "look the place up in print, and import again with --repair 'DAMAGED=PRINTED'; or mend text and front matter by hand (state: editor)",
+    }))
 }
 
 /** A question that nobody could answer who did not have the sentence before them. */

@@ -15,7 +15,7 @@ import {
   needlessWords,
   vocabularyFaults,
 } from './check-editors.ts'
-import { lost, replaced, stuck, tooThin } from './check-faults.ts'
+import { lost, openDamage, replaced, stuck, tooThin } from './check-faults.ts'
 import type { Part } from './counterfactual.ts'
 import { makeEngine } from './engine.ts'
 import { sampleOf } from './sample.ts'
@@ -94,6 +94,7 @@ export function checkCorpus(
       ...lostAnswers,
     ],
     notices: [
+      ...corpus.releases.flatMap(openDamage),
       ...contradictions,
       ...all.filter(isThin).map(tooThin),
       ...needlessWords(corpus, build),

@@ -79,8 +79,9 @@ function trimmed(sentence: string, from: number, to: number): Span {
   const text = sentence.slice(from, Math.max(from, to))
   const start =
     from +
-    (/^(?:[的了名个，、 \u3000]|周?岁|占(?![比地用])|我市|全市|全县)+(?=\p{Script=Han})/u.exec(text)?.[0]
-      .length ?? 0)
+    (/^(?:[的了名，、 \u3000]|个(?![体人别性])|周?岁|占(?![比地用])|我市|全市|全县)+(?=\p{Script=Han})/u.exec(
+      text,
+    )?.[0].length ?? 0)
   const end = to - (/[的了 \u3000]+$/.exec(text)?.[0].length ?? 0)
   return { start, end: Math.max(start, end) }
 }

@@ -1,4 +1,6 @@
 // A sentence → the numbers in it, verbatim with measure word, and parsed. Linear in the sentence's length.
+
+import { countsInSimplified } from '../text/normalise.ts'
 import { dateAt } from './calendar.ts'
 import { identifierAt } from './identifier.ts'
 import type { NumberFound } from './number.ts'
@@ -8,13 +10,15 @@ import { quantityAt } from './quantity.ts'
 export type { NumberFound } from './number.ts'
 
 /** Every number of the sentence, in order, none overlapping another. */
-export function findNumbers(sentence: string): NumberFound[] {
+export function findNumbers(printed: string): NumberFound[] {
+  const sentence = countsInSimplified(printed)
   const found: NumberFound[] = []
   const quoted = quotedStretches(sentence)
   let at = 0
   while (at < sentence.length) {
     const read = readAt(sentence, at, quoted(at))
-    if (read.number) found.push(read.number)
+    if (read.number)
+      found.push({ ...read.number, text: printed.slice(read.number.span.start, read.number.span.end) })
     at += Math.max(1, read.length)
   }
   return found

@@ -70,7 +70,10 @@ function commonTail(sentence: string, found: readonly Span[]): string {
   const last = texts.at(-1) ?? ''
   const parts = words(last)
   const head = parts[0]?.text ?? ''
-  const isShort = texts.slice(0, -1).every((text) => text.length <= 4 && text.length < last.length - 1)
+  // 县税务局、县市场监管局: each is a whole name.
+  const isWhole = texts.some((text) => text !== last && text.at(-1) === last.at(-1))
+  const isShort =
+    !isWhole && texts.slice(0, -1).every((text) => text.length <= 4 && text.length < last.length - 1)
   return isShort && parts.length > 1 && !/^[二两三四五六七八九十]/.test(last.slice(head.length))
     ? last.slice(head.length)
     : ''

@@ -10,21 +10,29 @@ import { cellsOf } from './structure.ts'
 const unitInName = /[（(](?:单位[：:])?([^（）()]{1,8})[）)]$/
 const factors: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
-/** The figures of a row. A column names the unit of its bare numbers: 面积（万亩）. */
+/** Columns that only number the rows. */
+const rowNumber = /^(?:序号|编号|No\.?|#)$/iu
+
+/** The figures of a row. A column the row's name or a column of units names the unit of bare numbers: 面积（万亩）. */
 export function rowFigures(row: string, columns: readonly string[], date: string): Figure[] {
   const cells = cellsOf(row)
-  const label = cells[0]
+  const named = rowNumber.test(columns[0]?.trim() ?? '') ? 1 : 0
+  const label = cells[named]
+  const unitCell = cells[columns.findIndex((column) => /^(?:计量)?单位$/u.test(column.trim()))]
+  const unitOfRow = unitCell ? `（${row.slice(unitCell.start, unitCell.end).trim()}）` : ''
   const periods = periodContext(row, null, date)
   let at = 0
   return findNumbers(row).flatMap((number): Figure[] => {
     while (at < cells.length && (cells[at]?.end ?? 0) < number.span.end) at++
     const own = cells[at]
-    if (!own || !label || own.start > number.span.start) return []
+    if (!own || !label || own.start > number.span.start || at < named) return []
     const column = columns[at] ?? ''
-    const said = number.kind === 'other' && fills(row, own, number) ? inUnitOf(number, column) : number
-    const counted = at > 0 ? label : { start: number.span.end, end: number.span.end }
+    const rowName = row.slice(label.start, label.end)
+    const unit = [column, rowName].find((name) => unitInName.test(name)) ?? unitOfRow
+    const said = number.kind === 'other' && fills(row, own, number) ? inUnitOf(number, unit) : number
+    const counted = at > named ? label : { start: number.span.end, end: number.span.end }
     const name = column.replace(unitInName, '')
-    const subject = `${at > 0 ? row.slice(label.start, label.end) : ''}${name}`
+    const subject = `${at > named ? rowName.replace(unitInName, '') : ''}${name}`
     const { question, askable } = questionFor({
       sentence: row,
       number: said,
@@ -38,7 +46,7 @@ export function rowFigures(row: string, columns: readonly string[], date: string
       whole: '',
     })
     const clause = { start: 0, end: row.length }
-    const period = periodOf(periods, own, number.span)
+    const period = yearOfColumn(column, date) ?? periodOf(periods, own, number.span)
     return [
       {
         ...said,
@@ -51,6 +59,13 @@ export function rowFigures(row: string, columns: readonly string[], date: string
       },
     ]
   })
+}
+
+/** A column that is headed by a time holds for it. */
+function yearOfColumn(column: string, date: string): Figure['period'] | null {
+  const end = { start: column.length, end: column.length }
+  const period = periodOf(periodContext(column, null, date), { start: 0, end: column.length }, end)
+  return period.basis === 'clause' ? { ...period, basis: 'sentence' } : null
 }
 
 function fills(row: string, cell: Span, { span }: NumberFound): boolean {

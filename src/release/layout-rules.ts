@@ -54,6 +54,8 @@ function spacedDigits(text: string): readonly Edit[] {
 const sentenceEnd = /[。！？；：…”’」』》）)!?;:]$/u
 const open = /[，、,（(《“「『—-]$/u
 const newBlock = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|[●■◆★•·-]\s?|#)/u
+/** Cells of a table stand in one line, and go on in none. */
+const tableRow = / \| |\t/u
 const widestWrapped = 60
 const nearlyFull = 0.85
 
@@ -70,6 +72,7 @@ function brokenLines(text: string): readonly Edit[] {
   return lines.flatMap((line, index) => {
     const next = lines[index + 1]
     if (next === undefined || newBlock.test(next.text.trimStart()) || beginsTurn(next.text, labels)) return []
+    if (tableRow.test(line.text) || tableRow.test(next.text)) return []
     const isAdjacent = next.number === line.number + 1
     const isFull =
       wrapped && isAdjacent && line.text.length >= width * nearlyFull && !sentenceEnd.test(line.text)

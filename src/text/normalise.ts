@@ -41,6 +41,17 @@ export function foldInPlace(text: string): string {
 /** All but what NFKC and lower case leave alone in any case: small ASCII letters, digits, common characters, 、。《》“”. */
 const foldable = /[^\n -@[-~\u3001\u3002\u3008-\u3011\u4e00-\u9fff\u2018-\u201d]/gu
 
+/** Characters of numbers and measure words that are written otherwise in traditional script. */
+const traditionalCount =
+  /[萬億處間個張條戶輛兩餘歲場項屆筆噸畝頃號幾點臺單雙隻顆棟樓層課節組隊員鎮鄉縣區週達過約僅數]/u
+
+/** The text with its traditional numbers and measure words in simplified characters, every offset as it was. */
+export function countsInSimplified(text: string): string {
+  if (!traditionalCount.test(text)) return text
+  const simplified = toSimplified(text)
+  return simplified.length === text.length ? simplified : text
+}
+
 /** True for text in which at least one character is traditional only. */
 export function hasTraditional(text: string): boolean {
   return toSimplified(text) !== text
