@@ -215,11 +215,12 @@ function wordList(
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
-  const known = [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader]
+  const known = new Set(
+    [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader].flatMap((map) => [...map.keys()]),
+  )
   return {
     isWord: (text) =>
-      text.length > 1 &&
-      (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.some((map) => map.has(text))),
+      text.length > 1 && (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.has(text)),
     isCompound: (text) =>
       corpus.compounds.has(text) && isName(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),

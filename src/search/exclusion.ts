@@ -21,13 +21,15 @@ export function contradictions(
 ): string[] {
   const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
   return partsWithContrast(term.text, lexicon).flatMap((part) => {
-    const said = [part, ...(lexicon.same.get(part) ?? [])]
     const against = lexicon.contrast.get(part) ?? []
-    const unsaid = against.filter((word) => !question.includes(word))
-    const pair = sideBySide(near, said, unsaid)
-    if (pair) return [pair]
-    if (zones.some((zone) => said.some((word) => zone.text.includes(word)))) return []
-    return against.filter((word) => near.some((text) => text.includes(word))).slice(0, 1)
+    const standing = against.filter((word) => near.some((text) => text.includes(word)))
+    if (standing.length === 0) return []
+    const said = [part, ...(lexicon.same.get(part) ?? [])]
+    const found = said.filter((word) => zones.some((zone) => zone.text.includes(word)))
+    if (found.length === 0) return standing.slice(0, 1)
+    const unsaid = standing.filter((word) => !question.includes(word))
+    const pair = sideBySide(near, found, unsaid)
+    return pair ? [pair] : []
   })
 }
 
