@@ -16,6 +16,8 @@ const { inbox, outbox, close } = await openStore({ dataDir, databaseUrl, now: Da
 
 const questions = 2000
 const chats = 500
+/** Of the webhook: each brings one update at a time, and the next when it was stored. */
+const connections = 8
 const body = JSON.stringify({ message: { text: '今年有多少残疾人配上了轮椅？'.repeat(10) } })
 const takenAt = new Map<number, number>()
 const latencies: number[] = []
@@ -33,10 +35,14 @@ function reply(id: number, chat: number): readonly Effect[] {
 }
 
 async function takeIn(): Promise<void> {
-  for (let id = 1; id <= questions; id++) {
-    takenAt.set(id, performance.now())
-    await inbox.take([{ id, lane: String(1 + (id % chats)), body }])
-  }
+  for (let first = 1; first <= questions; first += connections)
+    await Promise.all(
+      Array.from({ length: connections }, (_, i) => {
+        const id = first + i
+        takenAt.set(id, performance.now())
+        return inbox.take([{ id, lane: String(1 + (id % chats)), body }])
+      }),
+    )
 }
 
 async function workOff(): Promise<void> {

@@ -73,7 +73,7 @@ export async function startServer(): Promise<Server> {
       await wait(100)
     }
   }
-  const stop = async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
+  const stop = async (signal: 'SIGINT' | 'SIGKILL' | 'SIGQUIT' = 'SIGINT') => {
     if (server === null || server.exitCode !== null) return
     const gone = once(server, 'exit')
     server.kill(signal)
@@ -90,7 +90,8 @@ export async function startServer(): Promise<Server> {
       return url(`test_${count}`)
     },
     async dispose() {
-      await stop()
+      // At once: what it holds is thrown away.
+      await stop('SIGQUIT')
       rmSync(place, { recursive: true, force: true })
     },
   }
