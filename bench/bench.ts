@@ -3,8 +3,10 @@
 //   npm run bench              sizes 1 and 100
 //   npm run bench -- --full    also 1,000 releases: some ten minutes and 4 GB
 import { cpus } from 'node:os'
+import { loadReleases } from '../src/store/knowledge-folder.ts'
 import type { SizeReport } from './at-size.ts'
 import { inFreshProcess } from './fresh-process.ts'
+import { growths } from './linear.ts'
 import { loadQuestions } from './load.ts'
 import { stageNames } from './stages.ts'
 import { startAndMemory } from './start.ts'
@@ -66,6 +68,20 @@ print(
       kb(build.heap / releases),
       milli(peerBuild.ms),
       megabytes(peerBuild.heap),
+    ]),
+  ),
+)
+
+const shipped = (await loadReleases('knowledge')).releases[0]
+print('', '# Ten times the text, in how many times the time (12 and more: no longer linear)', '')
+print(
+  ...table(
+    ['', 'times', 'ten releases', 'a hundred'],
+    (shipped ? growths(shipped) : []).map(({ name, short, tenfold }) => [
+      name,
+      ratio(tenfold / short),
+      milli(short),
+      milli(tenfold),
     ]),
   ),
 )
