@@ -14,6 +14,8 @@ export interface Lexicon {
   /** every word for a group of persons, narrow or broad */
   readonly persons: ReadonlySet<string>
   readonly filler: ReadonlySet<string>
+  /** verbs, adverbs and function words: what happens or how, not what is counted */
+  readonly verbs: ReadonlySet<string>
   /** question form → what it asks for (`how-many`, `money`, `procedure` …) */
   readonly ask: ReadonlyMap<string, readonly string[]>
   /** English word or phrase → Chinese renderings, the commonest first */
@@ -53,22 +55,57 @@ function entry(line: string, separator: RegExp): [string, string[]] | null {
   return [head, (parts[1] ?? '').trim().split(/\s+/).filter(Boolean)]
 }
 
-/** Words of one concept stand for one another. */
-function mutual(lines: readonly string[], separator: RegExp): Map<string, string[]> {
+/**
+ * Words of one concept stand for one another; in `everyday words > official words` only the left leads to the right.
+ * A combination of a pattern that belongs to a concept already keeps its meaning.
+ */
+function concepts(lines: readonly string[], separator: RegExp): Map<string, string[]> {
   const map = new Map<string, string[]>()
   for (const line of lines) {
     const parsed = entry(line, separator)
     if (!parsed) continue
-    // 卖了多少钱 is a question, not a word: its question word must stay visible.
-    const all = [parsed[0], ...parsed[1]].filter((word) => !/多少|几|哪|什么|啥|怎/.test(word))
-    for (const word of all)
-      addAll(
-        map,
-        word,
-        all.filter((other) => other !== word),
-      )
+    // Most words belong to one concept: its words share one list, themselves among it.
+    const all = wordsIn([parsed[0], ...parsed[1]].join(' '))
+    for (const word of all) {
+      const known = map.get(word)
+      map.set(word, known ? [...new Set([...known, ...all])] : all)
+    }
+  }
+  const inConcepts = new Set(map.keys())
+  for (const line of lines) {
+    const parsed = entry(line, /\s+>\s+/)
+    if (!parsed) continue
+    const targets = wordsIn(parsed[1].join(' '))
+    // Most words of a line have no other: they share its list, so nothing may be pushed onto it.
+    for (const pattern of parsed[0].split(/\s+/))
+      for (const word of wordsIn(pattern))
+        if (word === pattern || !inConcepts.has(word))
+          map.set(word, map.has(word) ? [...new Set([...(map.get(word) ?? []), ...targets])] : targets)
   }
   return map
+}
+
+/** Blank-separated words, patterns spelled out. 卖了多少钱 is a question, not a word: its question word must stay visible. */
+function wordsIn(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .flatMap(spelledOut)
+    .filter((word) => word !== '' && !/多少|几|哪|什么|啥|怎/.test(word))
+}
+
+/**
+ * `丢{了|}{饭碗|工作}` → 丢了饭碗, 丢了工作, 丢饭碗, 丢工作. A verb of one character with a particle is left out:
+ * 立了 would tear 成立了 apart, and 立 alone says the same.
+ */
+function spelledOut(pattern: string): string[] {
+  return pattern.includes('{') ? choices(pattern).filter((word) => !/^.[了过着的]?$/.test(word)) : [pattern]
+}
+
+function choices(pattern: string): string[] {
+  const choice = /\{([^{}]*)\}/.exec(pattern)
+  if (!choice) return [pattern]
+  const [before, behind] = [pattern.slice(0, choice.index), pattern.slice(choice.index + choice[0].length)]
+  return (choice[1] ?? '').split('|').flatMap((part) => choices(before + part + behind))
 }
 
 /** `公办 | 公立 / 民办 | 私立`: each member's words exclude the words of every other member. */
@@ -94,8 +131,8 @@ function forms(lines: readonly string[], separator: RegExp): Map<string, string[
   return map
 }
 
-/** Reads the two files' texts. Lines that are not of their section's shape are passed over. */
-export function parseLexicon(chinese: string, english: string): Lexicon {
+/** Reads the files' texts. Lines that are not of their section's shape are passed over. */
+export function parseLexicon(chinese: string, english: string, verbs: string): Lexicon {
   const zh = sections(chinese)
   const en = sections(english)
   const broader = new Map<string, string[]>()
@@ -113,12 +150,13 @@ export function parseLexicon(chinese: string, english: string): Lexicon {
     return form && base ? [[form, base] as const] : []
   })
   return {
-    same: mutual(zh.get('same') ?? [], /\s*=\s*/),
-    near: mutual(zh.get('near') ?? [], /\s*~\s*/),
+    same: concepts(zh.get('same') ?? [], /\s*=\s*/),
+    near: concepts(zh.get('near') ?? [], /\s*~\s*/),
     contrast: contrasts(zh.get('contrast') ?? []),
     broader,
     persons: new Set([...broader].flatMap(([narrow, groups]) => [narrow, ...groups])),
-    filler: new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/))),
+    filler: new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/).flatMap(spelledOut))),
+    verbs: new Set(verbs.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))),
     ask: forms(zh.get('ask') ?? [], /[\s;；]+/),
     english: terms,
     englishFiller: new Set((en.get('fillers') ?? []).flatMap((line) => fillersOf(line))),

@@ -7,6 +7,6 @@ import { type Gazetteer, makeGazetteer } from '../query/place.ts'
 /** Reads what the engine knows of Chinese and English apart from any release; some 30 ms. */
 export async function loadLanguageData(): Promise<{ lexicon: Lexicon; gazetteer: Gazetteer }> {
   const read = (name: string) => readFile(new URL(`../lexicon/${name}`, import.meta.url), 'utf8')
-  const [chinese, english] = await Promise.all([read('zh.txt'), read('en.txt')])
-  return { lexicon: parseLexicon(chinese, english), gazetteer: makeGazetteer(areas) }
+  const [chinese, english, verbs] = await Promise.all([read('zh.txt'), read('en.txt'), read('verbs.txt')])
+  return { lexicon: parseLexicon(chinese, english, verbs), gazetteer: makeGazetteer(areas) }
 }
