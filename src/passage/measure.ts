@@ -2,7 +2,7 @@
 import type { FigureKind } from './passage.ts'
 
 const table: Readonly<Partial<Record<FigureKind, string>>> = {
-  people: '人次 个人 人 名 位 口人 口 余人 员',
+  people: '人次 个人 人 名 位 号人 口子人 口人 口子 口 余人 员',
   households: '户次 户',
   organisations: '家 所 间 支 社 部门',
   places: '处 座 片区 站 村 镇 乡 街道 社区 县 市 地市',
@@ -46,6 +46,8 @@ export function isPhysical(unit: string): boolean {
 const wholeOnly: Readonly<Record<string, RegExp>> = {
   方: /^(?:以上|左右|[，。；、）]|$)/u,
   档: /^(?![案次期口位])/u,
+  // 1505万对吗 asks whether it is right.
+  对: /^(?![吗么不吧嘛没啊呀])/u,
 }
 
 /** The longest measure word that starts at `at`, with its kind; null where none does. */

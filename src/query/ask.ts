@@ -22,7 +22,8 @@ export type AskKind =
   | 'what'
 
 const core: Readonly<Record<AskKind, string>> = {
-  'how-many': '多少 几 几多 好多 多少来 若干',
+  'how-many':
+    '多少 几 几多 好多 多少来 若干 多久 多长时间 多少时间 多少工夫 多长 多远 多宽 多高 多深 多重 多大面积',
   money: '多少钱 几多钱 好多钱 多少资金 多少万 多少万元 多少元 几块钱 几万 几万元 多少款 多少经费',
   share:
     '百分之几 百分之多少 几成 几趴 几个点 多少个点 百分几 几个百分点 多少个百分点 多大比例 多大比重 多高比例 几分之几',
@@ -146,6 +147,8 @@ export function kindsAsked(
 ): readonly FigureKind[] | null {
   const noun = focus.at(-1)?.text ?? ''
   if (ask === 'age') return ['age']
+  if (/久|时间|工夫/.test(form)) return ['duration']
+  if (/^多[长远宽高深重大]/.test(form)) return ['things']
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
   if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
   if (/人数|人次/.test(form)) return people
@@ -153,6 +156,7 @@ export function kindsAsked(
   if (measure) return kindsOfMeasure(measure)
   if (/(?:率|占比|比例|比重)$/.test(noun)) return ['share']
   // 多少助学金 asks for money; 助学金多少 may also ask how many got it.
-  if (/(?:钱|资金|经费|款|额)$/.test(noun) || (behind && /金$/.test(noun))) return ['money']
+  if (/(?:(?<![花挣要给付交])钱|资金|经费|款|(?<!名|员|限)额)$/.test(noun) || (behind && /金$/.test(noun)))
+    return ['money']
   return ask === 'metric' ? countables : null
 }

@@ -17,7 +17,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
+      /电话|热线|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {
@@ -29,13 +29,13 @@ const demands: readonly Pattern[] = [
   {
     reason: 'cause',
     asked:
-      /为什么|为啥|为何(?![？?]?$)|咋回事|怎么回事|凭啥|凭什么|点解|什么原因|啥原因|缘何|\bwhy\b|what (?:is|was|are|were|caused?).{0,12}\b(?:reasons?|causes?)\b|reasons? (?:for|why|behind)|how come/,
+      /为什么|为啥|为何(?![？?]?$)|咋回事|怎么回事|凭啥|凭什么|点解|什么原因|啥原因|(?:的|有)原因(?:是|在|有|何|呢|[？?]|$)|缘何|\bwhy\b|what (?:is|was|are|were|caused?).{0,12}\b(?:reasons?|causes?)\b|reasons? (?:for|why|behind)|how come/,
     evidence: /因为|由于|原因|为了|因此|鉴于/,
   },
   {
     reason: 'procedure',
     asked:
-      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领)?$|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
+      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领|问|登记)?$|找谁.{0,4}(?:递|交|填|报|办)|(?:要|得|是|该|应该)先.{1,16}还是先|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
     evidence: null,
   },
   {
@@ -53,26 +53,34 @@ const demands: readonly Pattern[] = [
   {
     reason: 'per-person',
     asked:
-      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|一(?:个)?(?:月|年|天|次|顿|餐|晚|小时|学期)[^，。？]{0,10}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
-    evidence: /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|\/(?:人|月|年|天)/,
+      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)[^，。？]{0,10}(?:多少|几)|一年[^，。？]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，。？]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
+    evidence:
+      /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|日(?:均|处理|供|产|接待|投|运|通过)|\/(?:人|月|年|天)/,
   },
   {
     reason: 'computed',
     asked:
-      /加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
-    evidence: null,
+      /(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
+    evidence: /剩|空余|空置|缺口|尚有/,
   },
   {
     reason: 'price',
     asked:
-      /收费|票价|门票|打几?折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖多少|售价|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprices?\b|\bpricing\b|\bfees?\b|\btickets?\b|\bfares?\b|\bcharge[ds]?\b|\bcosts? (?:of|per|for) (?:a|an|one|each)\b|\bcost (?:me|us)\b|discount|(?:have|need) to pay|is (?:it|this|that|the [a-z ]{1,30}) free\b|what does (?:it|a|an) .{0,30}cost/,
+      /收费(?!不|低|便宜|合理)|票价|门票|打几折|几折|折扣|便宜(?:多少|几)|优惠多少|自费|自付|自己(?:还)?(?:得|要|需)?(?:掏|出|交|付)|(?:卖多少|售价|价格|单价|费用标准|收费标准|价钱)|how much (?:does|do) .{0,30}cost|\bprices?\b|\bpricing\b|\bfees?\b|\btickets?\b|\bfares?\b|\bcharge[ds]?\b|\bcosts? (?:of|per|for) (?:a|an|one|each)\b|\bcost (?:me|us)\b|discount|(?:have|need) to pay|is (?:it|this|that|the [a-z ]{1,30}) free\b|what does (?:it|a|an) .{0,30}cost/,
     evidence: /收费|票价|免费|元\/|折|价格/,
   },
   {
     reason: 'comparison',
     asked:
-      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|多少|没)|compared (?:to|with)|relative to|(?:increase|decrease|rise|rose|risen|fall|fell|fallen|drop|dropped|decline|declined|grew|grow|grown|increased|decreased|up|down)s? (?:over|from|by|since)\b|growth|year[ -]on[ -]year|\byoy\b|(?:than|versus|vs\.?|over|from) (?:last|the previous|the prior|the preceding|the year before|a year (?:ago|earlier)|in 20|20)|how much (?:higher|lower|more|less|faster)|(?:has|have|did) .{0,60}\b(?:increased?|decreased?|gr[oe]w|grown|rise|risen|fall|fallen|drop|dropped|declined?)\b(?! (?:housing|price))/,
+      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|没)|compared (?:to|with)|relative to|(?:increase|decrease|rise|rose|risen|fall|fell|fallen|drop|dropped|decline|declined|grew|grow|grown|increased|decreased|up|down)s? (?:over|from|by|since)\b|growth|year[ -]on[ -]year|\byoy\b|(?:than|versus|vs\.?|over|from) (?:last|the previous|the prior|the preceding|the year before|a year (?:ago|earlier)|in 20|20)|how much (?:higher|lower|more|less|faster)|(?:has|have|did) .{0,60}\b(?:increased?|decreased?|gr[oe]w|grown|rise|risen|fall|fallen|drop|dropped|declined?)\b(?! (?:housing|price))/,
     evidence: /同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
+  },
+  {
+    // 多了多少个学位 asks for a difference, or for what was newly added.
+    reason: 'comparison',
+    asked: /(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)/,
+    evidence:
+      /新增|新添|增设|同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
   },
   {
     reason: 'future',
@@ -82,6 +90,14 @@ const demands: readonly Pattern[] = [
   },
 ]
 
+/** A part, or what is left when a part is taken off: only a sentence that says so itself answers. */
+const exclusion =
+  /不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
+
+/** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
+const otherTimes =
+  /上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本)(?:月|周|星期|季度)|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
+
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {
   const made = demands.flatMap(({ reason, asked, evidence }) => {
@@ -89,7 +105,14 @@ export function constraintsOf(text: string): Constraint[] {
     return found ? [{ reason, about: found[0].trim(), evidence }] : []
   })
   const item = ordinalItem.exec(text)?.[0]
-  return item ? [...made, { reason: 'breakdown', about: item, evidence: new RegExp(item) }] : made
+  const apart = exclusion.exec(text)?.[0]
+  const time = otherTimes.exec(text)?.[0]
+  return [
+    ...made,
+    ...(item ? [{ reason: 'breakdown' as const, about: item, evidence: new RegExp(item) }] : []),
+    ...(apart ? [{ reason: 'breakdown' as const, about: apart, evidence: /不含|除外|除去|扣除|另有/ }] : []),
+    ...(time ? [{ reason: 'other-year' as const, about: time, evidence: new RegExp(time) }] : []),
+  ]
 }
 
 /** One item of a whole: what the third of twelve measures says stands nowhere unless the very words do. */

@@ -1,6 +1,7 @@
 // Tokens → pieces in their roles: words with what a release may have in their place, question words with what they ask.
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { kindOfMeasure } from '../passage/measure.ts'
 import { type AskKind, finalOnly } from './ask.ts'
 import { type EnglishBook, type EnglishToken, readEnglish } from './english.ts'
 import { asksIn } from './english-ask.ts'
@@ -81,10 +82,67 @@ function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[
       return [{ ...base, role: 'word', term: termOf(token, 'character', known) }]
     case 'word':
     case 'compound':
-      return [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
+      return (
+        counted(token, known) ??
+        apart(token, known) ?? [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
+      )
     case 'unknown':
-      return [{ ...base, role: 'word', term: termOf(token, token.isName ? 'name' : 'unknown', known) }]
+      return (
+        counted(token, known) ?? [
+          { ...base, role: 'word', term: termOf(token, token.isName ? 'name' : 'unknown', known) },
+        ]
+      )
   }
+}
+
+/** 企业数, 台数, 场次 ask for a number by themselves: the noun or measure word, and a question word behind it. */
+function counted(token: Reading, known: KnownWords): Piece[] | null {
+  const noun = /^(\p{Script=Han}{1,4}?)(?:总)?(?:数|数量|数目|场次)$/u.exec(token.text)?.[1]
+  if (noun === undefined || known.corpus.words.has(token.text)) return null
+  const isMeasure = kindOfMeasure(noun) !== null
+  const isWord = known.corpus.words.has(noun) || known.lexicon.same.has(noun)
+  if (!isMeasure && !isWord) return null
+  const start = token.start + noun.length
+  const ask: Piece = {
+    role: 'ask',
+    text: token.text.slice(noun.length),
+    start,
+    term: null,
+    ask: 'metric',
+    measure: isMeasure ? noun : null,
+  }
+  const word: Piece = {
+    ...blankPiece(noun, token.start),
+    role: 'word',
+    term: termOf({ ...token, text: noun }, 'known', known),
+  }
+  return isWord ? [word, ask] : [ask]
+}
+
+/** 孤儿大学生, which no release has: the two words that releases do have, so that each may be found where it stands. */
+function apart(token: Reading, known: KnownWords): Piece[] | null {
+  const { text, start } = token
+  const { corpus } = known
+  const leads = (word: string) =>
+    expand(word, known.lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
+  if (text.length < 4 || !/^\p{Script=Han}+$/u.test(text) || leads(text)) return null
+  for (let cut = text.length - 2; cut > 1; cut--) {
+    const [head, tail] = [text.slice(0, cut), text.slice(cut)]
+    if (!corpus.words.has(head) || !corpus.words.has(tail)) continue
+    return [
+      { ...blankPiece(head, start), role: 'word', term: termOf({ ...token, text: head }, 'known', known) },
+      {
+        ...blankPiece(tail, start + cut),
+        role: 'word',
+        term: termOf({ ...token, text: tail, start: start + cut }, 'known', known),
+      },
+    ]
+  }
+  return null
+}
+
+function blankPiece(text: string, start: number): Piece {
+  return { role: 'skip', text, start, term: null, ask: null, measure: null }
 }
 
 function markRole(mark: string): 'joint' | 'break' | 'skip' {
@@ -99,8 +157,17 @@ function termOf({ text, start }: Token, standing: Term['standing'], known: Known
     start,
     alternatives: expand(text, lexicon, corpus),
     standing,
+    isVerb: isVerb(text, lexicon),
     isPlace: gazetteer.isPlace(text),
   }
+}
+
+/** A verb with what it leads to: 铺到, 建好, 送去了. */
+const resultative = /^(\p{Script=Han}{1,2}?)(?:到|好|完|成|上|去|来|掉|出|起|下|过|走|住|了|着|给|进|入)了?$/u
+
+function isVerb(text: string, { verbs }: Lexicon): boolean {
+  const stem = resultative.exec(text)?.[1]
+  return verbs.has(text) || (stem !== undefined && verbs.has(stem))
 }
 
 function englishPieces(token: Token, known: KnownWords): Piece[] {
@@ -135,5 +202,6 @@ function englishTerm(word: EnglishToken, start: number, { corpus, lexicon, spell
   const alternatives = expandRenderings(word.text, values, lexicon, corpus)
   const isName = word.kind === 'unknown' && word.text.length > 3 && isSpelled(word.text)
   const standing = values.length > 0 ? 'known' : isName ? 'name' : 'unknown'
-  return { text: word.text, start, alternatives, standing, isPlace: false }
+  const verb = values.length > 0 && values.every((value) => isVerb(value, lexicon))
+  return { text: word.text, start, alternatives, standing, isVerb: verb, isPlace: false }
 }

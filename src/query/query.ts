@@ -30,6 +30,8 @@ export interface Term {
   readonly alternatives: readonly Alternative[]
   /** `known` to the lexicon or a corpus word, an `unknown` dictionary word, a `name` of three leftover characters and more, or a leftover `character`. */
   readonly standing: 'known' | 'unknown' | 'name' | 'character'
+  /** Says what happens or how, not what is counted: people choose such words freely. */
+  readonly isVerb: boolean
   /** Names a place of the gazetteer. */
   readonly isPlace: boolean
 }

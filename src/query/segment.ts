@@ -3,6 +3,7 @@
 import { findNumbers, type NumberFound } from '../passage/figure.ts'
 import { measureAt } from '../passage/measure.ts'
 import { isHan } from '../text/normalise.ts'
+import { numeralCharacters } from '../text/numerals.ts'
 import { words } from '../text/words.ts'
 
 export type TokenKind =
@@ -48,6 +49,9 @@ const worth: Readonly<Record<Exclude<TokenKind, 'number' | 'mark'>, number>> = {
   character: 0.3,
 }
 
+/** Names that no dictionary has are hardly longer than this. */
+const longestName = 4
+
 interface Reading {
   readonly kind: TokenKind
   readonly length: number
@@ -59,11 +63,18 @@ export function segment(text: string, list: WordList): Token[] {
   const numbers = new Map(findNumbers(text).map((n) => [n.span.start, n]))
   const dictionary = new Map<number, number>()
   for (const word of words(text)) dictionary.set(word.start, word.text.length)
+  const bare = new Map([...text.matchAll(bareNumber)].map((m) => [m.index, m[0]]))
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
     const number = numbers.get(at)
-    const end = number ? number.span.end : stretchEnd(text, at, numbers)
+    const unmeasured = number ? undefined : bare.get(at)
+    if (unmeasured !== undefined) {
+      tokens.push({ ...blank(unmeasured, at), kind: 'number' })
+      at += unmeasured.length
+      continue
+    }
+    const end = number ? number.span.end : stretchEnd(text, at, numbers, bare)
     if (number) tokens.push({ ...blank(number.text, at), kind: 'number', number })
     else tokens.push(...readStretch(text, at, end, list, dictionary))
     at = end
@@ -71,9 +82,28 @@ export function segment(text: string, list: WordList): Token[] {
   return tokens
 }
 
-function stretchEnd(text: string, from: number, numbers: ReadonlyMap<number, NumberFound>): number {
+/** 那几年, 好几个 are some, not how many; 这个数 points at one that was said. */
+function asksNothing({ text: word, start }: Token, text: string): boolean {
+  const before = text.charAt(start - 1)
+  return word.startsWith('几')
+    ? /[那这前头近好十百千万]/.test(before)
+    : word === '个数' && /[这那]/.test(before)
+}
+
+/** A number in words without a measure word: 三百, 一千五百多万. */
+const bareNumber = new RegExp(
+  `(?<![${numeralCharacters}第几多])[${numeralCharacters.replace(/[十拾百佰千仟万亿廿卅]/g, '')}]+[十百千万亿][${numeralCharacters}多来余]*`,
+  'g',
+)
+
+function stretchEnd(
+  text: string,
+  from: number,
+  numbers: ReadonlyMap<number, NumberFound>,
+  bare: ReadonlyMap<number, string>,
+): number {
   let end = from + 1
-  while (end < text.length && !numbers.has(end)) end++
+  while (end < text.length && !numbers.has(end) && !bare.has(end)) end++
   return end
 }
 
@@ -93,7 +123,9 @@ function readStretch(
       const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
       const kind = kindOf(text.slice(at, at + length), list, inDictionary)
       if (!kind) continue
-      const score = worth[kind as 'word'] * length * length + scoreFrom(at + length)
+      // A long run of neighbours is no better than a short one: what it holds may be words of their own.
+      const squared = kind === 'compound' ? Math.min(length, longestName) * length : length * length
+      const score = worth[kind as 'word'] * squared + scoreFrom(at + length)
       if (score > chosen.score) chosen = { kind, length, score }
     }
     best[at - from] = chosen
@@ -105,6 +137,10 @@ function readStretch(
     const token = { ...blank(text.slice(at, at + reading.length), at), kind: reading.kind }
     at += reading.length
     if (/^\s*$/.test(token.text)) continue
+    if (token.kind === 'ask' && asksNothing(token, text)) {
+      tokens.push({ ...token, kind: 'filler' })
+      continue
+    }
     const counted = token.kind === 'ask' ? countingForm(token.text) : null
     tokens.push(counted ? { ...token, ...counted } : token)
   }
@@ -137,6 +173,8 @@ function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind 
   if (list.isFiller(text)) return 'filler'
   if (list.isWord(text)) return 'word'
   // 打工的, 上过: the dictionary joins particles to words that should stand alone.
+  if (inDictionary && /^(?:几|多少)/.test(text) && nounMeasures.has(text.replace(/^(?:几|多少)/, '')))
+    return null
   if (inDictionary && isAllFiller(text, list)) return 'filler'
   if (inDictionary)
     return /[^目][的了着过]$/.test(text)

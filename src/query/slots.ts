@@ -80,7 +80,7 @@ export function slotAround(pieces: readonly Piece[], start: number): Slot | null
 }
 
 function topicSlot(terms: readonly Term[], members: readonly (readonly Term[])[]): Slot {
-  const focus = terms.slice(-1)
+  const focus = focusOf([], terms).slice(-1)
   return { asking: 'topic', kinds: null, measure: null, focus, terms, inherited: [], members, each: false }
 }
 
@@ -140,8 +140,8 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   const own = termsOf(stretch)
   const earlier = termsOf(clause.slice(0, from))
   const inherited = [earlier, ...others].filter((terms) => terms.length > 0)
-  // 它们一共有多少个: a clause without words of its own speaks of what was said just before.
-  const terms = own.some((term) => term.standing === 'known') ? own : [...own, ...(inherited.shift() ?? [])]
+  // 它们一共有多少个, 已经建好几个了: a clause without a noun of its own speaks of what was said just before.
+  const terms = own.some(isNoun) ? own : [...own, ...(inherited.shift() ?? [])]
   // What is the rate: 什么 asks for the share that the noun names.
   const rate = ask === 'what' && own.some(isRate)
   // 什么部门, what projects: with a noun of its own it asks which.
@@ -150,8 +150,13 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
     (behind.length > 0 ||
       /名/.test(piece?.text ?? '') ||
       own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+  const asksMoney = (pieces: Clause) => pieces.some((p) => /^(?:钱|资金|经费|款项)$/.test(p.text))
+  // 稳岗的钱退给企业多少, 给他们省了多少: no noun follows, and the money or what is done with it stands before.
+  const spent =
+    /^[花掏砸拨省赔欠贷]了?$/.test(clause[at - 1]?.text ?? '') || asksMoney(stretch.slice(0, at - from))
   const money =
-    ask === 'how-many' && stretch.slice(at - from + 1).some((p) => /^(?:钱|资金|经费)$/.test(p.text))
+    ask === 'how-many' &&
+    (asksMoney(stretch.slice(at - from + 1)) || (spent && behind.length === 0 && !piece?.measure))
   const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)
   return {
     asking,
@@ -166,12 +171,26 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
           )
         : null,
     measure: piece?.measure ?? null,
-    focus: focus.length > 0 ? focus : terms.slice(-2),
+    focus: focusOf(focus, terms),
     terms,
     inherited,
     members: membersOf(stretch),
     each: stretch.some((p) => each.test(p.text)),
   }
+}
+
+/** A word that can name what is asked about. */
+function isNoun(term: Term): boolean {
+  return term.standing !== 'character' && !term.isVerb
+}
+
+/** The nouns beside the question word, else the last nouns of the clause, else whatever words there are. */
+function focusOf(beside: readonly Term[], terms: readonly Term[]): readonly Term[] {
+  const nouns = beside.filter(isNoun)
+  if (nouns.length > 0) return nouns
+  const others = terms.filter(isNoun).slice(-2)
+  if (others.length > 0) return others
+  return beside.length > 0 ? beside : terms.slice(-2)
 }
 
 function isRate(term: Term): boolean {
@@ -221,6 +240,12 @@ function membersOf(pieces: Clause): Term[][] {
     if (piece.role === 'joint') members.push([])
     else if (piece.term) members.at(-1)?.push(piece.term)
   }
-  const filled = members.filter((member) => member.length > 0)
+  // 新建、改扩建的小学和初中: what names nothing by itself belongs to the noun that follows.
+  const filled = members.reduce<Term[][]>((kept, member) => {
+    const before = kept.at(-1)
+    if (before && !before.some(isNoun)) before.push(...member)
+    else if (member.length > 0) kept.push([...member])
+    return kept
+  }, [])
   return filled.length > 1 ? filled : []
 }

@@ -224,7 +224,7 @@ export function correctAsking(text: string): string {
     .replace(/多[绍烧哨稍捎邵勺小](?!年|学)/g, '多少')
     .replace(/[甚什神][末吗麽莫马]/g, '什么')
     .replace(/(?<=有|包括|是|了|做|办)那些(?=[^，。]{0,6}[？?]?$)/, '哪些')
-    .replace(/(多少|几)([个名家户人场次])\2(?!家|人|体|户|数)/g, '$1$2')
+    .replace(/(多少|几)([个名家户人场次])\2(?=[\s，。？?！!呀啊呢了有]|$)/g, '$1$2')
     .replace(
       /(多少|几)(万?)(\p{Script=Han})(?=[\s，。？?！!呀啊呢了]|$|\p{Script=Han}{2})/gu,
       (all, ask, tens, character) => {

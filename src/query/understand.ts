@@ -158,7 +158,7 @@ function localPlaces(text: string, corpus: Corpus): string[] {
   return [...found].flatMap((m) =>
     m[1] &&
     corpus.frequency(m[1]) === 0 &&
-    !/[我你他她说在有去到是听了给那这哪回当]/.test(m[1]) &&
+    !/[我你他她说在有去到是听了给那这哪回当]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(m[1]) &&
     !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
       ? [m[1]]
       : [],
