@@ -1,5 +1,6 @@
 // A decision → the answer with its citations and the questions that can be asked next. Verbatim or not at all.
 import { isAskable } from '../passage/askable.ts'
+import { isMentioned } from '../query/mention.ts'
 import type { Query } from '../query/query.ts'
 import type { Indexed } from '../search/indexed.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
@@ -43,7 +44,7 @@ export function compose(
         missing: decision.missing,
         claim: claimCheck(query, decision.chosen),
         suggestions: suggestionsNear(decision.chosen, index),
-        confidence: confidenceOf(decision.chosen),
+        confidence: rounded(decision.confidence),
         understood,
         ...(contradicting.length > 0 ? { disagreeing: true as const } : {}),
         ...(earlier.length > 0 ? { earlier: earlierFigures(earlier, index) } : {}),
@@ -64,7 +65,7 @@ export function compose(
         about: decision.about,
         citations,
         suggestions: suggestionsNear(decision.nearby, index),
-        confidence: 1 - confidenceOf(decision.nearby.slice(0, 1)),
+        confidence: rounded(decision.confidence),
         understood,
       }
     }
@@ -110,14 +111,11 @@ function claimCheck(query: Query, chosen: readonly Candidate[]): ClaimCheck | nu
   const mention = query.mentions[0]
   const figure = chosen[0]?.figure
   if (!query.checksClaim || !mention || !figure) return null
-  return { claimed: mention.text, agrees: figure.value === mention.value }
+  return { claimed: mention.text, agrees: isMentioned(mention, figure.value) }
 }
 
-function confidenceOf(candidates: readonly Candidate[]): number {
-  if (candidates.length === 0) return 0
-  return Number(
-    Math.max(0, Math.min(1, Math.min(...candidates.map((candidate) => candidate.score)))).toFixed(2),
-  )
+function rounded(probability: number): number {
+  return Math.round(probability * 100) / 100
 }
 
 /** Questions of the figures around the cited passages: same sentence, then the rest of the paragraph. */

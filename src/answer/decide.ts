@@ -1,14 +1,20 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
+import type { Period } from '../passage/passage.ts'
 import type { Query, Slot } from '../query/query.ts'
+import type { Indexed } from '../search/indexed.ts'
 import type { Candidate } from '../search/rank.ts'
+import { threshold } from '../search/utility.ts'
 import { thresholds } from '../search/weights.ts'
+import { fold } from '../text/normalise.ts'
 import type { NotStatedReason } from './answer.ts'
-import { confidenceOf, confidenceThresholds } from './confidence.ts'
+import { type Chance, chancesOf } from './confidence.ts'
 
 /** A slot with its candidates, best first. */
 export interface RankedSlot {
   readonly slot: Slot
   readonly candidates: readonly Candidate[]
+  /** Something was answered before: in this message or in the turn before it. */
+  readonly follows: boolean
 }
 
 export type Decision =
@@ -16,6 +22,8 @@ export type Decision =
       readonly outcome: 'answered'
       readonly chosen: readonly Candidate[]
       readonly missing: readonly string[]
+      /** Probability that the least sure of the chosen is right. */
+      readonly confidence: number
     }
   | { readonly outcome: 'clarify'; readonly choices: readonly Candidate[] }
   | {
@@ -23,96 +31,118 @@ export type Decision =
       readonly reason: NotStatedReason
       readonly about: string | null
       readonly nearby: readonly Candidate[]
+      /** Probability that nothing of what the releases say would have answered. */
+      readonly confidence: number
     }
 
-/** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year, place and the like go before any score. */
+/** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year, place and the like go before any evidence. */
 export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boolean): Decision {
-  if (asksSum) return { outcome: 'not-stated', reason: 'computed', about: null, nearby: nearbyOf(ranked) }
-  const refusals: { reason: NotStatedReason; about: string | null }[] = []
+  const nearby = nearbyOf(ranked)
+  if (asksSum) return { outcome: 'not-stated', reason: 'computed', about: null, nearby, confidence: 1 }
+  const refusals: Refused[] = []
   const chosen: Candidate[] = []
-  const missing: string[] = []
-  for (const { slot, candidates } of ranked) {
-    const picked = pick(slot, query, candidates, chosen)
-    if ('reason' in picked) {
-      refusals.push(picked)
-      missing.push(labelOf(slot))
-    } else if ('choices' in picked) return { outcome: 'clarify', choices: picked.choices }
-    else chosen.push(...picked.chosen)
+  let confidence = 1
+  for (const one of ranked) {
+    const picked = pick(one, query, chosen)
+    if ('reason' in picked) refusals.push(picked)
+    else if ('choices' in picked) return { outcome: 'clarify', choices: picked.choices }
+    else {
+      chosen.push(...picked.chosen)
+      confidence = Math.min(confidence, picked.confidence)
+    }
   }
-  if (chosen.length > 0 && refusals.length < ranked.length) return { outcome: 'answered', chosen, missing }
-  const refusal = refusals[0] ?? { reason: 'no-passage' as const, about: null }
-  return { outcome: 'not-stated', ...refusal, nearby: nearbyOf(ranked) }
+  const missing = refusals.map(({ label }) => label)
+  if (chosen.length > 0) return { outcome: 'answered', chosen, missing, confidence }
+  const { reason, about, confidence: sure } = refusals[0] ?? nothing
+  return { outcome: 'not-stated', reason, about, nearby, confidence: sure }
 }
 
-type Picked =
-  | { readonly chosen: readonly Candidate[] }
-  | { readonly choices: readonly Candidate[] }
-  | { readonly reason: NotStatedReason; readonly about: string | null }
+interface Refused {
+  readonly reason: NotStatedReason
+  readonly about: string | null
+  /** What was asked, in a word. */
+  readonly label: string
+  readonly confidence: number
+}
 
-function pick(
-  slot: Slot,
-  query: Query,
-  candidates: readonly Candidate[],
-  taken: readonly Candidate[],
-): Picked {
-  const free = candidates.filter(
+const nothing: Refused = { reason: 'no-passage', about: null, label: '', confidence: 1 }
+
+type Picked =
+  | { readonly chosen: readonly Candidate[]; readonly confidence: number }
+  | { readonly choices: readonly Candidate[] }
+  | Refused
+
+function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Picked {
+  const { slot } = ranked
+  const label = labelOf(slot)
+  const candidates = ranked.candidates.filter(
     (candidate) => candidate.score > 0 && !taken.some((other) => sameFigure(other, candidate)),
   )
-  const top = slot.asking === 'topic' ? topicCandidate(free) : free[0]
-  if (!top) return { reason: candidates.length > 0 ? 'no-figure' : 'no-passage', about: null }
-  const unmet = unmetDemand(query, top)
-  if (unmet) return unmet
-  const runnerUp = free.find((other) => other !== top && !saysTheSame(other, top)) ?? null
-  const confidence = confidenceOf(slot, query, top, runnerUp)
-  const enough = top.figure ? confidenceThresholds.figure : confidenceThresholds.quote
-  const barelyAsked =
-    top.evidence.asked < thresholds.asked && slot.focus.some((term) => term.standing === 'known')
-  // In a short question every word counts: what the releases say of it elsewhere, they do not say here.
-  const isShort = slot.inherited.length === 0 && slot.terms.length <= 3
-  const mostlyElsewhere = isShort && top.figure !== null && top.evidence.elsewhere > thresholds.elsewhere
-  if ((confidence < enough || barelyAsked || mostlyElsewhere) && slot.asking !== 'meaning')
-    return { reason: reasonFor(slot, top), about: top.evidence.unexplained[0]?.text ?? null }
-  const ties = free.filter(
-    (other) =>
-      other.figure &&
-      top.figure &&
-      top.score - other.score < thresholds.margin &&
-      other.indexed.release === top.indexed.release &&
-      other.figure.text !== top.figure.text,
+  const first = candidates[0]
+  const found = ranked.candidates.length > 0
+  if (!first) return { ...nothing, reason: found ? 'no-figure' : 'no-passage', label }
+  if (slot.asking === 'meaning') return { chosen: [first], confidence: Math.min(1, first.score) }
+  const [top, next, ...others] = forTopic(slot, chancesOf({ ...ranked, candidates }, query))
+  if (!top) return { ...nothing, label }
+  const unmet = unmetDemand(query, top.candidate)
+  if (unmet) return { ...unmet, label, confidence: 1 }
+  const asked = candidates.filter(({ figure }) => figure && sameLetters(figure.question, query.text))
+  // A suggestion that was tapped asks in the figure's very words.
+  if (asked.length === 1) return { chosen: asked, confidence: verySure }
+  if (next && isTie(top, next) && top.candidate.indexed === next.candidate.indexed)
+    return { chosen: [top.candidate, next.candidate], confidence: top.chance + next.chance }
+  if (top.chance >= threshold) return { chosen: [top.candidate], confidence: top.chance }
+  const none = 1 - [top, ...(next ? [next] : []), ...others].reduce((sum, { chance }) => sum + chance, 0)
+  if (next && query.slots.length === 1 && none < next.chance && isClose(top, next))
+    return {
+      choices: [top, next, ...others.filter((one) => isClose(top, one))]
+        .slice(0, mostChoices)
+        .map(({ candidate }) => candidate),
+    }
+  const { reason, about } = reasonFor(slot, top.candidate)
+  return { reason, about, label, confidence: 1 - top.chance }
+}
+
+/** A bare keyword is answered with the figure that it names in the sentence that answers, where one is likely. */
+function forTopic({ asking }: Slot, chances: readonly Chance[]): readonly Chance[] {
+  const [top, ...others] = chances
+  if (asking !== 'topic' || !top || top.candidate.figure) return chances
+  const figure = others.find(
+    ({ candidate }) => candidate.figure && candidate.indexed === top.candidate.indexed,
   )
-  if (slot.asking === 'topic' || query.slots.length > 1 || ties.length === 0) return { chosen: [top] }
-  // Two figures of one sentence are both shown with it; anything else would be a guess.
-  const sameSentence = ties.length === 1 && ties.every(({ indexed }) => indexed === top.indexed)
-  return sameSentence ? { chosen: [top, ...ties] } : { choices: [top, ...ties].slice(0, mostChoices) }
+  if (!figure || figure.chance < thresholds.topicFigure) return chances
+  return [{ ...figure, chance: top.chance + figure.chance }, ...others.filter((other) => other !== figure)]
+}
+
+/** Two figures of one sentence that nothing in the question tells apart are both shown with it. */
+function isTie(a: Chance, b: Chance): boolean {
+  const figures = a.candidate.figure !== null && b.candidate.figure !== null
+  return figures && a.chance + b.chance >= threshold && a.chance - b.chance < thresholds.margin
+}
+
+/** A close call between two figures: which of them is asked back. */
+function isClose(a: Chance, b: Chance): boolean {
+  const figures = a.candidate.figure !== null && b.candidate.figure !== null
+  return figures && b.chance >= thresholds.choice && a.chance + b.chance >= threshold
+}
+
+const verySure = 0.99
+
+function sameLetters(question: string, text: string): boolean {
+  const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}]/gu, '')
+  return letters(question) === letters(text)
 }
 
 /** So many readings are offered at most. */
 const mostChoices = 4
 
-/** A bare keyword is answered with a figure where one stands right beside it, else with the sentence. */
-function topicCandidate(candidates: readonly Candidate[]): Candidate | undefined {
-  const top = candidates[0]
-  const figure = candidates.find(({ indexed, figure }) => figure && (!top || indexed === top.indexed))
-  return figure && top && figure.score >= thresholds.topicFigure * top.score ? figure : top
-}
-
-/** Two candidates that would show the citizen the same figure, or the same sentence. */
-function saysTheSame(a: Candidate, b: Candidate): boolean {
-  return a.figure && b.figure ? a.figure.text === b.figure.text : a.indexed === b.indexed
-}
-
 /** The first demand of the question that the candidate's release and sentence do not meet. */
 export function unmetDemand(
   query: Query,
-  { indexed, figure, evidence }: Candidate,
+  { indexed, figure }: Candidate,
 ): { reason: NotStatedReason; about: string } | null {
   const sentence = indexed.text
-  const year = query.years.find(
-    (y) =>
-      !indexed.release.date.startsWith(`${y}`) &&
-      !sentence.includes(`${y}年`) &&
-      !figure?.period.text.includes(`${y}`),
-  )
+  const year = query.years.find((y) => !holdsForYear(y, indexed, figure?.period ?? null))
   if (year !== undefined)
     return {
       reason: year > Number(indexed.release.date.slice(0, 4)) ? 'future' : 'other-year',
@@ -120,18 +150,28 @@ export function unmetDemand(
     }
   const month = query.months.find((m) => !holdsForMonth(m, sentence, figure?.period.text ?? ''))
   if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
-  const place = query.places.find((name) => !sentence.includes(name) && !indexed.previous.includes(name))
+  const place = query.places.find((name) => !speaksOf(name, sentence) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
   const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
   if (unmet) return { reason: unmet.reason, about: unmet.about }
-  if (evidence.contradicted.length > 0 || evidence.subset)
-    return { reason: 'breakdown', about: evidence.contradicted[0] ?? '' }
-  // A group of persons, or a number, that the question names and the sentence does not have: it is about another one.
-  if (evidence.otherPersons > 0) return { reason: 'breakdown', about: '' }
-  if (evidence.strangers > 0) return { reason: 'no-figure', about: '' }
-  const part = evidence.unexplained.find(({ text }) => query.part.includes(text))
-  if (part) return { reason: 'breakdown', about: part.text }
   return null
+}
+
+/** The year is the release's own, or that of the figure or its sentence; one that the release opens with holds where no other is said. */
+function holdsForYear(year: number, { release, text }: Indexed, period: Period | null): boolean {
+  if (release.date.startsWith(`${year}`) || text.includes(`${year}年`)) return true
+  if (period?.text.includes(`${year}`) === true) return true
+  const opening = `${release.title} ${release.paragraphs[0]?.text ?? ''}`
+  return opening.includes(`${year}年`) && !/(?:19|20)[0-9]{2}年/.test(text)
+}
+
+/** 全省 is spoken of by whatever is the province's: 省级, 河北省. */
+function speaksOf(place: string, sentence: string): boolean {
+  return (
+    sentence.includes(place) ||
+    (place === '全省' && sentence.includes('省')) ||
+    (place === '全国' && sentence.includes('国家'))
+  )
 }
 
 /** A figure as of the end of November does not answer for June. */
@@ -139,9 +179,14 @@ function holdsForMonth(month: number, sentence: string, period: string): boolean
   return [sentence, period].some((text) => new RegExp(`(?<![0-9])${month}月`).test(text))
 }
 
-function reasonFor(slot: Slot, top: Candidate): NotStatedReason {
-  if (top.evidence.coverage > 0.5 && slot.asking === 'figure') return 'breakdown'
-  return slot.asking === 'figure' ? 'no-figure' : 'no-passage'
+function reasonFor(slot: Slot, { evidence }: Candidate): { reason: NotStatedReason; about: string | null } {
+  const about = evidence.unexplained[0]?.text ?? null
+  const [excluded] = evidence.contradicted
+  // The sentence is about others, or about the whole of what one part was asked of.
+  if (excluded !== undefined || evidence.subset || evidence.otherPersons > 0)
+    return { reason: 'breakdown', about: excluded ?? null }
+  if (slot.asking !== 'figure') return { reason: 'no-passage', about }
+  return { reason: evidence.coverage > 0.5 && evidence.strangers === 0 ? 'breakdown' : 'no-figure', about }
 }
 
 function sameFigure(a: Candidate, b: Candidate): boolean {

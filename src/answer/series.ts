@@ -15,11 +15,12 @@ export interface SeriesSlot extends RankedSlot {
 }
 
 /** Candidates are compared with the best one only; a series further down the list answers nothing. */
-export function inSeries({ slot, candidates }: RankedSlot, query: Query): SeriesSlot {
+export function inSeries(ranked: RankedSlot, query: Query): SeriesSlot {
+  const { candidates } = ranked
   const best = candidates.find(({ score }) => score > 0)
   const line = best && lineFor(best)
   const alike = best && line ? [best, ...candidates.filter((one) => isOfSeries(one, best, line))] : []
-  if (!best || alike.length < 2) return { slot, candidates, earlier: [], contradicting: [] }
+  if (!best || alike.length < 2) return { ...ranked, earlier: [], contradicting: [] }
   const byAge = alike.toSorted((a, b) => byDate(b) - byDate(a) || byPeriod(b, a))
   const meeting = byAge.filter((one) => unmetDemand(query, one) === null)
   const chosen = meeting.find((one) => isOfYear(one, query)) ?? meeting.find(hasBegun) ?? meeting[0] ?? best
@@ -32,8 +33,8 @@ export function inSeries({ slot, candidates }: RankedSlot, query: Query): Series
   const gone = new Set([...aside, ...contradicting])
   const rest = candidates.filter((one) => one !== chosen && !gone.has(one))
   return {
-    slot,
-    candidates: [{ ...chosen, score: best.score }, ...rest],
+    ...ranked,
+    candidates: [{ ...chosen, score: best.score, model: best.model }, ...rest],
     // Who asks for a time has it.
     earlier:
       query.years.length + query.months.length > 0 ? [] : aside.filter((one) => isEarlier(one, chosen, of)),

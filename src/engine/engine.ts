@@ -170,9 +170,10 @@ function rankInTurn(
 ): RankedSlot[] {
   let near = start
   return slots.map((slot) => {
+    const follows = near !== null
     const candidates = rankOne(slot, near)
     near = candidates[0]?.indexed.passage.id ?? near
-    return { slot, candidates }
+    return { slot, candidates, follows }
   })
 }
 

@@ -51,7 +51,7 @@ export interface Judged extends JudgedQuestion {
 }
 
 /** Letters and digits only: punctuation, blanks and width do not count. */
-function essence(text: string): string {
+export function essence(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\p{P}\p{S}\s]/gu, (c) => (c === '%' || c === '‰' ? c : ''))

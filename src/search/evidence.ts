@@ -25,6 +25,9 @@ export interface Evidence {
   readonly kind: number
   /** Share of what the figure counts that the question does not mention. */
   readonly extra: number
+  /** Shares of the figure's own stretch and of its clause that no word of the question speaks of. */
+  readonly rest: number
+  readonly clauseRest: number
   /** Words of the question found nowhere in reach, with their weight. */
   readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
   /** Words of the candidate that exclude a word of the question. */
@@ -81,6 +84,10 @@ export function weighEvidence(
   const found: Found[] = own.flatMap(({ term, match, zone }) =>
     match.found ? [{ term, found: match.found, zone }] : [],
   )
+  const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
+  const said = [query.text, ...meant.map(({ text }) => text)].join(' ')
+  // A date, or no figure, is said of the whole sentence: much of it may be beside the question.
+  const counts = figure !== null && figure.kind !== 'date'
   const lost = own.filter(({ term, match }) => losesPersons(term, match, lexicon))
   return {
     coverage: ratio(covered, sum(counted)),
@@ -95,8 +102,10 @@ export function weighEvidence(
           rows.map((row) => row.match.found),
         )
       : 0,
+    rest: counts ? restOf(zones[0]?.text ?? '', rows) : 0,
+    clauseRest: counts ? restOf(zones[1]?.text ?? '', rows) : 0,
     unexplained,
-    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon, query.text)),
+    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon, said)),
     otherPersons: lost.length,
     lostFocus: ratio(
       sum(
@@ -121,6 +130,17 @@ export function weighEvidence(
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
   }
+}
+
+/** Characters that say nothing by themselves, and those of figures. */
+const idle = /[^\p{Script=Han}]|[的了和与及等为对在是有将把被共已名个家所人次万亿元年月日]/gu
+
+function restOf(text: string, rows: readonly { readonly match: Match }[]): number {
+  const found = rows.map(({ match }) => match.found).filter((word) => word !== '')
+  return extraOf(
+    text.replace(idle, ''),
+    found.map((word) => word.replace(idle, '')).filter((word) => word !== ''),
+  )
 }
 
 /** One number for all the evidence; 0 where something rules the candidate out. */

@@ -11,24 +11,21 @@ import { inReach, type Zone } from './zones.ts'
 
 /**
  * Words of the figure's clause that exclude a word of the question, as 公办 does 民办, also inside a compound. What
- * stands anywhere in reach excludes nothing, nor does a word that the `question` says as well.
+ * stands anywhere in reach excludes nothing, nor does a word that the question says as well: `said` holds its words
+ * and what they may stand for.
  */
-export function contradictions(
-  term: Term,
-  zones: readonly Zone[],
-  lexicon: Lexicon,
-  question: string,
-): string[] {
+export function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexicon, said: string): string[] {
   const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
   return partsWithContrast(term.text, lexicon).flatMap((part) => {
     const against = lexicon.contrast.get(part) ?? []
-    const standing = against.filter((word) => near.some((text) => text.includes(word)))
+    const standing = against.filter(
+      (word) => !said.includes(word) && near.some((text) => text.includes(word)),
+    )
     if (standing.length === 0) return []
-    const said = [part, ...(lexicon.same.get(part) ?? [])]
-    const found = said.filter((word) => zones.some((zone) => zone.text.includes(word)))
+    const names = [part, ...(lexicon.same.get(part) ?? [])]
+    const found = names.filter((word) => zones.some((zone) => zone.text.includes(word)))
     if (found.length === 0) return standing.slice(0, 1)
-    const unsaid = standing.filter((word) => !question.includes(word))
-    const pair = sideBySide(near, found, unsaid)
+    const pair = sideBySide(near, found, standing)
     return pair ? [pair] : []
   })
 }
@@ -93,7 +90,9 @@ export function asksForItem(
     const held = at.map((start) =>
       items.find((item) => item.start <= start && start + found.length <= item.end),
     )
-    return at.length > 0 && held.every((item) => item !== undefined) ? [{ term, item: held[0] as Span }] : []
+    // 医院 in every item of a list of hospitals names no single one.
+    const only = held[0]
+    return only && held.every((item) => item === only) ? [{ term, item: only }] : []
   })
   if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
   const asksPeople =

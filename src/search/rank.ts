@@ -1,22 +1,27 @@
 // A slot of the question against passages and their figures → candidates with the evidence for and against, best
-// first. A candidate is scored by how much of the question its clause and surroundings account for, by whether its
-// figure is of the kind asked for, and by what it says that was not asked.
+// first. The evidence of words chooses a dozen; the model puts these in order.
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Asking, Query, Slot, Term } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
 import { type Evidence, scoreOf, type Weighed, weighEvidence } from './evidence.ts'
+import { type Features, featuresOf } from './features.ts'
 import type { Indexed } from './indexed.ts'
+import { lettersOf, rarityIn } from './likeness.ts'
 import { makeMatcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
+import { utilityOf } from './utility.ts'
 import { weights } from './weights.ts'
 
 export interface Candidate {
   readonly indexed: Indexed
   /** Null for an answer that is a name, a list or a sentence. */
   readonly figure: Figure | null
+  /** What the evidence of words sums up to: who is looked at more closely. */
   readonly score: number
   readonly evidence: Evidence
+  /** What the model looked at, and how well it says the candidate answers; null for one that was not looked at. */
+  readonly model: { readonly features: Features; readonly utility: number } | null
 }
 
 /** Candidates for one slot, best first. `lastPassage` answered the turn before: a follow-up stays near it. */
@@ -32,7 +37,7 @@ export function rank(
   const candidate = (indexed: Indexed, figure: Figure | null): Candidate => {
     const evidence = weighEvidence(indexed, figure, slot, weighed, query, lexicon, matcher)
     const score = scoreOf(evidence, figure !== null) * (1 + closeness(indexed, lastPassage))
-    return { indexed, figure, score, evidence }
+    return { indexed, figure, score, evidence, model: null }
   }
   if (slot.asking === 'meaning') return mentioned(query, index, candidate)
   const candidates = retrieve(weighed, query, index).flatMap((indexed) => {
@@ -41,9 +46,18 @@ export function rank(
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
-  return anchored.sort(
+  const byScore = anchored.sort(
     (a, b) => b.score - a.score || b.indexed.release.date.localeCompare(a.indexed.release.date),
   )
+  const rarity = rarityIn(index.size, index.corpus.frequency)
+  const letters = lettersOf(slot, query, rarity)
+  const near = (one: Candidate) => closeness(one.indexed, lastPassage)
+  const judged = byScore.slice(0, weights.looked).flatMap((one) => {
+    if (one.score <= 0) return []
+    const features = featuresOf(one, slot, query, letters, rarity, near(one))
+    return [{ ...one, model: { features, utility: utilityOf(features) } }]
+  })
+  return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
 }
 
 /** False for a release of another place, day or year than the question names, where releases of that place, day or year are there. */

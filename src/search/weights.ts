@@ -4,6 +4,8 @@
 export const weights = {
   /** Passages that ranking looks at. */
   retrieved: 20,
+  /** Candidates that the model looks at. */
+  looked: 12,
   /** How much a match counts by where it stands, seen from the figure. */
   zones: { own: 1, clause: 0.97, before: 0.93, behind: 0.1, previous: 0.27, next: 0.14, heading: 0.57 },
   /** A figure's stretch with no more characters beside the figure says too little by itself. */
@@ -56,16 +58,14 @@ export const weights = {
 } as const
 
 export const thresholds = {
-  /** The asked noun must be found this surely near the figure: a merely related word or a part of it will not do. */
-  asked: 0.3,
-  /** At most this share of the slot's weight may be words that the releases have, but not near the answer. */
-  elsewhere: 0.34,
   /** From this value on a number that the question brings along must stand in the sentence that answers. */
   mention: 10,
-  /** A keyword is answered with a figure of the best sentence that scores this share of the sentence's own score. */
-  topicFigure: 0.36,
-  /** Two different figures closer than this are a close call. */
-  margin: 0.008,
+  /** Two figures of one sentence whose probabilities are closer than this are both shown. */
+  margin: 0.02,
+  /** A keyword that leads to a sentence is answered with its figure from this probability on. */
+  topicFigure: 0.15,
+  /** A reading is offered as a choice from this probability on. */
+  choice: 0.2,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
   split: 0.56,
   splitFocus: 0.7,

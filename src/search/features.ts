@@ -1,0 +1,176 @@
+// A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
+// They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
+import type { Query, Slot } from '../query/query.ts'
+import type { Evidence } from './evidence.ts'
+import type { Indexed } from './indexed.ts'
+import { hanOf, type Letters, type Rarity, shareIn } from './likeness.ts'
+import type model from './model.json'
+import type { Candidate } from './rank.ts'
+
+export type Features = Readonly<Record<keyof typeof model.candidate, number>>
+
+/** Features of one candidate for one slot. `closeness`: how near it stands to what was answered before, 0 to 0.5. */
+export function featuresOf(
+  candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
+  slot: Slot,
+  query: Query,
+  letters: Letters,
+  rarity: Rarity,
+  closeness: number,
+): Features {
+  const { evidence, score } = candidate
+  const story = Math.min(slot.inherited.flat().length, 12) / 12
+  const lost = lostWords(slot, evidence)
+  const like = likenessOf(candidate, query, letters, rarity)
+  return {
+    score,
+    coverage: evidence.coverage,
+    near: evidence.near,
+    focus: evidence.focus,
+    asked: evidence.asked,
+    kind: evidence.kind,
+    extra: evidence.extra,
+    unexplained: evidence.unexplainedShare,
+    elsewhere: evidence.elsewhere,
+    lostFocus: evidence.lostFocus,
+    otherPersons: Math.min(1, evidence.otherPersons),
+    contradicted: Math.min(1, evidence.contradicted.length),
+    subset: evidence.subset ? 1 : 0,
+    anchored: evidence.anchored,
+    strangers: Math.min(1, evidence.strangers),
+    said: evidence.said ? 1 : 0,
+    mass: evidence.mass,
+    nearFocus: evidence.near * evidence.focus,
+    coverageKind: evidence.coverage * evidence.kind,
+    coverage2: evidence.coverage ** 2,
+    storyCoverage: story * evidence.coverage,
+    part: evidence.unexplained.some(({ text }) => query.part.includes(text)) ? 1 : 0,
+    // 占百分之几: the share must be said to be one of that whole.
+    looseShare:
+      candidate.figure?.kind === 'share' &&
+      /占|比例|比重/.test(query.text) &&
+      !/占|比/.test(clauseOf(candidate))
+        ? 1
+        : 0,
+    close: closeness,
+    rest: evidence.rest,
+    clauseRest: evidence.clauseRest,
+    ...lost,
+    // A word too many weighs most where everything else is already said.
+    lostSpoken: lost.lostNouns * (1 - evidence.clauseRest),
+    lostCountSpoken: lost.lostCount * (1 - evidence.rest),
+    ...like,
+    sentence2: like.sentence ** 2,
+    sentenceCoverage: like.sentence * evidence.coverage,
+    ...shapeOf(candidate, slot, query),
+  }
+}
+
+/** The weight of words found nowhere in reach: nouns, verbs, and words of other clauses. */
+function lostWords({ terms }: Slot, { unexplained }: Evidence) {
+  const own = new Map(terms.map((term) => [term.text, term]))
+  let [nouns, verbs, inherited, count] = [0, 0, 0, 0]
+  for (const { text, weight } of unexplained) {
+    const term = own.get(text)
+    if (!term) inherited += weight
+    else if (term.isVerb) verbs += weight
+    else if (term.standing !== 'character') {
+      nouns += weight
+      count++
+    }
+  }
+  return { lostNouns: nouns, lostVerbs: verbs, lostInherited: inherited, lostCount: Math.min(count, 4) / 4 }
+}
+
+function likenessOf(
+  { indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
+  query: Query,
+  letters: Letters,
+  rarity: Rarity,
+) {
+  const { text } = indexed
+  const own = figure ? text.slice(figure.own.start, figure.own.end) : text
+  const clause = figure ? text.slice(figure.clause.start, figure.clause.end) : text
+  const counted = figure ? text.slice(figure.counted.start, figure.counted.end) : ''
+  const around = `${indexed.previous}${text}${indexed.heading}`
+  const countedLetters = hanOf(counted).map((character) => ({ text: character, weight: rarity(character) }))
+  return {
+    ownPairs: shareIn(letters.pairs, own),
+    clausePairs: shareIn(letters.pairs, clause),
+    sentencePairs: shareIn(letters.pairs, text),
+    aroundPairs: shareIn(letters.pairs, around),
+    inheritedPairs: shareIn(letters.inheritedPairs, around),
+    own: shareIn(letters.characters, own),
+    clause: shareIn(letters.characters, clause),
+    sentence: shareIn(letters.characters, text),
+    inherited: shareIn(letters.inheritedCharacters, around),
+    counted: shareIn(countedLetters, query.text),
+    focusClause: shareIn(letters.focusPairs, clause),
+    focusCounted: shareIn(letters.focusCharacters, counted),
+    focusOwn: shareIn(letters.focusCharacters, own),
+    whole: shareIn(letters.whole, text),
+    wholeOwn: shareIn(letters.whole, own),
+    countedSaid: counted !== '' && query.text.includes(counted) ? 1 : 0,
+    hasCounted: counted === '' ? 0 : 1,
+    ownLength: Math.min(1, own.length / 40),
+  }
+}
+
+/** What asks for a day, or for a month at least: a year is no answer to it. */
+const asksDay = /哪[一]?[天日]|几号|几月几|何日|什么日子|啥日子|what (?:day|date)|which day/
+const asksMonth = /几月|哪个月|which month/
+
+/** Measure words that people use for whatever can be counted. */
+const generalUnits: ReadonlySet<string> = new Set([
+  '个',
+  '家',
+  '户',
+  '名',
+  '人',
+  '位',
+  '处',
+  '所',
+  '项',
+  '号人',
+  '口人',
+])
+
+function shapeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, slot: Slot, query: Query) {
+  const { figures } = indexed.passage
+  const alike = figure ? figures.filter(({ kind }) => kind === figure.kind) : []
+  const is = (truth: boolean) => (truth ? 1 : 0)
+  const particular = slot.measure !== null && !generalUnits.has(slot.measure)
+  const asksShare = /占比?(?:有|是|了|到)?(?:多少|几)|比例|比重|百分之|占比/.test(query.text)
+  return {
+    isFigure: is(figure !== null),
+    particularUnit: is(particular && slot.measure === figure?.unit),
+    otherUnit: is(particular && figure !== null && slot.measure !== figure.unit),
+    asksShare: is(figure?.kind === 'share' && asksShare),
+    notShare: is(figure !== null && figure.kind !== 'share' && asksShare),
+    sameUnit: is(figure !== null && slot.measure === figure.unit),
+    unitSaid: is(figure !== null && figure.unit !== '' && query.text.includes(figure.unit)),
+    money: is(figure?.kind === 'money'),
+    share: is(figure?.kind === 'share'),
+    date: is(figure?.kind === 'date'),
+    tooCoarse: is(
+      figure?.kind === 'date' &&
+        ((asksDay.test(query.text) && !figure.text.includes('日')) ||
+          (asksMonth.test(query.text) && !figure.text.includes('月'))),
+    ),
+    dayAsked: is(figure?.kind === 'date' && slot.asking === 'when'),
+    people: is(figure?.kind === 'people'),
+    position: figure ? figures.indexOf(figure) / figures.length : 0,
+    hasSiblings: is(alike.length > 1),
+    isFirst: is(figure !== null && alike[0] === figure),
+    isPart: is(figure?.partOf !== undefined),
+    length: Math.min(1, lengthOf(indexed) / 150),
+  }
+}
+
+function clauseOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>): string {
+  return figure ? indexed.text.slice(figure.clause.start, figure.clause.end) : indexed.text
+}
+
+function lengthOf({ text }: Indexed): number {
+  return text.length
+}

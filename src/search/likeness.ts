@@ -1,0 +1,70 @@
+// The letters of a question against those of a text, whatever the dictionary makes of them: shares of characters and
+// of pairs of neighbouring characters that the text holds too, rare ones counting more (inverse document frequency,
+// Spärck Jones 1972). What words miss, a typo or a compound that no dictionary has, letters still show.
+import type { Query, Slot, Term } from '../query/query.ts'
+import { isHan } from '../text/normalise.ts'
+import { pairTokens } from './tokens.ts'
+
+/** A token with how much it counts. */
+export interface Letter {
+  readonly text: string
+  readonly weight: number
+}
+
+/** What of a question is compared, cut and weighed once. */
+export interface Letters {
+  readonly pairs: readonly Letter[]
+  readonly inheritedPairs: readonly Letter[]
+  readonly characters: readonly Letter[]
+  readonly inheritedCharacters: readonly Letter[]
+  readonly focusPairs: readonly Letter[]
+  readonly focusCharacters: readonly Letter[]
+  /** Of the whole message, question words included. */
+  readonly whole: readonly Letter[]
+}
+
+/** How rare a token is, 0 to 1. */
+export type Rarity = (token: string) => number
+
+/** The rarity of tokens among `passages` passages, from how many hold them; one that none holds counts half. */
+export function rarityIn(passages: number, frequency: (token: string) => number): Rarity {
+  const total = Math.log(1 + passages)
+  return (token) => {
+    const held = frequency(token)
+    return held > 0 && Number.isFinite(held) ? Math.log(1 + passages / held) / total : 0.5
+  }
+}
+
+/** The letters of one slot of a question. */
+export function lettersOf(slot: Slot, query: Query, rarity: Rarity): Letters {
+  const weighed = (tokens: readonly string[]) =>
+    [...new Set(tokens)].map((text) => ({ text, weight: rarity(text) }))
+  const pairs = (terms: readonly Term[]) => weighed(terms.flatMap((term) => pairTokens(term.text)))
+  const characters = (terms: readonly Term[]) => weighed(terms.flatMap((term) => hanOf(term.text)))
+  const inherited = slot.inherited.flat()
+  return {
+    pairs: pairs(slot.terms),
+    inheritedPairs: pairs(inherited),
+    characters: characters(slot.terms),
+    inheritedCharacters: characters(inherited),
+    focusPairs: pairs(slot.focus),
+    focusCharacters: characters(slot.focus),
+    whole: weighed(hanOf(query.text)),
+  }
+}
+
+/** Chinese characters of a text. */
+export function hanOf(text: string): string[] {
+  return [...text].filter(isHan)
+}
+
+/** Share of the letters' weight that the text holds; 0 where there are none. */
+export function shareIn(letters: readonly Letter[], text: string): number {
+  let held = 0
+  let all = 0
+  for (const letter of letters) {
+    all += letter.weight
+    if (text.includes(letter.text)) held += letter.weight
+  }
+  return all === 0 ? 0 : held / all
+}
