@@ -21,4 +21,4 @@ VOLUME ["/app/knowledge", "/app/data"]
 HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=2 CMD ["node", "src/yuanwen.js", "health"]
 
 # Node itself is the main process, so that SIGTERM reaches it and it can finish its replies.
-CMD ["node", "--max-semi-space-size=4", "src/yuanwen.js"]
+CMD ["node", "--max-semi-space-size=32", "src/yuanwen.js"]

@@ -75,7 +75,7 @@ async function ask(api: BotApiDouble): Promise<ReadonlyMap<number, number>> {
 
 const dataDir = mkdtempSync(join(tmpdir(), 'yuanwen-load-'))
 const bots: readonly Bot[] = [
-  { name: 'yuanwen', args: ['--max-semi-space-size=4', 'src/yuanwen.js'], env: { DATA_DIR: dataDir } },
+  { name: 'yuanwen', args: ['--max-semi-space-size=32', 'src/yuanwen.js'], env: { DATA_DIR: dataDir } },
   { name: 'a bare Telegraf echo', args: ['bench/echo.ts'], env: {} },
 ]
 const rows: string[][] = []

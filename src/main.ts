@@ -6,7 +6,7 @@ import { heartbeat } from './cli/health.ts'
 import type { Args, Io } from './cli/io.ts'
 import { todayIn } from './cli/today.ts'
 import { type Config, parseConfig, secretsOf } from './config.ts'
-import type { Engine } from './engine/engine.ts'
+import { type Engine, freshContext } from './engine/engine.ts'
 import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
@@ -61,6 +61,7 @@ async function start(args: Args, io: Io): Promise<number> {
   })
   for (const warning of warnings) log.warn(warning)
   const engine = await engineOf(args, io)
+  warmUp(engine)
   const stop = untilSignal()
   try {
     await serve(config, { token: config.botToken, env: io.env, engine, log, stop: stop.signal })
@@ -102,6 +103,12 @@ async function serve(config: Config, { token, env, engine, log, stop }: Serving)
     clearInterval(tidying)
     await store.close()
   }
+}
+
+/** What the engine makes when a question first needs it, it makes before the first citizen waits. */
+function warmUp(engine: Engine): void {
+  for (const question of [...engine.examples(20), 'how many people', 'duo shao ren', '多少仁'])
+    engine.ask(question, freshContext)
 }
 
 async function chat(args: Args, io: Io): Promise<number> {

@@ -29,6 +29,8 @@ export interface Token {
 
 /** What the segmenter may know a word as. */
 export interface WordList {
+  /** False where no word of two characters and more begins with these two. */
+  mayBegin(pair: string): boolean
   isWord(text: string): boolean
   /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
   isCompound(text: string): boolean
@@ -119,7 +121,8 @@ function readStretch(
   for (let at = to - 1; at >= from; at--) {
     let chosen: Reading = { kind: leftover(text, at), length: leftoverLength(text, at, to), score: 0 }
     chosen = { ...chosen, score: 0.3 + scoreFrom(at + chosen.length) }
-    for (let length = Math.min(list.longest, to - at); length > 0; length--) {
+    const longest = list.mayBegin(text.slice(at, at + 2)) ? list.longest : (dictionary.get(at) ?? 1)
+    for (let length = Math.min(longest, to - at); length > 0; length--) {
       const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
       const kind = kindOf(text.slice(at, at + length), list, inDictionary)
       if (!kind) continue

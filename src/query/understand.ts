@@ -218,7 +218,20 @@ function wordList(
   const known = new Set(
     [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader].flatMap((map) => [...map.keys()]),
   )
+  const heads = new Set<string>()
+  for (const list of [
+    known,
+    corpus.words,
+    corpus.compounds,
+    corpus.vocabulary.means.keys(),
+    fillers,
+    asks.keys(),
+    gazetteer.all,
+  ])
+    for (const word of list) heads.add(word.slice(0, 2))
   return {
+    // 多少家, 几户: question words with any measure word.
+    mayBegin: (pair) => heads.has(pair) || /^[多几好哪若]/.test(pair),
     isWord: (text) =>
       text.length > 1 && (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.has(text)),
     isCompound: (text) =>
