@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { conversations } from '../scripts/tour/conversations.ts'
+import { pageOf } from '../scripts/tour/page.ts'
+import { play } from '../scripts/tour/play.ts'
 import { main } from '../src/main.ts'
 import { expectationSchema } from '../src/measure/judge.ts'
 import { parseRelease } from '../src/release/parse.ts'
@@ -93,6 +96,12 @@ describe('the formats', () => {
     expect(expected.length).toBeGreaterThan(2)
     for (const one of expected) expect(expectationSchema.safeParse(one).success).toBe(true)
   })
+})
+
+it('docs/tour.md shows what the bot says, else `npm run tour` writes it anew', {
+  timeout: 120_000,
+}, async () => {
+  expect(pageOf(conversations, await play(conversations))).toBe(textOf('docs/tour.md'))
 })
 
 it('.ci/run finds the test command in README.md', () => {

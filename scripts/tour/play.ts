@@ -1,0 +1,132 @@
+// Conversations → what the real bot replies: the program as its own process, over HTTP, on an empty data folder.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type BotApiDouble,
+  type RecordedCall,
+  startBotApi,
+  testBot,
+} from '../../tests/support/bot-api-double.ts'
+import type { Conversation, Person, Turn } from './conversations.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const topicId = 3
+
+/** A turn as it went: what was written or tapped in full, and the reply. */
+export interface Exchange {
+  readonly who: Person
+  readonly said: string
+  readonly tapped: boolean
+  readonly reply: Reply | null
+}
+
+export interface Reply {
+  /** In Telegram's HTML. */
+  readonly html: string
+  /** The buttons' labels, row by row. */
+  readonly buttons: readonly (readonly string[])[]
+  /** Whose message it is tied to; null where that is the bot's own, or none. */
+  readonly to: Person | null
+  readonly inTopic: boolean
+}
+
+interface Button {
+  readonly text: string
+  readonly callback_data: string
+}
+
+/**
+ * Plays the conversations one after the other, each in a chat of its own.
+ * Throws when the bot says more or less than a message a turn, another figure, or what Telegram would refuse.
+ */
+export async function play(conversations: readonly Conversation[]): Promise<Exchange[][]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'yuanwen-tour-'))
+  const api = await startBotApi()
+  const bot = startProgram(api, dataDir)
+  const ended = once(bot, 'close')
+  try {
+    await api.next('setMyCommands', 60_000)
+    const played: Exchange[][] = []
+    for (const [i, conversation] of conversations.entries()) played.push(await playOne(api, conversation, i))
+    bot.kill('SIGTERM')
+    await ended
+    const replies = played.flat().filter(({ reply }) => reply !== null).length
+    const sent = api.calls.filter(({ method }) => method === 'sendMessage').length
+    const complaints = sent === replies ? api.complaints : [...api.complaints, `${sent - replies} too many`]
+    if (complaints.length > 0) throw new Error(`the bot's messages: ${complaints.join('; ')}`)
+    return played
+  } finally {
+    bot.kill('SIGKILL')
+    await ended
+    await api.close()
+    rmSync(dataDir, { recursive: true })
+  }
+}
+
+function startProgram({ token, apiRoot }: BotApiDouble, dataDir: string) {
+  // Empty variables win over a developer's .env.
+  const none = { ADMIN_IDS: '', DATABASE_URL: '', WEBHOOK_URL: '', KNOWLEDGE_DIR: '', HTTPS_PROXY: '' }
+  const own = { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, DATA_DIR: dataDir, LOG_LEVEL: 'error' }
+  return spawn(process.execPath, ['src/yuanwen.js'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...none, ...own },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: number): Promise<Exchange[]> {
+  const people = [...new Set(turns.map(({ who }) => who))]
+  const idOf = (person: Person) => 1000 * (nth + 1) + people.indexOf(person)
+  const chatOf = (person: Person) =>
+    group === undefined
+      ? { id: idOf(person), type: 'private' }
+      : { id: -1_000_000 - nth, type: 'supergroup', title: group.title }
+  const thread = group?.topic === undefined ? {} : { message_thread_id: topicId, is_topic_message: true }
+  const authors = new Map<unknown, Person>()
+  let last: RecordedCall | null = null
+  const exchanges: Exchange[] = []
+  for (const turn of turns) {
+    const { who } = turn
+    const from = { id: idOf(who), is_bot: false, first_name: who.name, language_code: who.language }
+    const button = turn.says === undefined ? buttonOf(last, turn) : null
+    const said = button?.text ?? turn.says?.replace('@', `@${testBot.username}`) ?? ''
+    if (button === null) authors.set(api.say(said, { chat: chatOf(who), from, ...thread }), who)
+    else press(api, button, { from, message: { message_id: last?.messageId, chat: chatOf(who), ...thread } })
+    if (!turn.silence) last = await api.next('sendMessage')
+    const reply = turn.silence || last === null ? null : replyOf(last, authors)
+    const first = reply?.html.split('\n')[0]
+    if (turn.figure !== undefined && first !== `<b>${turn.figure}</b>`)
+      throw new Error(`“${said}” is answered with ${first}, not with ${turn.figure}`)
+    exchanges.push({ who, said, tapped: button !== null, reply })
+  }
+  return exchanges
+}
+
+function buttonOf(last: RecordedCall | null, { taps = '' }: Turn): Button {
+  const rows = last === null ? [] : rowsOf(last)
+  const button = rows.flat().find(({ text }) => text.startsWith(taps))
+  if (button === undefined) throw new Error(`no button begins with “${taps}”`)
+  return button
+}
+
+function press(api: BotApiDouble, { callback_data: data }: Button, rest: Readonly<Record<string, unknown>>) {
+  api.push({ callback_query: { id: '1', chat_instance: '1', data, ...rest } })
+}
+
+function replyOf(call: RecordedCall, authors: ReadonlyMap<unknown, Person>): Reply {
+  const { text, reply_parameters: tied, message_thread_id: thread } = call.payload
+  return {
+    html: String(text),
+    buttons: rowsOf(call).map((row) => row.map((button) => button.text)),
+    to: authors.get((tied as { message_id?: number } | undefined)?.message_id) ?? null,
+    inTopic: thread === topicId,
+  }
+}
+
+function rowsOf({ payload }: RecordedCall): Button[][] {
+  return (payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined)?.inline_keyboard ?? []
+}
