@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BotApiDouble, citizen, startBotApi, testToken } from './support/bot-api-double.ts'
+import { freePort } from './support/free-port.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 let dataDir = ''
@@ -107,6 +108,40 @@ describe('the bot', { timeout: 60_000 }, () => {
     expect(err).not.toContain('轮椅')
     expect(api.complaints).toEqual([])
     expect(api.pending()).toEqual([])
+  })
+
+  it('answers what is posted to its webhook with the secret, and refuses it without', async () => {
+    api = await startBotApi()
+    const port = await freePort()
+    const address = `http://127.0.0.1:${port}/telegram`
+    const secret = 'webhook_secret-0123456789'
+    const account = { BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.apiRoot }
+    const webhook = { WEBHOOK_URL: address, WEBHOOK_SECRET: secret, PORT: String(port) }
+    const { child, ended } = program([], { ...account, ...webhook })
+    expect((await api.next('setWebhook', 30_000)).payload).toMatchObject({
+      url: address,
+      secret_token: secret,
+    })
+
+    const chat = { id: citizen.id, type: 'private' }
+    const post = async (id: number, text: string, token: string) => {
+      const message = { message_id: id, date: 1, chat, from: citizen, text }
+      const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': token }
+      const body = JSON.stringify({ update_id: id, message })
+      return (await fetch(address, { method: 'POST', headers, body })).status
+    }
+    expect(await post(1, '/start', `${secret}x`)).toBe(401)
+    expect(await post(2, '今年为多少名残疾人适配了轮椅等辅助器具？', secret)).toBe(200)
+    const reply = await api.next('sendMessage')
+    expect(reply.payload).toMatchObject({ chat_id: chat.id, reply_parameters: { message_id: 2 } })
+    expect(reply.visible).toMatch(/^2343名\n/)
+
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({ code: 0, out: '', err: expect.not.stringContaining(secret) })
+    const methods = api.calls.map(({ method }) => method)
+    expect(methods).not.toContain('getUpdates')
+    expect(methods.filter((method) => method === 'sendMessage')).toHaveLength(1)
+    expect(api.complaints).toEqual([])
   })
 
   it('says in one line that the token is refused', async () => {
