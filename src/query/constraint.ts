@@ -60,7 +60,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'computed',
     asked:
-      /(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
+      /^(?:那|那么|这些?|它们|都|全部?)?(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
     evidence: /剩|空余|空置|缺口|尚有/,
   },
   {
