@@ -40,7 +40,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const english = lazily(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
   const placesIn = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
-  const leading = lazily(() => [...lexicon.same.keys()].filter(leadsAnywhere))
+  const leading = lazily(() => wordsLeadingTo(corpus, lexicon))
   const checker = lazily(() =>
     makeSpellChecker(
       [...corpus.words, ...corpus.vocabulary.means.keys(), ...leading(), ...demandWords],
@@ -215,23 +215,13 @@ function wordList(
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
-  const known = new Set(
-    [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader].flatMap((map) => [...map.keys()]),
-  )
-  const heads = new Set<string>()
-  for (const list of [
-    known,
-    corpus.words,
-    corpus.compounds,
-    corpus.vocabulary.means.keys(),
-    fillers,
-    asks.keys(),
-    gazetteer.all,
-  ])
-    for (const word of list) heads.add(word.slice(0, 2))
+  const { known, heads: common } = wordsOf(lexicon, gazetteer)
+  const own = new Set<string>()
+  for (const list of [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys()])
+    for (const word of list) own.add(word.slice(0, 2))
   return {
     // 多少家, 几户: question words with any measure word.
-    mayBegin: (pair) => heads.has(pair) || /^[多几好哪若]/.test(pair),
+    mayBegin: (pair) => own.has(pair) || common.has(pair) || /^[多几好哪若]/.test(pair),
     isWord: (text) =>
       text.length > 1 && (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.has(text)),
     isCompound: (text) =>
@@ -241,6 +231,39 @@ function wordList(
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
     longest: 12,
   }
+}
+
+/** Words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
+function wordsLeadingTo(corpus: Corpus, { same }: Lexicon): string[] {
+  const leads = new Map<readonly string[], boolean>()
+  return [...same].flatMap(([word, meant]) => {
+    const known = leads.get(meant) ?? meant.some((other) => corpus.frequency(other) > 0)
+    leads.set(meant, known)
+    return known ? [word] : []
+  })
+}
+
+interface LanguageWords {
+  readonly known: ReadonlySet<string>
+  /** The first two characters of every word. */
+  readonly heads: ReadonlySet<string>
+}
+
+const byLexicon = new WeakMap<Lexicon, LanguageWords>()
+
+/** The words of the language, collected once: a check makes a reader for every figure. */
+function wordsOf(lexicon: Lexicon, gazetteer: Gazetteer): LanguageWords {
+  const before = byLexicon.get(lexicon)
+  if (before) return before
+  const known = new Set(
+    [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader].flatMap((map) => [...map.keys()]),
+  )
+  const heads = new Set<string>()
+  for (const list of [known, lexicon.filler, particles, gazetteer.all])
+    for (const word of list) heads.add(word.slice(0, 2))
+  const found = { known, heads }
+  byLexicon.set(lexicon, found)
+  return found
 }
 
 /** Finds out once for each run of the releases that is asked about. */
