@@ -1,6 +1,7 @@
 // Learns the model of ranking and deciding (src/search/model.json) from questions with known answers, and from the
-// releases themselves: each figure's own question with its sentence taken away. A conditional logit with ridge penalty,
-// by Adam (Kingma and Ba 2015). The threshold is not learned but chosen by hand from the curve that is printed. A third of the questions, chosen by a hash of the id, is never learned from.
+// releases themselves: each figure's own question, and the same with its sentence taken away. A conditional logit with
+// ridge penalty, by Adam (Kingma and Ba 2015). A third of the questions, chosen by a hash of the id, is never learned
+// from. The threshold is not learned but chosen by hand from the curve that is printed.
 // Usage: npm run calibrate -- [--write] [--knowledge DIR] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { dialogueSchema, type Expectation, essence, questionSchema } from '../sr
 import type { Release } from '../src/release/release.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { Candidate } from '../src/search/rank.ts'
-import { noneFeatures } from '../src/search/utility.ts'
+import { noneFeatures, softmax } from '../src/search/utility.ts'
 import { loadCorpus } from '../src/store/knowledge.ts'
 import { loadLanguageData } from '../src/store/language-data.ts'
 
@@ -216,13 +217,6 @@ function dot(values: readonly number[], weights: ArrayLike<number>, scales: read
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += ((values[i] ?? 0) * (weights[i] ?? 0)) / (scales[i] ?? 1)
   return sum
-}
-
-function softmax(utilities: readonly number[]): number[] {
-  const most = Math.max(...utilities)
-  const grown = utilities.map((utility) => Math.exp(utility - most))
-  const all = grown.reduce((sum, value) => sum + value, 0)
-  return grown.map((value) => value / all)
 }
 
 function deviation(values: readonly number[]): number {

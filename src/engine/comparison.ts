@@ -17,7 +17,7 @@ export function ownQuestions(passages: readonly Passage[]): string[] {
 }
 
 /** Enough for every question of four releases like the shipped one; of more, a sample that is always the same. */
-export const mostCompared = 300
+const mostCompared = 300
 const seed = 20241224
 
 /** Those of the questions that the two engines answer otherwise, and how many were asked. */

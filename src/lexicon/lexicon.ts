@@ -14,6 +14,10 @@ export interface Lexicon {
   /** every word for a group of persons, narrow or broad */
   readonly persons: ReadonlySet<string>
   readonly filler: ReadonlySet<string>
+  /** every Chinese word of the sections above but `filler` */
+  readonly words: ReadonlySet<string>
+  /** the first two characters of each of them and of each filler */
+  readonly heads: ReadonlySet<string>
   /** verbs, adverbs and function words: what happens or how, not what is counted */
   readonly verbs: ReadonlySet<string>
   /** question form → what it asks for (`how-many`, `money`, `procedure` …) */
@@ -149,13 +153,20 @@ export function parseLexicon(chinese: string, english: string, verbs: string): L
     const [form, base] = line.split(/\s+/)
     return form && base ? [[form, base] as const] : []
   })
+  const same = concepts(zh.get('same') ?? [], /\s*=\s*/)
+  const near = concepts(zh.get('near') ?? [], /\s*~\s*/)
+  const contrast = contrasts(zh.get('contrast') ?? [])
+  const filler = new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/).flatMap(spelledOut)))
+  const words = new Set([same, near, contrast, broader].flatMap((map) => [...map.keys()]))
   return {
-    same: concepts(zh.get('same') ?? [], /\s*=\s*/),
-    near: concepts(zh.get('near') ?? [], /\s*~\s*/),
-    contrast: contrasts(zh.get('contrast') ?? []),
+    same,
+    near,
+    contrast,
     broader,
     persons: new Set([...broader].flatMap(([narrow, groups]) => [narrow, ...groups])),
-    filler: new Set((zh.get('filler') ?? []).flatMap((line) => line.split(/\s+/).flatMap(spelledOut))),
+    filler,
+    words,
+    heads: new Set([...words, ...filler].map((word) => word.slice(0, 2))),
     verbs: new Set(verbs.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))),
     ask: forms(zh.get('ask') ?? [], /[\s;；]+/),
     english: terms,

@@ -58,9 +58,6 @@ export const prefixPattern = Object.keys(before)
   .sort((a, b) => b.length - a.length)
   .join('|')
 
-/** First characters of the words before a number: elsewhere no number can begin with one. */
-export const prefixStarts = [...new Set(Object.keys(before).map((word) => word.charAt(0)))].join('')
-
 const suffix = new RegExp(
   Object.keys(after)
     .sort((a, b) => b.length - a.length)

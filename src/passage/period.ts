@@ -49,7 +49,7 @@ const named =
 const inForceFrom = /^起?(?:正式)?(?:施行|实施|执行|生效)(?=[，。；]|$)/
 
 /** The times of a sentence that figures may hold for, in order: no years of titles, events and comparisons. */
-export function timesIn(sentence: string): TimePhrase[] {
+function timesIn(sentence: string): TimePhrase[] {
   const titled = new Uint8Array(sentence.length)
   for (const [start, end] of enclosures(sentence))
     if ('《“‘'.includes(sentence.charAt(start))) titled.fill(1, start + 1, end)
@@ -72,7 +72,7 @@ const newTopic =
 const leadReach = 6
 
 /** The time that opens a sentence and ends in a comma (截至11月底，): what the next sentence may inherit. */
-export function leadTime(sentence: string): TimePhrase | null {
+function leadTime(sentence: string): TimePhrase | null {
   return (
     timesIn(sentence.slice(0, leadReach + 40)).find(
       ({ start, end }) => start <= leadReach && /^[^，。；]{0,8}，/.test(sentence.slice(end)),

@@ -22,6 +22,11 @@ export function expand(word: string, lexicon: Lexicon, corpus: Corpus): Alternat
   return kept(found, word, corpus)
 }
 
+/** True for a word that a release may have, itself or by a word of the same meaning. */
+export function leadsToCorpus(word: string, lexicon: Lexicon, corpus: Corpus): boolean {
+  return expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
+}
+
 /** Alternatives for an English word by its renderings; the renderings' own synonyms count a little less. */
 export function expandRenderings(
   word: string,

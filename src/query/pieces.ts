@@ -5,7 +5,7 @@ import { kindOfMeasure } from '../passage/measure.ts'
 import { type AskKind, finalOnly } from './ask.ts'
 import { type EnglishBook, type EnglishToken, readEnglish } from './english.ts'
 import { asksIn } from './english-ask.ts'
-import { expand, expandRenderings } from './expand.ts'
+import { expand, expandRenderings, leadsToCorpus } from './expand.ts'
 import { particles } from './particles.ts'
 import { isSpelled, type SpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
@@ -96,53 +96,47 @@ function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[
 }
 
 /** 企业数, 台数, 场次 ask for a number by themselves: the noun or measure word, and a question word behind it. */
-function counted(token: Reading, known: KnownWords): Piece[] | null {
-  const noun = /^(\p{Script=Han}{1,4}?)(?:总)?(?:数|数量|数目|场次)$/u.exec(token.text)?.[1]
-  if (noun === undefined || known.corpus.words.has(token.text)) return null
-  const isMeasure = kindOfMeasure(noun) !== null
+function counted({ text, start }: Reading, known: KnownWords): Piece[] | null {
+  const noun = /^(\p{Script=Han}{1,4}?)(?:总)?(?:数|数量|数目|场次)$/u.exec(text)?.[1]
+  if (noun === undefined || known.corpus.words.has(text)) return null
+  const measure = kindOfMeasure(noun) === null ? null : noun
   const isWord = known.corpus.words.has(noun) || known.lexicon.same.has(noun)
-  if (!isMeasure && !isWord) return null
-  const start = token.start + noun.length
+  if (measure === null && !isWord) return null
+  const at = start + noun.length
   const ask: Piece = {
     role: 'ask',
-    text: token.text.slice(noun.length),
-    start,
+    text: text.slice(noun.length),
+    start: at,
     term: null,
     ask: 'metric',
-    measure: isMeasure ? noun : null,
+    measure,
   }
-  const word: Piece = {
-    ...blankPiece(noun, token.start),
-    role: 'word',
-    term: termOf({ ...token, text: noun }, 'known', known),
-  }
-  return isWord ? [word, ask] : [ask]
+  return isWord ? [wordPiece(noun, start, known), ask] : [ask]
 }
 
 /** 孤儿大学生, which no release has: the two words that releases do have, so that each may be found where it stands. */
-function apart(token: Reading, known: KnownWords): Piece[] | null {
-  const { text, start } = token
-  const { corpus } = known
-  const leads = (word: string) =>
-    expand(word, known.lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
-  if (text.length < 4 || !/^\p{Script=Han}+$/u.test(text) || leads(text)) return null
+function apart({ text, start }: Reading, known: KnownWords): Piece[] | null {
+  const { corpus, lexicon } = known
+  const mayBeTwo = text.length >= 4 && /^\p{Script=Han}+$/u.test(text)
+  if (!mayBeTwo || leadsToCorpus(text, lexicon, corpus)) return null
   for (let cut = text.length - 2; cut > 1; cut--) {
     const [head, tail] = [text.slice(0, cut), text.slice(cut)]
-    if (!corpus.words.has(head) || !corpus.words.has(tail)) continue
-    return [
-      { ...blankPiece(head, start), role: 'word', term: termOf({ ...token, text: head }, 'known', known) },
-      {
-        ...blankPiece(tail, start + cut),
-        role: 'word',
-        term: termOf({ ...token, text: tail, start: start + cut }, 'known', known),
-      },
-    ]
+    if (corpus.words.has(head) && corpus.words.has(tail))
+      return [wordPiece(head, start, known), wordPiece(tail, start + cut, known)]
   }
   return null
 }
 
-function blankPiece(text: string, start: number): Piece {
-  return { role: 'skip', text, start, term: null, ask: null, measure: null }
+/** A known word with nothing asked about it. */
+function wordPiece(text: string, start: number, known: KnownWords): Piece {
+  return {
+    role: 'word',
+    text,
+    start,
+    term: termOf({ text, start }, 'known', known),
+    ask: null,
+    measure: null,
+  }
 }
 
 function markRole(mark: string): 'joint' | 'break' | 'skip' {
@@ -150,7 +144,11 @@ function markRole(mark: string): 'joint' | 'break' | 'skip' {
   return /[，。！？；：,.!?;:…]/.test(mark) ? 'break' : 'skip'
 }
 
-function termOf({ text, start }: Token, standing: Term['standing'], known: KnownWords): Term {
+function termOf(
+  { text, start }: Pick<Token, 'text' | 'start'>,
+  standing: Term['standing'],
+  known: KnownWords,
+): Term {
   const { corpus, lexicon, gazetteer } = known
   return {
     text,

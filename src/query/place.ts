@@ -7,6 +7,8 @@ export interface Gazetteer {
   isPlace(name: string): boolean
   /** The places that contain `place` (定州市 → 保定市, 河北省), and the place itself, long and short names. */
   around(place: string): ReadonlySet<string>
+  /** The first two characters of every name. */
+  readonly heads: ReadonlySet<string>
   readonly longest: number
   /** Provinces and cities, long and short names. */
   readonly cities: readonly string[]
@@ -46,6 +48,7 @@ export function makeGazetteer(areas: AreaData): Gazetteer {
     },
     cities: [...nameOf].filter(([code]) => code.endsWith('00')).flatMap(([, name]) => formsOf(name)),
     all: [...names.keys()],
+    heads: new Set([...names.keys()].map((name) => name.slice(0, 2))),
     longest: Math.max(...[...names.keys()].map((name) => name.length)),
   }
 }

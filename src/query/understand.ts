@@ -7,7 +7,7 @@ import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
 import { constraintsOf, datesIn, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
 import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
-import { expand } from './expand.ts'
+import { leadsToCorpus } from './expand.ts'
 import { languageOf } from './language.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
@@ -127,11 +127,6 @@ function lazily<T>(make: () => T): () => T {
   }
 }
 
-/** True for a word that a release may have, itself or by a word of the same meaning. */
-function leadsToCorpus(word: string, lexicon: Lexicon, corpus: Corpus): boolean {
-  return expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
-}
-
 /** 去年 that led to a release's year says no more. */
 function withoutYearWords(slot: Slot): Slot {
   const isContent = ({ text }: Term) => !/^(?:去年|上年|上一年|前年|大前年|昨年|旧年|last year)$/.test(text)
@@ -215,15 +210,16 @@ function wordList(
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
-  const { known, heads: common } = wordsOf(lexicon, gazetteer)
   const own = new Set<string>()
-  for (const list of [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys()])
+  for (const list of [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys(), particles])
     for (const word of list) own.add(word.slice(0, 2))
   return {
     // 多少家, 几户: question words with any measure word.
-    mayBegin: (pair) => own.has(pair) || common.has(pair) || /^[多几好哪若]/.test(pair),
+    mayBegin: (pair) =>
+      own.has(pair) || lexicon.heads.has(pair) || gazetteer.heads.has(pair) || /^[多几好哪若]/.test(pair),
     isWord: (text) =>
-      text.length > 1 && (corpus.words.has(text) || corpus.vocabulary.means.has(text) || known.has(text)),
+      text.length > 1 &&
+      (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
     isCompound: (text) =>
       corpus.compounds.has(text) && isName(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
     isFiller: (text) => fillers.has(text),
@@ -241,29 +237,6 @@ function wordsLeadingTo(corpus: Corpus, { same }: Lexicon): string[] {
     leads.set(meant, known)
     return known ? [word] : []
   })
-}
-
-interface LanguageWords {
-  readonly known: ReadonlySet<string>
-  /** The first two characters of every word. */
-  readonly heads: ReadonlySet<string>
-}
-
-const byLexicon = new WeakMap<Lexicon, LanguageWords>()
-
-/** The words of the language, collected once: a check makes a reader for every figure. */
-function wordsOf(lexicon: Lexicon, gazetteer: Gazetteer): LanguageWords {
-  const before = byLexicon.get(lexicon)
-  if (before) return before
-  const known = new Set(
-    [lexicon.same, lexicon.near, lexicon.contrast, lexicon.broader].flatMap((map) => [...map.keys()]),
-  )
-  const heads = new Set<string>()
-  for (const list of [known, lexicon.filler, particles, gazetteer.all])
-    for (const word of list) heads.add(word.slice(0, 2))
-  const found = { known, heads }
-  byLexicon.set(lexicon, found)
-  return found
 }
 
 /** Finds out once for each run of the releases that is asked about. */

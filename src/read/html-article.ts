@@ -36,7 +36,7 @@ const containerShare = 0.4
 const restShare = 0.25
 
 /** How much a line looks like prose: its characters outside links, and its punctuation. */
-export function proseIn({ text, linked }: PageLine): number {
+function proseIn({ text, linked }: PageLine): number {
   if (linked > text.length / 2 || imprint.test(text)) return 0
   const marks = text.match(/[，。；！？、]/gu)?.length ?? 0
   const length = text.length - linked

@@ -23,7 +23,7 @@ export function readHtml(bytes: Uint8Array, where: string): Result {
 }
 
 /** Reads a page that is text already. */
-export function readPage(markup: string, where: string): Result {
+function readPage(markup: string, where: string): Result {
   try {
     const { tree, cut } = treeOf(markup)
     if (cut !== null) return { fault: truncated(where, `it ends in ${cut}`) }

@@ -39,7 +39,7 @@ export function simplify(text: string): string {
 const traditional = new Map<string, boolean>()
 
 /** Whether simplified Chinese writes the character otherwise, or means something else by it. */
-export function isTraditional(character: string): boolean {
+function isTraditional(character: string): boolean {
   const known = traditional.get(character)
   if (known !== undefined) return known
   const answer = ambiguous.has(character) || convert(character) !== character

@@ -38,7 +38,6 @@ export function featuresOf(
     subset: evidence.subset ? 1 : 0,
     anchored: evidence.anchored,
     strangers: Math.min(1, evidence.strangers),
-    said: evidence.said ? 1 : 0,
     mass: evidence.mass,
     nearFocus: evidence.near * evidence.focus,
     coverageKind: evidence.coverage * evidence.kind,

@@ -1,5 +1,4 @@
-// Every weight of ranking and every bound of deciding, in one place. How sure an answer must be is learned: see
-// answer/model.json.
+// Every weight and bound that is set by hand, in one place; what is learned stands in model.json.
 
 export const weights = {
   /** Passages that ranking looks at. */

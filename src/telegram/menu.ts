@@ -2,6 +2,7 @@
 // changed; what fails is logged: the bot answers without them too.
 import type { Log } from '../log.ts'
 import type { Language } from '../query/query.ts'
+import { chatCommands } from '../render/introduction.ts'
 import { phrasesIn } from '../render/phrases.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import type { ChatCommand } from '../render/wording.ts'
@@ -19,15 +20,7 @@ const languages: readonly (readonly [code: string | null, language: Language])[]
   ['en', 'en'],
 ]
 
-const everywhere: readonly ChatCommand[] = [
-  'topics',
-  'coverage',
-  'source',
-  'language',
-  'privacy',
-  'forget',
-  'about',
-]
+const everywhere = chatCommands.filter((command) => command !== 'ask')
 const inPrivate: readonly ChatCommand[] = ['start', 'help', ...everywhere]
 const inGroups: readonly ChatCommand[] = ['ask', 'help', ...everywhere]
 

@@ -4,26 +4,11 @@ import { ledgerOf } from '../../src/corpus/ledger.ts'
 import { periodKey } from '../../src/corpus/period-key.ts'
 import type { Figure } from '../../src/passage/passage.ts'
 import { splitRelease } from '../../src/passage/split.ts'
-import type { Release } from '../../src/release/release.ts'
+import { releaseOf } from '../support/engine.ts'
 
-const release: Release = {
-  id: '2024-12-24-test',
-  title: '民生实事',
-  publisher: '市政府新闻办公室',
-  date: '2024-12-24',
-  place: '定州市',
-  url: null,
-  departments: [],
-  paragraphs: [],
-  repairs: [],
-  repairCounts: {},
-}
 const ledger = (...texts: readonly string[]) => {
-  const paragraphs = texts.map((text, i) => {
-    return { number: i + 1, text, department: null, departmentEvidence: 'none' as const }
-  })
-  const whole = { ...release, paragraphs }
-  return ledgerOf([whole], splitRelease(whole))
+  const release = releaseOf(texts)
+  return ledgerOf([release], splitRelease(release))
 }
 const names = (text: string) => ledger(text).map(({ indicator, figure }) => `${figure.text} ${indicator}`)
 

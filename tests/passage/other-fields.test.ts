@@ -1,21 +1,15 @@
 // Sentences of other cities and other fields (transport, environment, schools, health, farming, industry) in
 // other-fields.txt: a sentence a line, below it its figures as `text = value unit kind approximation · counted ·
 // period from..to · whole`. What stands behind the last thing to say is left out; dates and names have no counted.
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findNumbers } from '../../src/passage/figure.ts'
 import type { Figure } from '../../src/passage/passage.ts'
 import { figuresOf } from '../../src/passage/split.ts'
+import { readSheet } from '../support/figure-sheet.ts'
 
 const date = '2024-12-24'
-const lines = readFileSync(new URL('other-fields.txt', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-const rows: { sentence: string; expected: string[] }[] = []
-for (const line of lines)
-  if (line.startsWith('  ')) rows.at(-1)?.expected.push(line.trim())
-  else rows.push({ sentence: line, expected: [] })
+const rows = readSheet(new URL('other-fields.txt', import.meta.url))
 
 function said(sentence: string, figure: Figure): string {
   const { text, value, upper, unit, kind, approximation, counted, period, partOf } = figure

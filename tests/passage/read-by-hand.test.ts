@@ -1,19 +1,13 @@
 // Sentences of many fields and places, with the figures that a reader finds in them (read-by-hand.txt): a sentence a
 // line, below it its figures as `text = value unit kind approximation · period from..to`. Dates, ordinals and numbers
 // that are names have no value. Written from the sentences, never from what the program prints.
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../src/passage/passage.ts'
 import { figuresOf } from '../../src/passage/split.ts'
+import { readSheet } from '../support/figure-sheet.ts'
 
 const date = '2024-12-24'
-const lines = readFileSync(new URL('read-by-hand.txt', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-const rows: { sentence: string; expected: string[] }[] = []
-for (const line of lines)
-  if (line.startsWith('  ')) rows.at(-1)?.expected.push(line.trim())
-  else rows.push({ sentence: line, expected: [] })
+const rows = readSheet(new URL('read-by-hand.txt', import.meta.url))
 
 const names: readonly Figure['kind'][] = ['date', 'ordinal', 'document-number']
 

@@ -10,7 +10,7 @@ type AnyTables = Kysely<Record<string, Row>>
 const atOnce = 500
 
 /** The names of all tables that hold something of ours. */
-export async function tablesOf(db: Db, shared: boolean): Promise<readonly string[]> {
+async function tablesOf(db: Db, shared: boolean): Promise<readonly string[]> {
   const { rows } = shared
     ? await sql<{ name: string }>`
         select table_name as name from information_schema.tables

@@ -4,23 +4,15 @@ import type { Work } from './tables.ts'
 
 export async function tidy({ db }: Work, now: number): Promise<void> {
   const { update, answer, vote, mishap, goneChat } = keptFor
-  await db.deleteFrom('turns').where('until', '<=', now).execute()
-  await db
-    .deleteFrom('answers')
-    .where('sent_at', '<=', now - answer)
-    .execute()
-  await db
-    .deleteFrom('votes')
-    .where('at', '<=', now - vote)
-    .execute()
-  await db
-    .deleteFrom('mishaps')
-    .where('at', '<=', now - mishap)
-    .execute()
-  await db
-    .deleteFrom('chats')
-    .where('gone_at', '<=', now - goneChat)
-    .execute()
+  const before = [
+    ['turns', 'until', now],
+    ['answers', 'sent_at', now - answer],
+    ['votes', 'at', now - vote],
+    ['mishaps', 'at', now - mishap],
+    ['chats', 'gone_at', now - goneChat],
+  ] as const
+  for (const [table, column, time] of before)
+    await db.deleteFrom(table).where(db.dynamic.ref(column), '<=', time).execute()
   await db
     .deleteFrom('seen')
     .where('at', '<=', now - update)
