@@ -1,12 +1,16 @@
 // Start and stop: reads the environment, builds the engine, wires the bot or the terminal to it; decides nothing else.
 import { readFileSync } from 'node:fs'
 import { parse } from 'dotenv'
+import { StoreUnavailable } from './chat/unavailable.ts'
 import { runCommandLine } from './cli/commands.ts'
 import { heartbeat } from './cli/health.ts'
 import type { Args, Io } from './cli/io.ts'
 import { todayIn } from './cli/today.ts'
 import { type Config, parseConfig, secretsOf } from './config.ts'
-import { type Engine, freshContext } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
+import { type Live, startLive } from './engine/live.ts'
+import type { Versions } from './engine/versions.ts'
+import { warmingUp } from './engine/warm-up.ts'
 import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
@@ -15,6 +19,8 @@ import { type Paces, telegramPaces } from './store/database/pace.ts'
 /** A stop takes less than 5 s. */
 const timing = { pollSeconds: 50, drainMs: 3500 }
 const tidyMs = 60 * 60_000
+/** So soon at the latest another process's version is noticed. */
+const followMs = 2000
 /** Replies go at once, as long as Telegram takes them; what it documents for notices is kept in each chat. */
 const paces: Paces = { ...telegramPaces, all: { everyMs: 1000 / 400, burst: 64 } }
 
@@ -60,11 +66,10 @@ async function start(args: Args, io: Io): Promise<number> {
     secrets: secretsOf(io.env),
   })
   for (const warning of warnings) log.warn(warning)
-  const engine = await engineOf(args, io)
-  warmUp(engine)
   const stop = untilSignal()
   try {
-    await serve(config, { token: config.botToken, env: io.env, engine, log, stop: stop.signal })
+    const { knowledge } = args
+    await serve(config, { token: config.botToken, env: io.env, knowledge, log, stop: stop.signal })
   } finally {
     stop.release()
   }
@@ -74,13 +79,14 @@ async function start(args: Args, io: Io): Promise<number> {
 interface Serving {
   readonly token: string
   readonly env: Io['env']
-  readonly engine: Engine
+  /** The knowledge folder. */
+  readonly knowledge: string
   readonly log: Log
   readonly stop: AbortSignal
 }
 
 /** Opens the store and runs the bot on it. */
-async function serve(config: Config, { token, env, engine, log, stop }: Serving): Promise<void> {
+async function serve(config: Config, { token, env, knowledge, log, stop }: Serving): Promise<void> {
   const [{ runBot }, { openStore }] = await Promise.all([import('./bot.ts'), import('./store/store.ts')])
   const { dataDir, databaseUrl, webhook, port } = config
   const onTrouble = (trouble: Error | null) => {
@@ -90,10 +96,14 @@ async function serve(config: Config, { token, env, engine, log, stop }: Serving)
   const store = await openStore({ dataDir, databaseUrl, now: Date.now, onTrouble, paces })
   // What cannot be tidied now is tidied an hour later.
   const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)
+  let following: NodeJS.Timeout | undefined
   try {
+    const live = await liveOf(knowledge, { env, versions: store.versions, shared: databaseUrl !== null, log })
+    // The store says itself when it is out of reach.
+    following = setInterval(() => void live.follow().catch(notUnavailable(log)), followMs)
     await runBot({
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
-      engine: () => engine,
+      engine: live.engine,
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
       timeZone: config.timeZone,
@@ -101,14 +111,51 @@ async function serve(config: Config, { token, env, engine, log, stop }: Serving)
     })
   } finally {
     clearInterval(tidying)
+    clearInterval(following)
     await store.close()
   }
 }
 
-/** What the engine makes when a question first needs it, it makes before the first citizen waits. */
-function warmUp(engine: Engine): void {
-  for (const question of [...engine.examples(20), 'how many people', 'duo shao ren', '多少仁'])
-    engine.ask(question, freshContext)
+interface Knowing {
+  readonly env: Io['env']
+  readonly versions: Versions
+  readonly shared: boolean
+  readonly log: Log
+}
+
+/** The engine of now and those that will follow it. */
+async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing): Promise<Live> {
+  const [{ keptIn, loadEngine }, { loadLanguageData }, { buildAside }, { knowledgeFolder }] =
+    await Promise.all([
+      import('./store/knowledge.ts'),
+      import('./store/language-data.ts'),
+      import('./store/build-aside.ts'),
+      import('./store/folder-files.ts'),
+    ])
+  const kept = keptIn(env['DATA_DIR'] || 'data')
+  const data = await loadLanguageData()
+  const live = await startLive({
+    ...{ versions, shared, folder: knowledgeFolder(knowledge), today: () => todayIn(env) },
+    buildFirst: (files, today) => loadEngine(knowledge, { ...kept, files, today }, data),
+    build: (files, today) =>
+      buildAside({ knowledgeDir: knowledge, loading: { ...kept, files, today } }, data),
+    onSwap: ({ knowledge, id, way }) =>
+      log.info({ knowledgeVersion: knowledge, version: id, way }, 'other knowledge answers now'),
+    onLeft: (why) => log.warn({ why }, 'the knowledge folder is not in step with what was published'),
+    onFaults: (faults) => {
+      for (const fault of faults)
+        log.error({ fault: describeFault(fault) }, 'the folder has faults: what was published answers')
+    },
+  })
+  for (const _ of warmingUp(live.engine()));
+  return live
+}
+
+function notUnavailable(log: Log): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof StoreUnavailable))
+      log.error({ err: error }, 'another version cannot be taken over')
+  }
 }
 
 async function chat(args: Args, io: Io): Promise<number> {

@@ -41,7 +41,10 @@ export function sectionsOf(corpus: Pick<Corpus, 'passages' | 'releases'>): reado
   for (const passage of corpus.passages) {
     const label = passage.department ?? titles.get(passage.release) ?? passage.release
     const topic = topicOf(passage, keyOf(label))
-    if (topic !== null) sections.set(label, [...(sections.get(label) ?? []), topic])
+    if (topic === null) continue
+    const before = sections.get(label)
+    if (before) before.push(topic)
+    else sections.set(label, [topic])
   }
   return [...sections].map(([label, topics]) => ({ key: keyOf(label), label, topics: named(topics) }))
 }

@@ -43,10 +43,23 @@ export function makeSpellingBook(known: Iterable<string>, short: Iterable<string
   }
 }
 
+/** Spelling takes long, and the book of the next corpus has nearly the same words: those of the last books are kept. */
+const spelled = new Map<string, string>()
+const mostSpelled = 400_000
+
+function spellOnce(word: string): string {
+  const before = spelled.get(word)
+  if (before !== undefined) return before
+  if (spelled.size >= mostSpelled) spelled.clear()
+  const spelling = spell(word)
+  spelled.set(word, spelling)
+  return spelling
+}
+
 function spellAll(known: Iterable<string>, short: Iterable<string>): ReadonlyMap<string, string> {
   const book = new Map<string, string>()
   for (const word of [...short, ...known]) {
-    const spelling = spell(word)
+    const spelling = spellOnce(word)
     const before = book.get(spelling)
     if (before === undefined || (before.length < word.length && word.length > 1)) book.set(spelling, word)
   }

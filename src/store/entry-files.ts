@@ -1,27 +1,27 @@
 // The files that editors write by hand (vocabulary, answers, examples, contacts), read with every fault of every file.
 import { isUtf8 } from 'node:buffer'
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Contact, parseContacts } from '../corpus/contacts.ts'
 import { type CuratedEntry, parseCurated, sharedWordings } from '../corpus/curated.ts'
 import type { Placed } from '../corpus/entry-file.ts'
 import { type Example, parseExamples } from '../corpus/example.ts'
 import type { Fault } from '../fault.ts'
+import { type FileReader, onDisk } from './file-reader.ts'
 
 /** What `answers/*.yaml` hold. */
-export async function loadCurated(knowledgeDir: string): Promise<Loaded<CuratedEntry>> {
-  const { placed, faults } = await loadFolder(join(knowledgeDir, 'answers'), parseCurated)
+export async function loadCurated(knowledgeDir: string, reader = onDisk): Promise<Loaded<CuratedEntry>> {
+  const { placed, faults } = await loadFolder(join(knowledgeDir, 'answers'), parseCurated, reader)
   return { placed, faults: [...faults, ...sharedWordings(placed)] }
 }
 
 /** What `questions/*.yaml` hold. */
-export function loadExamples(knowledgeDir: string): Promise<Loaded<Example>> {
-  return loadFolder(join(knowledgeDir, 'questions'), parseExamples)
+export function loadExamples(knowledgeDir: string, reader = onDisk): Promise<Loaded<Example>> {
+  return loadFolder(join(knowledgeDir, 'questions'), parseExamples, reader)
 }
 
 /** What `contacts.yaml` holds. */
-export function loadContacts(knowledgeDir: string): Promise<Loaded<Contact>> {
-  return loadFile(join(knowledgeDir, 'contacts.yaml'), parseContacts)
+export function loadContacts(knowledgeDir: string, reader = onDisk): Promise<Loaded<Contact>> {
+  return loadFile(join(knowledgeDir, 'contacts.yaml'), parseContacts, reader)
 }
 
 type Parse<T> = (file: string, text: string) => { placed: Placed<T>[]; faults: Fault[] }
@@ -33,21 +33,21 @@ export interface Loaded<T> {
 }
 
 /** Every `.yaml` or `.yml` file of a folder, in order of name; a folder that is not there holds nothing. */
-export async function loadFolder<T>(folder: string, parse: Parse<T>): Promise<Loaded<T>> {
+export async function loadFolder<T>(folder: string, parse: Parse<T>, reader: FileReader): Promise<Loaded<T>> {
   let names: readonly string[]
   try {
-    names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/u.test(name)).sort()
+    names = (await reader.readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/u.test(name)).sort()
   } catch (error) {
     return { placed: [], faults: isMissing(error) ? [] : [unreadable(folder, error)] }
   }
-  const read = await Promise.all(names.map((name) => loadFile(join(folder, name), parse)))
+  const read = await Promise.all(names.map((name) => loadFile(join(folder, name), parse, reader)))
   return { placed: read.flatMap(({ placed }) => placed), faults: read.flatMap(({ faults }) => faults) }
 }
 
-async function loadFile<T>(path: string, parse: Parse<T>): Promise<Loaded<T>> {
+async function loadFile<T>(path: string, parse: Parse<T>, reader: FileReader): Promise<Loaded<T>> {
   let bytes: Buffer
   try {
-    bytes = await readFile(path)
+    bytes = await reader.readFile(path)
   } catch (error) {
     return { placed: [], faults: isMissing(error) ? [] : [unreadable(path, error)] }
   }

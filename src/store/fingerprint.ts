@@ -1,9 +1,10 @@
 // What a snapshot must fit: the release files to the byte, and the program that read them.
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type FileReader, onDisk } from './file-reader.ts'
 
 const source = fileURLToPath(new URL('..', import.meta.url))
 
@@ -18,16 +19,16 @@ export interface Fingerprint {
 }
 
 /** Of this program and the release files of a knowledge folder; null where the folder cannot be read. */
-export async function fingerprintOf(knowledgeDir: string): Promise<Fingerprint | null> {
+export async function fingerprintOf(knowledgeDir: string, reader = onDisk): Promise<Fingerprint | null> {
   try {
     const program = createHash('sha256')
     // The dictionary that cuts words, and the packages, which package.json pins.
     program.update(`${process.versions['icu']} ${process.versions['unicode']} ${endianness()}\n`)
     program.update(await readFile(join(source, '..', 'package.json')))
     for (const room of readingRooms)
-      for (const part of await filesOf(join(source, room), '.ts')) program.update(part)
+      for (const part of await filesOf(join(source, room), '.ts', onDisk)) program.update(part)
     const files = createHash('sha256')
-    for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md')) files.update(part)
+    for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md', reader)) files.update(part)
     return { program: program.digest('hex'), files: files.digest('hex') }
   } catch {
     // Whatever is wrong with the folder, loading it tells of it with its place.
@@ -36,9 +37,9 @@ export async function fingerprintOf(knowledgeDir: string): Promise<Fingerprint |
 }
 
 /** Names, lengths and bytes, in a fixed order. */
-async function filesOf(folder: string, end: string): Promise<(string | Buffer)[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(end)).sort()
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name))))
+async function filesOf(folder: string, end: string, reader: FileReader): Promise<(string | Buffer)[]> {
+  const names = (await reader.readdir(folder)).filter((name) => name.endsWith(end)).sort()
+  const texts = await Promise.all(names.map((name) => reader.readFile(join(folder, name))))
   return names.flatMap((name, i) => {
     const bytes = texts[i] ?? Buffer.alloc(0)
     return [`${name} ${bytes.length}\n`, bytes]

@@ -1,11 +1,13 @@
 // The knowledge folder on disk: its release files are read all at once, and written whole or not at all.
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 import { parseRelease } from '../release/parse.ts'
 import { readUtf8 } from '../release/read.ts'
 import type { Release } from '../release/release.ts'
 import { serialiseRelease } from '../release/serialise.ts'
+import { type FileReader, onDisk } from './file-reader.ts'
+import { replaceFiles } from './replace-file.ts'
 
 /** The releases of a knowledge folder, newest first, and everything that is wrong with any of its files. */
 export interface LoadedReleases {
@@ -17,16 +19,16 @@ export interface LoadedReleases {
  * Reads `releases/*.md` of a knowledge folder (a README.md and hidden files aside). A folder that is missing or
  * empty and files that cannot be read are faults like those inside the files; all are returned at once.
  */
-export async function loadReleases(knowledgeDir: string): Promise<LoadedReleases> {
+export async function loadReleases(knowledgeDir: string, reader = onDisk): Promise<LoadedReleases> {
   const folder = releasesFolder(knowledgeDir)
   let names: readonly string[]
   try {
-    names = (await readdir(folder)).filter(isReleaseFile).toSorted(byCodeUnit)
+    names = (await reader.readdir(folder)).filter(isReleaseFile).toSorted(byCodeUnit)
   } catch (error) {
     return { releases: [], faults: [unreadableFolder(folder, error)] }
   }
   if (names.length === 0) return { releases: [], faults: [emptyFolder(folder)] }
-  const read = await Promise.all(names.map((name) => loadRelease(folder, name)))
+  const read = await Promise.all(names.map((name) => loadRelease(folder, name, reader)))
   const releases = read.flatMap((result) => ('release' in result ? [result.release] : []))
   const faults = [
     ...duplicates(folder, names),
@@ -36,8 +38,8 @@ export async function loadReleases(knowledgeDir: string): Promise<LoadedReleases
 }
 
 /** How many release files a knowledge folder has; none where it cannot be read. */
-export async function countReleaseFiles(knowledgeDir: string): Promise<number> {
-  const names = await readdir(releasesFolder(knowledgeDir)).catch(() => [])
+export async function countReleaseFiles(knowledgeDir: string, reader = onDisk): Promise<number> {
+  const names = await reader.readdir(releasesFolder(knowledgeDir)).catch(() => [])
   return names.filter(isReleaseFile).length
 }
 
@@ -126,11 +128,11 @@ function newestFirst(a: Release, b: Release): number {
 
 type Loaded = { readonly release: Release } | { readonly faults: readonly Fault[] }
 
-async function loadRelease(folder: string, name: string): Promise<Loaded> {
+async function loadRelease(folder: string, name: string, reader: FileReader): Promise<Loaded> {
   const path = join(folder, name)
   let bytes: Uint8Array
   try {
-    bytes = await readFile(path)
+    bytes = await reader.readFile(path)
   } catch (error) {
     return { faults: [unreadableFile(path, error)] }
   }
@@ -167,30 +169,6 @@ async function presentText(path: string): Promise<string | null> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
-  }
-}
-
-async function replaceFiles(
-  files: readonly { readonly path: string; readonly text: string }[],
-): Promise<void> {
-  const temporary = (path: string): string => `${path}.${process.pid}.tmp`
-  try {
-    for (const { path, text } of files) await writeThrough(temporary(path), text)
-    for (const { path } of files) await rename(temporary(path), path)
-  } catch (error) {
-    for (const { path } of files) await rm(temporary(path), { force: true })
-    throw error
-  }
-}
-
-async function writeThrough(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(text)
-    // On disk before the rename, or a power cut could leave the new name with no text.
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

@@ -2,23 +2,34 @@
 // is no corpus, and every fault is told at once.
 
 import { join } from 'node:path'
-import { assembleCorpus, type Corpus, type Editors, inForceOf, readingOf } from '../corpus/corpus.ts'
+import {
+  assembleCorpus,
+  type Corpus,
+  type Editors,
+  inForceOf,
+  type Reading,
+  readingOf,
+} from '../corpus/corpus.ts'
 import { standingFaults } from '../corpus/standing.ts'
 import { type Engine, makeEngine } from '../engine/engine.ts'
+import type { Files } from '../engine/versions.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate, Release } from '../release/release.ts'
 import { passageTerms } from '../search/passage-index.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { loadContacts, loadCurated } from './entry-files.ts'
+import { type FileReader, heldIn, onDisk } from './file-reader.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { countReleaseFiles, loadReleases, releasePath } from './knowledge-folder.ts'
-import { loadLanguageData } from './language-data.ts'
+import { type LanguageData, loadLanguageData } from './language-data.ts'
 import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
 export interface Loading {
   /** Decides which releases have run out (`valid_until:`); without it none has. */
   readonly today?: IsoDate | null
+  /** Read instead of what lies in the folder, which is then only where faults say that they are. */
+  readonly files?: Files
   /** A file in the data folder: a release that has not changed since it was written is not split again. */
   readonly snapshot?: string | null
   /** A folder of fewer files is read as quickly without: no snapshot is looked for or left. */
@@ -34,27 +45,50 @@ export function keptIn(dataDir: string): Loading {
 
 /** Reads the folder. Throws FaultError with every fault of every file when anything is wrong. */
 export async function loadCorpus(knowledgeDir: string, loading: Loading = {}): Promise<Corpus> {
-  return (await load(knowledgeDir, loading)).corpus
+  return corpusOf(await readKnowledge(knowledgeDir, loading))
 }
 
-async function load(
-  knowledgeDir: string,
-  loading: Loading,
-): Promise<{ readonly corpus: Corpus; readonly terms: TermTable | null }> {
-  const { today = null } = loading
-  const [read, editors] = await Promise.all([readReleases(knowledgeDir, loading), loadEditors(knowledgeDir)])
-  const faults = [...read.faults, ...editors.faults]
+/** Everything that takes long to find out about a knowledge folder; plain data, which another thread may have read. */
+export interface ReadKnowledge {
+  readonly releases: readonly Release[]
+  readonly editors: Editors
+  readonly reading: Reading
+  /** What its passages are searched by, where that is known already. */
+  readonly terms: TermTable | null
+}
+
+/** Throws FaultError as loadCorpus does. */
+export async function readKnowledge(knowledgeDir: string, loading: Loading = {}): Promise<ReadKnowledge> {
+  const { today = null, files } = loading
+  const reader = files === undefined ? onDisk : heldIn(knowledgeDir, files)
+  const [read, { faults: inEditors, ...editors }] = await Promise.all([
+    readReleases(knowledgeDir, loading, reader),
+    loadEditors(knowledgeDir, reader),
+  ])
+  const { faults: inReleases, ...known } = read
+  const faults = [...inReleases, ...inEditors]
   if (faults.length > 0) throw new FaultError(faults)
-  return { corpus: assembleCorpus(read.releases, { ...editors, today }, read.reading), terms: read.terms }
+  return { ...known, editors: { ...editors, today } }
+}
+
+function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
+  return assembleCorpus(releases, editors, reading)
+}
+
+/** The engine of what has been read. */
+export function engineOf(read: ReadKnowledge, { lexicon, gazetteer }: LanguageData): Engine {
+  return makeEngine(corpusOf(read), lexicon, gazetteer, read.terms)
 }
 
 /** The engine of a knowledge folder. Throws FaultError as loadCorpus does. */
-export async function loadEngine(knowledgeDir: string, loading: Loading = {}): Promise<Engine> {
-  const [{ corpus, terms }, { lexicon, gazetteer }] = await Promise.all([
-    load(knowledgeDir, loading),
-    loadLanguageData(),
-  ])
-  return makeEngine(corpus, lexicon, gazetteer, terms)
+export async function loadEngine(
+  knowledgeDir: string,
+  loading: Loading = {},
+  data?: LanguageData,
+): Promise<Engine> {
+  const read = readKnowledge(knowledgeDir, loading)
+  const [found, known] = await Promise.all([read, data ?? loadLanguageData()])
+  return engineOf(found, known)
 }
 
 type ReadReleases = Pick<Snapshot, 'releases' | 'reading'> & {
@@ -64,21 +98,25 @@ type ReadReleases = Pick<Snapshot, 'releases' | 'reading'> & {
 }
 
 /** From the snapshot where it fits, else from the files; then a new snapshot is left for the next time. */
-async function readReleases(knowledgeDir: string, loading: Loading): Promise<ReadReleases> {
+async function readReleases(
+  knowledgeDir: string,
+  loading: Loading,
+  reader: FileReader,
+): Promise<ReadReleases> {
   const { today = null, snapshotFrom = 1 } = loading
-  const isLarge = (await countReleaseFiles(knowledgeDir)) >= snapshotFrom
+  const isLarge = (await countReleaseFiles(knowledgeDir, reader)) >= snapshotFrom
   const file = isLarge ? (loading.snapshot ?? null) : null
-  const found = file === null ? null : await fingerprintOf(knowledgeDir)
+  const found = file === null ? null : await fingerprintOf(knowledgeDir, reader)
   const kept = file !== null && found !== null ? await readSnapshot(file, found) : null
   if (kept?.isOfSameFiles && sameOnes(kept.inForce, inForceOf(kept.releases, { today })))
     return { ...kept, faults: [] }
-  const { releases, faults: inFiles } = await loadReleases(knowledgeDir)
+  const { releases, faults: inFiles } = await loadReleases(knowledgeDir, reader)
   const faults = [...inFiles, ...standingFaults(releases, ({ id }) => `${releasePath(knowledgeDir, id)}:1`)]
   // What cannot be answered from need not be read any further.
   const inForce = faults.length > 0 ? [] : inForceOf(releases, { today })
   const reading = readingOf(inForce, kept === null ? undefined : passagesIn(kept))
   // A file that was changed in the meantime would be kept under the fingerprint of its old text.
-  const isSteady = found !== null && found.files === (await fingerprintOf(knowledgeDir))?.files
+  const isSteady = found !== null && found.files === (await fingerprintOf(knowledgeDir, reader))?.files
   if (file === null || faults.length > 0 || !isSteady) return { releases, reading, terms: null, faults }
   const terms = passageTerms(reading.passages)
   const snapshot = { releases, inForce: inForce.map(({ id }) => id), reading, terms }
@@ -91,11 +129,14 @@ function sameOnes(ids: readonly string[], releases: readonly Release[]): boolean
 }
 
 /** Everything in the folder that is no release. */
-async function loadEditors(knowledgeDir: string): Promise<Editors & { readonly faults: readonly Fault[] }> {
+async function loadEditors(
+  knowledgeDir: string,
+  reader: FileReader,
+): Promise<Editors & { readonly faults: readonly Fault[] }> {
   const [words, answers, contacts] = await Promise.all([
-    loadVocabulary(knowledgeDir),
-    loadCurated(knowledgeDir),
-    loadContacts(knowledgeDir),
+    loadVocabulary(knowledgeDir, reader),
+    loadCurated(knowledgeDir, reader),
+    loadContacts(knowledgeDir, reader),
   ])
   const faults = [...words.faults, ...answers.faults, ...contacts.faults]
   const places = new Map<object, string>()

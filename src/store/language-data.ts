@@ -4,8 +4,13 @@ import areas from 'china-area-data/data.json' with { type: 'json' }
 import { type Lexicon, parseLexicon } from '../lexicon/lexicon.ts'
 import { type Gazetteer, makeGazetteer } from '../query/place.ts'
 
+export interface LanguageData {
+  readonly lexicon: Lexicon
+  readonly gazetteer: Gazetteer
+}
+
 /** Reads what the engine knows of Chinese and English apart from any release; some 30 ms. */
-export async function loadLanguageData(): Promise<{ lexicon: Lexicon; gazetteer: Gazetteer }> {
+export async function loadLanguageData(): Promise<LanguageData> {
   const read = (name: string) => readFile(new URL(`../lexicon/${name}`, import.meta.url), 'utf8')
   const [chinese, english, verbs] = await Promise.all([read('zh.txt'), read('en.txt'), read('verbs.txt')])
   return { lexicon: parseLexicon(chinese, english, verbs), gazetteer: makeGazetteer(areas) }

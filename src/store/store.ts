@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
 import type { Outbox } from '../chat/outbox.ts'
+import type { Versions } from '../engine/versions.ts'
 import type { Database } from './database/database.ts'
 import { openHere } from './database/here.ts'
 import { createInbox } from './database/inbox.ts'
@@ -16,6 +17,7 @@ import { createHolder, type Session } from './database/session.ts'
 import type { Work } from './database/tables.ts'
 import { tidy } from './database/tidy.ts'
 import { createWatch, type OnTrouble } from './database/trouble.ts'
+import { createVersions } from './database/versions.ts'
 
 export interface StoreOptions {
   /** Made when it is missing. */
@@ -34,6 +36,7 @@ export interface Store {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly memory: Memory
+  readonly versions: Versions
   /** Deletes what was kept long enough (chat/retention.ts); called now and then, by any process. */
   tidy(): Promise<void>
   /** Gives back what is under way here, and closes; a second call changes nothing. */
@@ -56,6 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       inbox: createInbox(session, createHolder(session.me)),
       outbox: createOutbox(session, createHolder(session.me)),
       memory: createMemory(session),
+      versions: createVersions(session),
       tidy: () => session.write((work) => tidy(work, work.now)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.

@@ -6,6 +6,7 @@ import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
+import { versionsContract } from './versions.ts'
 
 sayWithout('tests/contracts/postgres.test.ts')
 
@@ -19,6 +20,7 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
   inboxContract(onPostgres(() => server))
   outboxContract(onPostgres(() => server))
   memoryContract(onPostgres(() => server))
+  versionsContract(onPostgres(() => server))
   lanesContract(
     onPostgres(() => server),
     { runs: 8 },

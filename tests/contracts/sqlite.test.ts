@@ -6,11 +6,13 @@ import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
+import { versionsContract } from './versions.ts'
 
 describe('SQLite', () => {
   inboxContract(onSqlite)
   outboxContract(onSqlite)
   memoryContract(onSqlite)
+  versionsContract(onSqlite)
   lanesContract(onSqlite, { runs: 40 })
   crashContract(onSqlite, { kills: 10 })
 })

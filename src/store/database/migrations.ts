@@ -147,5 +147,29 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
           .execute()
       },
     },
+    '0003-knowledge': {
+      async up(db: Kysely<unknown>) {
+        const { schema } = db
+        await schema
+          .createTable('texts')
+          .addColumn('hash', 'text', key)
+          .addColumn('text', 'text', required)
+          .execute()
+        await schema
+          .createTable('versions')
+          .addColumn('id', countedType, counted)
+          .addColumn('knowledge', 'text', required)
+          .addColumn('day', 'text', required)
+          .addColumn('at', 'bigint', required)
+          .addColumn('way', 'text', required)
+          .addColumn('by', 'bigint')
+          .addColumn('note', 'text', required)
+          .addColumn('changes', 'text', required)
+          .addColumn('in_folder', 'integer', required)
+          .addColumn('files', 'text', required)
+          .execute()
+        await schema.createIndex('versions_knowledge').on('versions').columns(['knowledge', 'id']).execute()
+      },
+    },
   }
 }

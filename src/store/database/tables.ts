@@ -70,6 +70,21 @@ export interface Tables {
   }
   /** Posts that failed, and those that may have reached their chat twice. */
   mishaps: { id: Generated<number>; chat: number; kind: string; reason: string; at: number }
+  /** Texts of knowledge files, by the SHA-256 of each. */
+  texts: { hash: string; text: string }
+  /** Knowledge versions. `files`: pairs of path and hash. */
+  versions: {
+    id: Generated<number>
+    knowledge: string
+    day: string
+    at: number
+    way: string
+    by: number | null
+    note: string
+    changes: string
+    in_folder: number
+    files: string
+  }
   /** Running processes; one whose lease is over is gone. */
   processes: { id: string; lease_until: number }
 }
