@@ -7,6 +7,7 @@ import { createGate } from './chat/limit.ts'
 import type { Memory } from './chat/memory.ts'
 import type { Outbox } from './chat/outbox.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
+import { type Responder, respondHere } from './chat/responder.ts'
 import { createWorker } from './chat/worker.ts'
 import type { Engine } from './engine/engine.ts'
 import { listen } from './http/server.ts'
@@ -33,6 +34,8 @@ export interface BotOptions {
   readonly account: Account
   /** The engine of now. */
   readonly engine: () => Engine
+  /** Who answers, where it is not that engine in this thread. */
+  readonly respond?: Responder
   readonly store: { readonly inbox: Inbox; readonly outbox: Outbox; readonly memory: Memory }
   readonly log: Log
   /** Null: the bot asks Telegram for updates. Without a secret, one is made for this run. */
@@ -154,7 +157,15 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     reachable: () => answers(call, giveUp),
   })
   const worker = createWorker({
-    ...{ inbox, memory, clock, giveUp, journal: log, engine: parts.engine, bot: me },
+    ...{
+      inbox,
+      memory,
+      clock,
+      giveUp,
+      journal: log,
+      respond: parts.respond ?? respondHere(parts.engine),
+      bot: me,
+    },
     timeZone: parts.timeZone,
     gate: createGate(clock.now),
     isAdministrator: administrators.includes,

@@ -1,5 +1,6 @@
 // Start and stop: reads the environment, builds the engine, wires the bot or the terminal to it; decides nothing else.
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { parse } from 'dotenv'
 import { StoreUnavailable } from './chat/unavailable.ts'
 import { runCommandLine } from './cli/commands.ts'
@@ -15,6 +16,7 @@ import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
 import { type Paces, telegramPaces } from './store/database/pace.ts'
+import type { Thread } from './thread/responder.ts'
 
 /** A stop takes less than 5 s. */
 const timing = { pollSeconds: 50, drainMs: 3500 }
@@ -87,7 +89,11 @@ interface Serving {
 
 /** Opens the store and runs the bot on it. */
 async function serve(config: Config, { token, env, knowledge, log, stop }: Serving): Promise<void> {
-  const [{ runBot }, { openStore }] = await Promise.all([import('./bot.ts'), import('./store/store.ts')])
+  const [{ runBot }, { openStore }, { startThread }] = await Promise.all([
+    import('./bot.ts'),
+    import('./store/store.ts'),
+    import('./thread/responder.ts'),
+  ])
   const { dataDir, databaseUrl, webhook, port } = config
   const onTrouble = (trouble: Error | null) => {
     if (trouble === null) log.info('the store answers again')
@@ -97,13 +103,22 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
   // What cannot be tidied now is tidied an hour later.
   const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)
   let following: NodeJS.Timeout | undefined
+  let thread: Thread | null = null
   try {
     const live = await liveOf(knowledge, { env, versions: store.versions, shared: databaseUrl !== null, log })
     // The store says itself when it is out of reach.
     following = setInterval(() => void live.follow().catch(notUnavailable(log)), followMs)
+    const provide = () => ({
+      ...{ knowledgeDir: knowledge, dataDir },
+      files: live.files(),
+      today: live.version().day,
+    })
+    // On a single processor a second thread only takes from the first.
+    if (availableParallelism() > 1) thread = startThread({ provide, engine: live.engine, journal: log })
     await runBot({
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
       engine: live.engine,
+      ...(thread === null ? {} : { respond: thread.respond }),
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
       timeZone: config.timeZone,
@@ -112,7 +127,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
   } finally {
     clearInterval(tidying)
     clearInterval(following)
-    await store.close()
+    await Promise.all([thread?.close(), store.close()])
   }
 }
 
@@ -125,14 +140,18 @@ interface Knowing {
 
 /** The engine of now and those that will follow it. */
 async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing): Promise<Live> {
-  const [{ keptIn, loadEngine }, { loadLanguageData }, { buildAside }, { knowledgeFolder }] =
-    await Promise.all([
-      import('./store/knowledge.ts'),
-      import('./store/language-data.ts'),
-      import('./store/build-aside.ts'),
-      import('./store/folder-files.ts'),
-    ])
-  const kept = keptIn(env['DATA_DIR'] || 'data')
+  const [
+    { keptIn, loadEngine, remembersWhenServing },
+    { loadLanguageData },
+    { buildAside },
+    { knowledgeFolder },
+  ] = await Promise.all([
+    import('./store/knowledge.ts'),
+    import('./store/language-data.ts'),
+    import('./store/build-aside.ts'),
+    import('./store/folder-files.ts'),
+  ])
+  const kept = { ...keptIn(env['DATA_DIR'] || 'data'), remembers: remembersWhenServing }
   const data = await loadLanguageData()
   const live = await startLive({
     ...{ versions, shared, folder: knowledgeFolder(knowledge), today: () => todayIn(env) },

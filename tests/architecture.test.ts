@@ -22,7 +22,9 @@ const drawing: Readonly<Record<string, readonly string[]>> = {
   'config.ts': [],
   // The bot as a whole: what comes in, what is kept, what goes out.
   'bot.ts': [...stream, 'telegram', 'http'],
-  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'config.ts', 'bot.ts'],
+  // A second copy of what answers, in a thread of its own.
+  thread: [...stream, 'store'],
+  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'thread', 'config.ts', 'bot.ts'],
   'yuanwen.js': ['main.ts'],
 }
 
@@ -55,7 +57,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 
 /** Built-ins that compute and touch nothing outside; every other one is for the rooms of the world. */
 const computing = new Set(['crypto', 'path', 'util', 'url', 'zlib', 'buffer', 'events'])
-const worldly = new Set(['store', 'cli', 'telegram', 'http', 'main.ts', 'log.ts'])
+const worldly = new Set(['store', 'cli', 'telegram', 'http', 'thread', 'main.ts', 'log.ts'])
 /** pdf.js is found by the place that its package was installed in; compiled code is kept before anything is loaded. */
 const allowedBuiltIns: readonly string[] = ['read/pdf.ts node:module', 'yuanwen.js node:module']
 

@@ -1,14 +1,14 @@
 // An event → what must be known to handle it, read from memory at once.
 import type { Event } from './event.ts'
 import type { Memory } from './memory.ts'
-import { speakerOf, type View } from './view.ts'
+import { type Known, speakerOf } from './view.ts'
 
 /** Everything in a view that memory holds. Rejects when memory is out of reach. */
 export async function look(
   event: Event,
   memory: Memory,
   now: number,
-): Promise<Pick<View, 'turn' | 'chat' | 'person' | 'answer' | 'earlier'>> {
+): Promise<Pick<Known, 'turn' | 'chat' | 'person' | 'answer' | 'earlier'>> {
   const conversation = event.kind === 'message' || event.kind === 'press' ? event : null
   const speaker = conversation === null ? null : speakerOf(conversation)
   const chat = chatOf(event)

@@ -9,7 +9,7 @@ import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
 import { onMembership, onMoved } from './membership.ts'
 import { onPress } from './press.ts'
-import { languageHere, nothing, type Response, saying, told, type View } from './view.ts'
+import { type Known, languageHere, nothing, type Response, saying, told, type View } from './view.ts'
 
 /** A question that is changed later than this is not answered anew: the answer has been read. */
 const editableSeconds = 120
@@ -32,10 +32,10 @@ export function respond(event: Event, view: View): Response {
 }
 
 /** What a citizen is told when their message could not be handled, again and again. */
-export function apologise(event: Event, view: View): readonly Effect[] {
+export function apologise(event: Event, known: Known): readonly Effect[] {
   if (event.kind !== 'message' && event.kind !== 'press') return []
   if (event.kind === 'message' && event.addressed === null) return []
-  return told(event.at, notice(phrasesIn(languageHere(event, view)).failed))
+  return told(event.at, notice(phrasesIn(languageHere(event, known)).failed))
 }
 
 /** Where a group has told the bot to be silent, it hears its settings only. */

@@ -9,9 +9,13 @@ import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
 import type { ChatRecord, PersonRecord, SentAnswer, Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
 
-/** What is known when an event is handled; all of it is looked up before, by `look`. */
-export interface View {
+/** What is known when an event is handled, and the engine that answers. */
+export interface View extends Known {
   readonly engine: Engine
+}
+
+/** What is known when an event is handled; all of it is looked up before, by `look`. Plain values. */
+export interface Known {
   /** Seconds since 1970. */
   readonly now: number
   readonly turn: Turn | null
@@ -78,12 +82,12 @@ export function speakerOf(event: MessageEvent | PressEvent): string | null {
 }
 
 /** The language that the group or else the person has chosen, or null: that of the question. */
-export function languageChosen({ chat, person }: Pick<View, 'chat' | 'person'>): Language | null {
+export function languageChosen({ chat, person }: Pick<Known, 'chat' | 'person'>): Language | null {
   return chat?.language ?? person?.language ?? null
 }
 
 /** The language to speak where no question is asked: as chosen, as spoken before, or that of the person's Telegram. */
-export function languageHere(event: MessageEvent | PressEvent, view: View): Language {
+export function languageHere(event: MessageEvent | PressEvent, view: Known): Language {
   const who = event.kind === 'press' ? event.person : event.from.kind === 'person' ? event.from.person : null
   return languageChosen(view) ?? view.turn?.language ?? languageOfCode(who?.languageCode ?? undefined)
 }

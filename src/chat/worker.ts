@@ -1,6 +1,5 @@
 // Inbox → respond → finish: events that were taken in are handled, in order within a chat, chats side by side. A crash
 // at any line leaves the event in the inbox, and its effects undone.
-import type { Engine } from '../engine/engine.ts'
 import { notice } from '../render/introduction.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import { parseAction } from './action.ts'
@@ -12,21 +11,21 @@ import { look } from './look.ts'
 import type { Memory } from './memory.ts'
 import { type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
 import { type Recent, recent } from './recent.ts'
-import { apologise, respond } from './respond.ts'
-import { languageHere, nothing, type Response, type Toast, told, type View } from './view.ts'
+import { apologise } from './respond.ts'
+import type { Responder } from './responder.ts'
+import { type Known, languageHere, nothing, type Response, type Toast, told } from './view.ts'
 
 export interface WorkerParts {
   readonly inbox: Inbox
   readonly memory: Memory
-  /** The engine of now: it may be another one at the next event. */
-  readonly engine: () => Engine
+  readonly respond: Responder
   readonly gate: Gate
   readonly clock: Clock
   readonly journal: Journal
   /** Whether who acts may change the settings of a group. */
   readonly isAdministrator: (chat: Chat, actor: Actor) => Promise<boolean>
   /** What the bot is in Telegram. */
-  readonly bot: View['bot']
+  readonly bot: Known['bot']
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
   /** Tells whoever pressed a button that it was heard. Never rejects. */
@@ -54,24 +53,24 @@ export function createWorker(parts: WorkerParts): Pump {
 
   async function work({ id, body, attempts }: Claimed): Promise<void> {
     const event = JSON.parse(body) as Event
-    const view = await stored(() => viewOf(event, parts))
+    const known = await stored(() => knownOf(event, parts))
     parts.onEvent(event)
     let response: Response
     try {
       if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
       response = isRestOfAlbum(event, id, albums)
         ? nothing
-        : (limited(event, view, parts.gate) ?? respond(event, view))
+        : (limited(event, known, parts.gate) ?? (await parts.respond(event, known)))
     } catch (error) {
       if (attempts + 1 < attemptLimit) {
         journal.warn({ err: error, update: id }, 'an event was not handled: it is tried again')
         return stored(() => inbox.release(id, clock.now() + retryMs * (attempts + 1)))
       }
       journal.error({ err: error, update: id }, 'an event could not be handled: it is set aside')
-      response = { ...nothing, effects: apologise(event, view) }
+      response = { ...nothing, effects: apologise(event, known) }
     }
     const confirmed = event.kind === 'press' ? parts.confirm(event.id, response.toast) : null
-    await stored(() => inbox.finish(id, [...revived(event, view), ...response.effects]))
+    await stored(() => inbox.finish(id, [...revived(event, known), ...response.effects]))
     if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
     if (response.answered !== null) journal.info(response.answered, 'answered')
     await confirmed
@@ -86,17 +85,17 @@ export function createWorker(parts: WorkerParts): Pump {
 }
 
 /** Who writes to the bot can be written to again. */
-function revived(event: Event, { chat }: View): readonly Effect[] {
+function revived(event: Event, { chat }: Known): readonly Effect[] {
   const spoken = event.kind === 'message' || event.kind === 'press'
   return spoken && chat?.gone === true ? [{ kind: 'chat', chat: { id: chat.id, gone: false } }] : []
 }
 
-async function viewOf(event: Event, parts: WorkerParts): Promise<View> {
+async function knownOf(event: Event, parts: WorkerParts): Promise<Known> {
   const now = Math.floor(parts.clock.now() / 1000)
   const known = await look(event, parts.memory, now)
   const acting = actingIn(event)
   const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
-  return { ...known, engine: parts.engine(), now, administrator, bot: parts.bot, timeZone: parts.timeZone }
+  return { ...known, now, administrator, bot: parts.bot, timeZone: parts.timeZone }
 }
 
 /** Who acts on the settings of which group; null where it does not matter who it is. */
@@ -111,11 +110,11 @@ function actingIn(event: Event): { readonly chat: Chat; readonly actor: Actor } 
 }
 
 /** What is said instead of an answer to somebody who asks too fast: once, then nothing. */
-function limited(event: Event, view: View, gate: Gate): Response | null {
+function limited(event: Event, known: Known, gate: Gate): Response | null {
   if (event.kind !== 'message' && event.kind !== 'press') return null
-  const verdict = gate.pass(event, view.now)
+  const verdict = gate.pass(event, known.now)
   if (verdict.kind === 'pass') return null
-  const words = groupPhrasesIn(languageHere(event, view))
+  const words = groupPhrasesIn(languageHere(event, known))
   const text = verdict.whose === 'person' ? words.tooFast : words.groupTooFast
   if (event.kind === 'press') return { ...nothing, toast: { text, alert: false } }
   return verdict.kind === 'silence' ? nothing : { ...nothing, effects: told(event.at, notice(text)) }

@@ -21,6 +21,7 @@ import type { TermTable } from '../search/term-table.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
 import { once } from './once.ts'
+import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
 
 /** What a conversation carries from turn to turn. Opaque to callers: hand back what the last turn gave. */
@@ -66,15 +67,18 @@ type Answered = Pick<Reply, 'answer' | 'explanation'>
 
 /**
  * The engine of one corpus. The question path is `answerTo`, top to bottom. `terms`, where they have been kept, are what
- * `passageTerms` made of its passages.
+ * `passageTerms` made of its passages. For `remembers` texts, those asked last, it keeps what they say by themselves:
+ * in an hour when a whole city asks, it asks the same.
  */
 export function makeEngine(
   corpus: Corpus,
   lexicon: Lexicon,
   gazetteer: Gazetteer,
   terms: TermTable | null = null,
+  remembers = 0,
 ): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
+  const understand = remembered(remembers, reader.understand)
   const index = makePassageIndex(corpus, terms)
   const examples = exampleQuestions(corpus)
   const inEnglish = once(() =>
@@ -116,17 +120,26 @@ export function makeEngine(
     return checked({ answer: withContact(answer, query, corpus.contacts), explanation })
   }
 
+  /** What is kept for long holds the best candidates only. */
+  function brief({ answer, explanation }: Answered): Answered {
+    const ranked = explanation.ranked.map((one) => ({ ...one, candidates: one.candidates.slice(0, 5) }))
+    return { answer, explanation: remembers === 0 ? explanation : { ...explanation, ranked } }
+  }
+
   function checked({ answer, explanation }: Answered): Answered {
     return { answer: guarded(answer, corpus), explanation }
   }
 
+  const answerAlone = remembered(remembers, (text) => brief(answerTo(understand(text), null)))
+
   /** A short question is read with the turn before it, and alone where that answers nothing. */
-  function inConversation(query: Query, last: LastTurn): Answered {
+  function inConversation(text: string, last: LastTurn): Answered {
+    const query = understand(text)
     const together = answerTo(continued(query, last), last)
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
     if (together.answer.outcome === 'answered' || !says) return together
-    const alone = answerTo(query, null)
+    const alone = answerAlone(text)
     return alone.answer.outcome === 'answered' && alone.answer.confidence >= sureAlone ? alone : together
   }
 
@@ -139,7 +152,7 @@ export function makeEngine(
     },
     catalogue: makeCatalogue(corpus),
     ask(text, { turn, last }) {
-      const query = reader.understand(text)
+      const query = understand(text)
       const unexplained = { query, ranked: [], decision: null, curated: null }
       const context = { turn: turn + 1, last }
       const topic = offTopicOf(query.text) ?? (query.slots.length === 0 && !last ? 'noise' : null)
@@ -149,7 +162,7 @@ export function makeEngine(
       const looked = again ? curatedAnswer(again, last?.text ?? null) : back && lookBack(back, last, index)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
       const follows = last !== null && isElliptical(query)
-      const result = follows ? inConversation(query, last) : answerTo(query, null)
+      const result = follows ? inConversation(text, last) : answerAlone(text)
       return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
     },
   }

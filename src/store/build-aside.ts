@@ -13,7 +13,7 @@ import type { LanguageData } from './language-data.ts'
 export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Engine> {
   const read = await readAside(order)
   await nextTurn()
-  const engine = engineOf(read, data)
+  const engine = engineOf(read, data, order.loading)
   for (const _ of warmingUp(engine)) await nextTurn()
   return engine
 }

@@ -26,6 +26,8 @@ import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapsh
 import { loadVocabulary } from './vocabulary-folder.ts'
 
 export interface Loading {
+  /** For how many texts, those asked last, the engine keeps what they say by themselves; 0 unless told. */
+  readonly remembers?: number
   /** Decides which releases have run out (`valid_until:`); without it none has. */
   readonly today?: IsoDate | null
   /** Read instead of what lies in the folder, which is then only where faults say that they are. */
@@ -37,6 +39,9 @@ export interface Loading {
   /** Told when the snapshot cannot be written; the corpus is loaded all the same. */
   readonly onSnapshotFailed?: (error: unknown) => void
 }
+
+/** `remembers` of an engine that many people ask. */
+export const remembersWhenServing = 2000
 
 /** Loading with a snapshot in the data folder, for folders where that saves time. */
 export function keptIn(dataDir: string): Loading {
@@ -76,8 +81,12 @@ function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
 }
 
 /** The engine of what has been read. */
-export function engineOf(read: ReadKnowledge, { lexicon, gazetteer }: LanguageData): Engine {
-  return makeEngine(corpusOf(read), lexicon, gazetteer, read.terms)
+export function engineOf(
+  read: ReadKnowledge,
+  { lexicon, gazetteer }: LanguageData,
+  { remembers }: Pick<Loading, 'remembers'> = {},
+): Engine {
+  return makeEngine(corpusOf(read), lexicon, gazetteer, read.terms, remembers)
 }
 
 /** The engine of a knowledge folder. Throws FaultError as loadCorpus does. */
@@ -88,7 +97,7 @@ export async function loadEngine(
 ): Promise<Engine> {
   const read = readKnowledge(knowledgeDir, loading)
   const [found, known] = await Promise.all([read, data ?? loadLanguageData()])
-  return engineOf(found, known)
+  return engineOf(found, known, loading)
 }
 
 type ReadReleases = Pick<Snapshot, 'releases' | 'reading'> & {

@@ -1,6 +1,7 @@
 // One SQLite file as a database: Node's own driver behind Kysely, every commit on disk before it is told, and
 // transactions that arrive together in one commit, because each commit waits for the disk.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -8,6 +9,8 @@ import type { Tables } from './tables.ts'
 const busyTimeoutMs = 2000
 /** One commit's worth: what comes later is not kept waiting by it. */
 const mostTogether = 64
+/** A commit holds up the whole program while the disk writes: as long as it took, others may gather for the next. */
+const longestRestMs = 10
 
 /** Opens or makes `file`. Throws the driver's error. */
 export function openSqlite(file: string, { readOnly = false } = {}): Database {
@@ -101,7 +104,12 @@ function groupCommit(db: Kysely<Tables>): Database['transaction'] {
 
   async function run() {
     running = true
-    while (waiting.length > 0) await commit(db, waiting.splice(0, mostTogether))
+    while (waiting.length > 0) {
+      const before = performance.now()
+      await commit(db, waiting.splice(0, mostTogether))
+      const took = performance.now() - before
+      if (took >= 1) await wait(Math.min(took, longestRestMs))
+    }
     running = false
   }
 

@@ -1,0 +1,62 @@
+// Questions asked before any citizen asks, so that the code that answers is compiled for speed by then. Their answers
+// go nowhere.
+import type { MessageEvent } from '../chat/event.ts'
+import type { Turn } from '../chat/memory.ts'
+import { respond } from '../chat/respond.ts'
+import type { Known } from '../chat/view.ts'
+import type { Engine } from '../engine/engine.ts'
+
+const most = 150
+const inOtherWords = [
+  'how many people are there',
+  'how much money was paid',
+  'duo shao ren',
+  '多少仁',
+  '那去年呢',
+]
+
+const known: Known = {
+  now: 0,
+  turn: null,
+  chat: null,
+  person: null,
+  answer: null,
+  earlier: null,
+  administrator: false,
+  bot: { username: 'rehearsal', hearsAll: false },
+  timeZone: 'UTC',
+}
+
+/** Asks a question each time it is taken a step further: as they stand, cut short, and as a turn of a conversation. */
+export function* rehearsal(engine: Engine): Generator<void> {
+  const examples = engine.examples(most)
+  const shortened = examples.map((question) => question.slice(question.length / 2))
+  let turn: Turn | null = null
+  for (const question of [...inOtherWords, ...examples, ...shortened, ...examples, ...inOtherWords]) {
+    turn = asked(question, engine, turn)
+    yield
+  }
+}
+
+function asked(question: string, engine: Engine, turn: Turn | null): Turn | null {
+  const { effects } = respond(messageWith(question), { ...known, turn, engine })
+  return effects.find((effect) => effect.kind === 'turn')?.turn ?? null
+}
+
+function messageWith(text: string): MessageEvent {
+  return {
+    kind: 'message',
+    at: { chat: { id: 1, type: 'private', title: null }, message: 1, thread: null },
+    from: { kind: 'person', person: { id: 1, languageCode: null } },
+    text,
+    command: null,
+    addressed: 'private',
+    edited: false,
+    sentAt: 0,
+    repliesTo: null,
+    quoted: null,
+    forwarded: false,
+    album: null,
+    file: null,
+  }
+}
