@@ -157,12 +157,21 @@ export function unmetDemand(
   return null
 }
 
-/** The year is the release's own, or that of the figure or its sentence; one that the release opens with holds where no other is said. */
+/**
+ * The year is the release's own, or that of the figure or its sentence; one that the release opens with holds where no
+ * other is said. Where the figure's days are known and lie in other years, it holds for none but those.
+ */
 function holdsForYear(year: number, { release, text }: Indexed, period: Period | null): boolean {
-  if (release.date.startsWith(`${year}`) || text.includes(`${year}年`)) return true
-  if (period?.text.includes(`${year}`) === true) return true
+  if (text.includes(`${year}年`) || period?.text.includes(`${year}`) === true) return true
+  if (period && liesOutside(year, period)) return false
+  if (release.date.startsWith(`${year}`)) return true
   const opening = `${release.title} ${release.paragraphs[0]?.text ?? ''}`
   return opening.includes(`${year}年`) && !/(?:19|20)[0-9]{2}年/.test(text)
+}
+
+function liesOutside(year: number, { from, to }: Period): boolean {
+  const [first, last] = [from ?? to, to ?? from].map((day) => Number(day?.slice(0, 4)))
+  return (first ?? year) > year || (last ?? year) < year
 }
 
 /** 全省 is spoken of by whatever is the province's: 省级, 河北省. */

@@ -22,14 +22,15 @@ export function periodKey({ text, from, to }: Omit<Period, 'basis'>, date: IsoDa
     .replace(/^([0-9]{4}年)?目前$/u, '')
   if (words === '' || words === date) return date
   const [whole, named, since, stretch, ofMonth, day, part] = phrase.exec(words) ?? []
+  const told = (to ?? from)?.slice(0, 4)
   if (whole === undefined) return to === undefined ? words : `${from ?? ''}/${to}`
   if (ofMonth === undefined) {
+    if (stretch !== undefined) return `${named ?? told ?? year}-${stretch.replace(/年?[底末]/u, '末')}`
     const at = Number(named ?? year)
-    if (stretch !== undefined) return `${at}-${stretch.replace(/年?[底末]/u, '末')}`
     return since !== undefined || at === year ? `${at}-01-01/${date}` : `${at}`
   }
   // 截至11月底 in a release of February is the November before.
-  const at = named ?? `${Number(ofMonth) > month ? year - 1 : year}`
+  const at = named ?? told ?? `${Number(ofMonth) > month ? year - 1 : year}`
   const short = `${at}-${ofMonth.padStart(2, '0')}`
   if (day !== undefined) return `${short}-${day.padStart(2, '0')}`
   return part === undefined ? short : `${short}${part.replace('底', '末')}`

@@ -1,4 +1,5 @@
 // Where a noun phrase of official prose begins and ends: at verbs, particles, marks and other numbers.
+import { simplifiedInPlace } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import type { Span } from './passage.ts'
 
@@ -25,7 +26,7 @@ const boundaries = new Set(
     '新登记 报告 通报 约谈 处罚 问责 追责 检测 检验 体检 接诊 确诊 治愈 出院 捐赠 捐助 捐款 免费 集中 ' +
     '上升 上涨 回落 增至 升至 降至 增加到 提高到 提升至 提升到 提高至 下降到 下降至 扩大到 控制在 保持在 稳定在 预计 力争 ' +
     '全镇 全乡 全村 全校 全院 全年 今年 去年 本市 该市 该县 我省 各地 各级 比上年 较上年 比去年 较去年 同期 期间 以来 截至 ' +
-    '送去 送上 处治 参与 拉动 减排 公布 调整 现场 参展 联合 扩产 受益 通过 围绕 依托 聚焦 位于 涉及 包括 包含 涵盖 及其 仅 不足 突破 超过 逾 高达 多达 平均为'
+    '现有 提取 支取 缴存 接入 归集 制发 核查 入户 送去 送上 处治 参与 拉动 减排 公布 调整 现场 参展 联合 扩产 受益 通过 围绕 依托 聚焦 位于 涉及 包括 包含 涵盖 及其 仅 不足 突破 超过 逾 高达 多达 平均为'
   ).split(' '),
 )
 
@@ -33,14 +34,17 @@ const longestBoundary = Math.max(...[...boundaries].map((word) => word.length))
 
 /** Nouns that make the verb before them part of a name: 救助机构, 培训基地. */
 const headNouns =
-  /^(?:机构|中心|基地|学校|系统|项目|工程|人员|资金|服务|对象|设施|设备|单位|活动|会|站|点|室|院|所|队|员|率|面积|总量|数量|总数|总额|能力|规模|里程|长度|天数|次数|人次|收入|产值|用地|用房|总?值|额|日(?!常)|强度|时限|金(?!融)|计划)/
+  /^(?:机构|中心|基地|学校|系统|项目|工程|人员|资金|服务|对象|设施|设备|单位|活动|会|站|点|室|院|所|队|员|率|面积|总量|数量|总数|总额|能力|规模|里程|长度|天数|次数|人次|收入|产值|用地|用房|总?值|额|日(?!常)|强度|时限|金(?!融)|计划|费(?!率)|额度|频次)/
+/** Verbs that make no name with the noun behind them: 新建学校. */
+const makesNoName = /^(?:现有|共有|拥有|新建|改建|扩建|改扩建|新改建|新增|增设|建成|成立|新开|新购)$/
 
 /** Characters a counted noun never crosses. */
 const walls = /[，。；：、！？“”《》,;:!?|\t]/
 
 /** Verbs, particles, numbers and punctuation between `from` and `to`: where a counted noun begins or ends. */
 export function edges(sentence: string, from: number, to: number): Span[] {
-  const text = sentence.slice(from, to)
+  // The lists are in simplified characters.
+  const text = simplifiedInPlace(sentence.slice(from, to))
   const alone = new Set(words(text).flatMap((word) => (word.text.length === 1 ? [word.start] : [])))
   const named = digitsOfNames(text)
   const found: Span[] = []
@@ -56,8 +60,9 @@ export function edges(sentence: string, from: number, to: number): Span[] {
 function edgeLength(text: string, at: number, alone: ReadonlySet<number>): number {
   if (walls.test(text.charAt(at)) || /[0-9０-９]/.test(text.charAt(at))) return 1
   for (let length = Math.min(longestBoundary, text.length - at); length > 0; length--) {
-    if (!boundaries.has(text.slice(at, at + length)) || (length === 1 && !alone.has(at))) continue
-    return headNouns.test(text.slice(at + length)) ? 0 : length
+    const word = text.slice(at, at + length)
+    if (!boundaries.has(word) || (length === 1 && !alone.has(at))) continue
+    return !makesNoName.test(word) && headNouns.test(text.slice(at + length)) ? 0 : length
   }
   return 0
 }
@@ -65,7 +70,9 @@ function edgeLength(text: string, at: number, alone: ReadonlySet<number>): numbe
 /** The digits of PM2.5, 5G and 4A are letters of a noun. */
 function digitsOfNames(text: string): ReadonlySet<number> {
   const found = new Set<number>()
-  for (const m of text.matchAll(/[A-Za-z]+[0-9]+(?:\.[0-9]+)?|[0-9]+[A-Z]+|[0-9]+号(?=[线楼院])/g))
+  for (const m of text.matchAll(
+    /[A-Za-z]+[0-9]+(?:\.[0-9]+)?|[0-9]+[A-Z]+|[0-9]+号(?=[线楼院])|[0-9]+强(?![度化制风降])/g,
+  ))
     for (let at = 0; at < m[0].length; at++) found.add(m.index + at)
   return found
 }

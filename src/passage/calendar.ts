@@ -16,9 +16,11 @@ const to = '(?:至|到|-|—|–|~|～|－|——)'
 const middle = '中(?![国央学小心共华医型外部级午文等考东西南北])'
 const part = `(?:[上中下]旬|[初底末]|${middle}|份)`
 const day = `${dayNumber}[日号]`
-const monthDay = `${monthNumber}月(?:${day}|${part})?`
+const monthDay = `${monthNumber}月(?!龄)(?:${day}|${part})?`
 const yearPart = `(?:上半年|下半年|(?:前|第)?[一二三四1-4]个?季度|全年|年?[初底末]|年?${middle}|度)`
-const year = `${yearNumber}年`
+/** A year of the Republic, as Taiwan counts them: 民國113年, 今（113）年. */
+const republican = `(?:民国${digit}{2,3}年|[今去前明]（${digit}{2,3}）年)`
+const year = `(?:${yearNumber}年|${republican})`
 const hour = `${digit}{1,2}时`
 /** 前10个月 of a year; 提前3个月 is a duration. */
 const firstMonths = `(?<![提此之以])前${monthNumber}个月`
@@ -35,6 +37,10 @@ const patterns = [
   `(?:${year})?${monthDay}`,
   `${year}${yearPart}?(?:以来)?`,
   `(?:前|第)?[1-4]季度`,
+  `${digit}{2,3}年度`,
+  // 上世纪80年代, 21世纪
+  `(?:${digit}{2,4}|[一二三四五六七八九]十)年代(?:初期?|末期?|中期|后期)?`,
+  `(?:${digit}{1,2}|二十一?|十[五六七八九])世纪`,
   `(?:${year})?${firstMonths}`,
   `${digit}{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12][0-9]|3[01]|0?[1-9])(?![0-9.%])`,
 ].map((pattern) => new RegExp(pattern, 'y'))
@@ -59,7 +65,7 @@ function isDate(printed: string): boolean {
   if (month !== undefined && !inRange(month, 12)) return false
   const named = new RegExp(`${yearNumber}年|${digit}`).test(printed)
   // 三月 alone may be anything (三月三): a month in words needs its day or part.
-  return named || /[日号旬初中底末]$|个月$/.test(printed)
+  return named || /[日号旬初中底末]$|个月$|年代|世纪/.test(printed)
 }
 
 function inRange(printed: string, most: number): boolean {
@@ -68,6 +74,8 @@ function inRange(printed: string, most: number): boolean {
 }
 
 function leadingValue(printed: string): number {
+  const ofRepublic = /^(?:民国|[今去前明]（)([0-9]{2,3})/.exec(printed)?.[1]
+  if (ofRepublic !== undefined) return Number(ofRepublic) + 1911
   const first = new RegExp(`${yearNumber}(?=年|[-/.—–~～至到－])|${monthNumber}`).exec(printed)?.[0] ?? ''
   return parseNumber(first) ?? 0
 }

@@ -1,5 +1,6 @@
 // A figure in its clause → what it counts, and the stretch that is about it and no other figure.
 // Chinese counts either before the noun (2343名残疾人) or behind it (床位460张); the noun ends where a verb begins.
+import { simplifiedInPlace } from '../text/normalise.ts'
 import { edges } from './boundary.ts'
 import { isPhysical } from './measure.ts'
 import type { NumberFound } from './number.ts'
@@ -14,18 +15,45 @@ const nominal =
 
 /** The verb between noun and number is no part of the noun: 费率至1%, 人数达100人, 总产量达到68.5万吨. */
 const reaching =
-  /(?:达到了?|实现|完成|突破了?|超过|达|至|到|为|共有|共计|总计|合计|累计|已经?|是|约|共|近|超|逾|(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增|调整|调)[至到为]|为?每(?:平方米|立方米|千瓦时|[亩人月户吨年天次度])|控制在|保持在|稳定在|维持在|高达|多达|均|平均|仅|只|有|占|预计|力争|不足|不到|[由从]|[由从][^，。；：]{1,12}?(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增)[至到为]|[（(])+$/
+  /(?:可?达到了?|(?<=p{Script=Han}{2})(?:预期|安排|下达|到位)|年?人均|户均|实现|完成|突破了?|超过|达|至|到|为|共有|共计|总计|合计|累计|已经?|是|(?<![签预条合邀履违节])约|共|近|超|逾|(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增|调整|调)[至到为]|为?每(?:平方米|立方米|千瓦时|[亩人月户吨年天次度])|控制在|保持在|稳定在|维持在|高达|多达|均|平均|仅|只|有|占|预计|力争|不足|不到|[由从]|[由从][^，。；：]{1,12}?(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增)[至到为]|[（(])+$/
 /** What a share says about its noun: 办结率同比提高2.3个百分点. */
 const trend =
   /(?:(?:同比|环比|比|较|与)[^，。；：]{0,8}?)?(?:增长|下降|提高|提升|上升|上涨|降低|减少|增加|回落|(?<!新)增|降|升|涨|跌|缩短|压缩|节约|节省|扩大|偏[高低多少]|名义增长|实际增长)了?$/
 
-/** What the figure counts, as a span of the sentence; empty at the figure's end where nothing stands beside it. */
-export function countedBy(sentence: string, number: NumberFound, part: Span): Span {
+/**
+ * What the figure counts, as a span of the sentence; empty at the figure's end where nothing stands beside it.
+ * `last` is the number before it in the clause: the noun begins behind it.
+ */
+export function countedBy(sentence: string, number: NumberFound, part: Span, last: Span | null): Span {
+  const from = Math.max(part.start, last?.end ?? 0)
   const behind = nounBehind(sentence, number, part.end)
-  const ahead = nounAhead(sentence, part.start, number)
-  const [first, second] = prefersAhead(number) ? [ahead, behind] : [behind, ahead]
-  if (first.end > first.start) return first
-  return second.end > second.start ? second : { start: number.span.end, end: number.span.end }
+  const ahead = nounAhead(sentence, from, number)
+  const found = (prefersAhead(number) ? [ahead, behind] : [behind, ahead]).find(holds)
+  if (found) return found
+  // 由320家增加到415家: both ends of a change count what stands before the first.
+  const ofBoth = nounAhead(sentence, part.start, number)
+  return last && holds(ofBoth) && ofBoth.end <= last.start ? ofBoth : beforeVerb(sentence, from, number)
+}
+
+function holds({ start, end }: Span): boolean {
+  return end > start
+}
+
+/** 公共预算支出安排79.6亿元: the noun stands before the verb that leads to the number. */
+function beforeVerb(sentence: string, from: number, number: NumberFound): Span {
+  const { span } = number
+  const none = { start: span.end, end: span.end }
+  if (!prefersAhead(number)) return none
+  const verb = edges(sentence, Math.max(from, span.start - longestNoun), span.start).at(-1)
+  if (
+    verb?.end !== span.start ||
+    verb.end - verb.start < 2 ||
+    trend.test(sentence.slice(verb.start, verb.end))
+  )
+    return none
+  const start = Math.max(from, verb.start - longestNoun)
+  const noun = trimmed(sentence, nounStart(sentence, start, verb.start), verb.start)
+  return /^[较比]/.test(sentence.charAt(noun.start)) ? none : noun
 }
 
 function prefersAhead({ kind, unit }: NumberFound): boolean {
@@ -54,18 +82,25 @@ function nounBehind(sentence: string, { kind, span }: NumberFound, to: number): 
     relative && described ? from + relative[0].length : from + (sentence.charAt(from) === '的' ? 1 : 0)
   const stop = Math.min(to, start + longestNoun)
   const end = edges(sentence, start, stop).find((edge) => edge.start >= start)?.start ?? stop
-  return trimmed(sentence, start, end)
+  // 床位）, （含民办: a bracket that the noun does not hold as a whole ends it.
+  const { closes, opens } = loneBrackets(sentence.slice(start, end))
+  const bracket = closes < 0 ? opens : opens < 0 ? closes : Math.min(closes, opens)
+  return trimmed(sentence, start, bracket < 0 ? end : start + bracket)
 }
 
 function nounAhead(sentence: string, from: number, { kind, span }: NumberFound): Span {
   const start = Math.max(from, span.start - longestNoun)
   let end = span.start - (/[ \u3000|\t]+$/.exec(sentence.slice(start, span.start))?.[0].length ?? 0)
-  if (kind !== 'people') end -= trend.exec(sentence.slice(start, end))?.[0].length ?? 0
-  end -= reaching.exec(sentence.slice(start, end))?.[0].length ?? 0
-  const noun = nominal.exec(sentence.slice(start, end))
-  if (noun && kind !== 'people')
-    return trimmed(sentence, nounFrom(sentence, start, end - noun[0].length), end)
-  return trimmed(sentence, nounStart(sentence, start, end), end)
+  const text = simplifiedInPlace(sentence.slice(start, end))
+  if (kind !== 'people') end -= trend.exec(text)?.[0].length ?? 0
+  end -= reaching.exec(text.slice(0, end - start))?.[0].length ?? 0
+  const noun = nominal.exec(text.slice(0, end - start))
+  const first =
+    noun && kind !== 'people'
+      ? nounFrom(sentence, start, end - noun[0].length)
+      : nounStart(sentence, start, end)
+  const { closes, opens } = loneBrackets(sentence.slice(first, end))
+  return trimmed(sentence, first + Math.max(closes, opens) + 1, end)
 }
 
 /** Where the words before a nominal verb begin: 固定资产 of 固定资产投资; a verb before it begins nothing. */
@@ -79,11 +114,21 @@ function trimmed(sentence: string, from: number, to: number): Span {
   const text = sentence.slice(from, Math.max(from, to))
   const start =
     from +
-    (/^(?:[的了名，、 \u3000]|个(?![体人别性])|周?岁|占(?![比地用])|我市|全市|全县)+(?=\p{Script=Han})/u.exec(
+    (/^(?:[的了名，、.．：:∶ \u3000]|含|个(?![体人别性])|周?岁|占(?![比地用])|我市|全市|全县)+(?=\p{Script=Han})/u.exec(
       text,
     )?.[0].length ?? 0)
-  const end = to - (/[的了 \u3000]+$/.exec(text)?.[0].length ?? 0)
+  const end = to - (/[的了可 \u3000]+$/.exec(text)?.[0].length ?? 0)
   return { start, end: Math.max(start, end) }
+}
+
+/** Brackets without a partner in the stretch: the last that closes, the first that opens; -1 for none. */
+function loneBrackets(text: string): { readonly closes: number; readonly opens: number } {
+  const open: number[] = []
+  let closes = -1
+  for (let at = 0; at < text.length; at++)
+    if (/[（(]/.test(text.charAt(at))) open.push(at)
+    else if (/[）)]/.test(text.charAt(at)) && open.pop() === undefined) closes = at
+  return { closes, opens: open[0] ?? -1 }
 }
 
 /** Where the noun that ends at `to` begins: behind the last verb, particle or mark between `from` and `to`. */

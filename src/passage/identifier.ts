@@ -21,7 +21,7 @@ const standard =
 const address = /(?:https?:\/\/|www\.)[\w./?=&%#:~-]+|[\w.-]+@[\w.-]+\.\w+/y
 const name = /[A-Za-z]+[-]?\d+(?:\.\d+)?[A-Za-z\d]*(?:[-][A-Za-z\d]+)*|\d+[A-Z](?![A-Za-z/])[A-Za-z\d]*/y
 const phone =
-  /(?:（0\d{2,3}）|\(0\d{2,3}\)|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?|[48]00[-－—]?\d{3}[-－—]?\d{4}|1[3-9]\d{9}(?!\d)|0\d{9,11}(?!\d)/y
+  /(?:（0\d{2,3}）|\(0\d{2,3}\)|0\d{2,3}[-－—– ])(?:\d{7,8}(?:[-－转]\d{1,5})?|(?:1\d{4}|9\d{4,5})(?!\d))|[48]00[-－—]?\d{3}[-－—]?\d{4}|1[3-9]\d{9}(?!\d)|0\d{9,11}(?!\d)/y
 const service = /(?:1\d{2}|1\d{4}|9\d{4,5})(?![\d.])/y
 /** Words around a short service number: 拨打12345, 12333热线, 服务电话：96118. */
 const calling = /(?:拨打|致电|拨|热线|电话|专线|平台)[“：:]?\s?$/
@@ -42,8 +42,10 @@ export function identifierAt(text: string, at: number): Identifier | null {
   )
 }
 
-/** 1. 2、 （3） at the head of a sentence number its sections. */
+/** 1. 2、 （3） at the head of a sentence number its sections; 附件：1.花名册 its enclosures. */
 function sectionMarkAt(text: string, at: number): Identifier | null {
+  if (/[：:；;]$/.test(text.charAt(at - 1)))
+    return matched(/\d{1,2}[.．](?=\p{Script=Han})/uy, text, at, (m) => of(m[0], 0, '', null))
   if (text.slice(0, at).trim() !== '') return null
   return matched(sectionMark, text, at, (m) => of(m[0], 0, '', null))
 }
@@ -83,6 +85,9 @@ function nameAt(text: string, at: number): Identifier | null {
     ? /^\d{1,2}(?=[ ：:）)]|$)/.exec(text.slice(at, at + 4))
     : null
   if (labelled) return of(labelled[0], 0, '', null)
+  // 世界500强企业: one name.
+  const strongest = /^\d{2,3}强(?![度化制风降])/.exec(text.slice(at, at + 5))
+  if (strongest) return of(strongest[0], 0, '', null)
   return matched(name, text, at, (m) => {
     // 45MW, 3GB, 20L: a unit, not a name.
     const digits = /^\d+/.exec(m[0])?.[0].length

@@ -1,4 +1,5 @@
-// 甲、乙、丙分别达到X、Y、Z → each number's own name: X counts 甲, Y 乙, Z 丙.
+// 甲、乙、丙分别达到X、Y、Z → each number's own name: X counts 甲, Y 乙, Z 丙. Behind figures (游客318万人次、收入22亿元，
+// 分别增长86%和102%) the names are what those count.
 import { words } from '../text/words.ts'
 import { nounStart } from './counted.ts'
 import type { NumberFound } from './number.ts'
@@ -13,14 +14,24 @@ export interface InOrder {
   readonly verb: string
 }
 
+/** A figure of an earlier clause and what it counts. */
+export interface Earlier {
+  readonly number: NumberFound
+  readonly counted: Span
+}
+
 /** Names are looked for at most so far before 分别. */
 const reach = 80
 
-/** For the numbers of one clause: the name of each, by where it begins; empty where 分别 does not match them in order. */
+/**
+ * For the numbers of one clause: the name of each, by where it begins; empty where 分别 does not match them in order.
+ * `earlier` is what the figures of the sentence before this clause count, in order, with the place of each figure.
+ */
 export function namesInOrder(
   sentence: string,
   clause: Span,
   numbers: readonly NumberFound[],
+  earlier: readonly Earlier[],
 ): ReadonlyMap<number, InOrder> {
   const at = sentence.indexOf('分别', clause.start)
   if (at < 0 || at >= clause.end) return new Map()
@@ -29,11 +40,14 @@ export function namesInOrder(
   if (!first || counted.length < 2) return new Map()
   // 同比分别增长 …: the names may stand in the clause before.
   const own = names(sentence, clause.start, at)
-  const found = own.length >= counted.length ? own : names(sentence, Math.max(0, clause.start - reach), at)
+  const told = namesOf(earlier.slice(-counted.length), clause.start - reach)
+  const before = () => names(sentence, Math.max(0, clause.start - reach), at)
+  const isTold = own.length < counted.length && told.length === counted.length
+  const found = own.length >= counted.length ? own : isTold ? told : before()
   const last = found.at(-1)
   if (found.length < counted.length || !last) return new Map()
   const used = found.slice(-counted.length)
-  const tail = commonTail(sentence, used)
+  const tail = isTold ? '' : commonTail(sentence, used)
   const verb = sentence.slice(at + 2, first.span.start)
   return new Map(
     counted.map((number, i) => {
@@ -44,12 +58,23 @@ export function namesInOrder(
   )
 }
 
+/** What earlier figures count; none where one of them is too far back or counts nothing that is named. */
+function namesOf(earlier: readonly Earlier[], from: number): readonly Span[] {
+  const told = earlier.every(
+    ({ number, counted }) =>
+      number.span.start >= from && number.kind !== 'date' && counted.end > counted.start,
+  )
+  return told ? earlier.map(({ counted }) => counted) : []
+}
+
 function names(sentence: string, from: number, to: number): Span[] {
   const text = sentence.slice(from, to).replace(/(?:同比|环比|[，])$/, '')
   const start = nounEdge(text)
   const found: Span[] = []
   let begin = start
-  for (const m of text.slice(start).matchAll(/、|以及|[和及与](?=\p{Script=Han})|$/gu)) {
+  for (const m of text
+    .slice(start)
+    .matchAll(/、|以及|(?<![涉普])[和及](?![谐睦])(?=\p{Script=Han})|(?<!参)与(?=\p{Script=Han})|$/gu)) {
     const end = start + m.index
     if (end > begin) found.push({ start: from + begin, end: from + end })
     begin = end + m[0].length

@@ -1,6 +1,7 @@
 // 轮椅、拐杖、助听器、盲杖等3类19种… → the names of the row, whether others are left out, and the figure that counts them.
 import { enclosures } from '../text/sentences.ts'
 import { nounStart } from './counted.ts'
+import { countable } from './measure.ts'
 import type { NumberFound } from './number.ts'
 import type { List, Span } from './passage.ts'
 
@@ -48,6 +49,9 @@ function listIn(sentence: string, clause: Span, numbers: readonly NumberFound[],
   const open = sentence.startsWith('等', listEnd)
   const counter = counterBehind(sentence, listEnd, numbers)
   if (held || items.length < 2 || (items.length < 3 && !open && !counter)) return []
+  // 接入52个部门、归集数据36.8亿条: two counts, no list.
+  const isCount = ({ kind, span }: NumberFound) => countable.has(kind) && span.end === head.start
+  if (items.length === 2 && counter && numbers.some(isCount)) return []
   const isAll = counter !== null && counter.value === items.length && counter.upper === null
   return [{ items, end: open && !isAll ? 'open' : 'closed', countedBy: counter?.span ?? null }]
 }

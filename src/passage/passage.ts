@@ -27,10 +27,10 @@ export type FigureKind =
 /** How close the number claims to be: 余/多 (`over`), 近/不到 (`under`), 约/左右 (`about`), 以上/不少于 (`at-least`). */
 export type Approximation = 'exact' | 'over' | 'under' | 'about' | 'at-least' | 'at-most'
 
-/** The time a figure holds for, as the release words it, and how far from the figure that was said. */
+/** The time a figure holds for, as the release words it, and how far from the figure that was said: `heading` is a heading's or the title's year. */
 export interface Period {
   readonly text: string
-  readonly basis: 'clause' | 'sentence' | 'previous-sentence' | 'release-date'
+  readonly basis: 'clause' | 'sentence' | 'previous-sentence' | 'heading' | 'release-date'
   /** First day, ISO, where the words tell it; 截至11月底 has none. */
   readonly from?: string
   /** Last day, ISO, where the words tell it. */

@@ -2,16 +2,17 @@
 import { enclosures } from '../text/sentences.ts'
 import type { Period, Span } from './passage.ts'
 import { resolvePeriod } from './resolve.ts'
+import type { TimeFrame } from './time-frame.ts'
 
 const year = '(?:[0-9]{4}|[二〇零一三四五六七八九]{4})年'
 const relative = '(?:今年|去年|前年|上年|明年|本年度?)'
 const middle = '中(?![国央学小心共华医型外部级午文等考东西南北])'
 const month = '(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])'
 const to = '(?:至|到|-|—|–|~|～|－)'
-const months = `${month}月?份?${to}${month}月(?:份|底|末)?`
+const months = `${month}月?份?${to}${month}月(?!龄)(?:份|底|末)?`
 const hour = '(?:[0-9]{1,2}时)?'
 const dates = `${month}月[0-9]{1,2}日${hour}${to}(?:${month}月)?[0-9]{1,2}日${hour}`
-const monthDay = `${month}月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末]|份|${middle})?`
+const monthDay = `${month}月(?!龄)(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末]|份|${middle})?`
 const ofYear = `上半年|下半年|前?[二三四2-4]个?季度末?|第?[一二三四1-4]季度末?|全年|年[底末]|年初(?!预算|计划|目标|确定)|年${middle}|(?<![提此之以])前${month}个月`
 const season =
   '(?:春节|元旦|清明|五一|端午|中秋|国庆|“五一”|“十一”|暑假|寒假|汛期|供暖季|采暖季|春运|暑运)(?:假期|黄金周|小长假|期间)'
@@ -26,7 +27,7 @@ const timePhrase = new RegExp(
     `(?:截至|截止到?|自)(?:目前|${dated})`,
     '截至[^，。；、]{0,10}?(?:目前|[0-9]+月(?:[0-9]+日|底|末)?|年底|年末|上半年|季度末?)',
     dated,
-    '今年以来|近年来|近[一二三四五两十0-9]+年来|“十[一二三四五六]五”(?:期间|以来|时期|末|初|[前头后][一二两三四1-4]年)?|截至目前|目前|本月|上月|至今',
+    '今年以来|近年来|近[一二三四五两十0-9]+年来|(?<=^|[，。；、：“（在最])近[一二三四五六七八九两十0-9]+(?:年|个月|天)|“十[一二三四五六]五”(?:期间|以来|时期|末|初|[前头后][一二两三四1-4]年)?|截至目前|目前|本月|上月|至今',
   ].join('|'),
   'g',
 )
@@ -84,34 +85,34 @@ function leadTime(sentence: string): TimePhrase | null {
 export interface PeriodContext {
   readonly times: readonly TimePhrase[]
   readonly inherited: TimePhrase | null
-  /** The release's date. */
-  readonly date: string
+  readonly frame: TimeFrame
 }
 
 /** Reads the times around a sentence. `previous` is the sentence before it in the paragraph. */
-export function periodContext(sentence: string, previous: string | null, date: string): PeriodContext {
+export function periodContext(sentence: string, previous: string | null, frame: TimeFrame): PeriodContext {
   const inherited = previous === null || newTopic.test(sentence) ? null : leadTime(previous)
-  return { times: timesIn(sentence), inherited, date }
+  return { times: timesIn(sentence), inherited, frame }
 }
 
 /**
  * The period for a figure at `at` in `clause`: said in the clause (nearest before the figure, else behind), in an
- * earlier clause of the sentence, leading the sentence before, or only the release's date.
+ * earlier clause of the sentence, leading the sentence before, named by a heading, or only the release's date.
  */
-export function periodOf({ times, inherited, date }: PeriodContext, clause: Span, at: Span): Period {
+export function periodOf({ times, inherited, frame }: PeriodContext, clause: Span, at: Span): Period {
   const before = lastFrom(times, at.start)
   const nearest = before && before.start >= clause.start ? before : firstFrom(times, clause.start)
-  if (nearest && nearest.end <= clause.end) return period(nearest.text, 'clause', date)
+  if (nearest && nearest.end <= clause.end) return period(nearest.text, 'clause', frame)
   const earlier = lastFrom(times, clause.start - 1)
-  if (earlier) return period(earlier.text, 'sentence', date)
-  if (inherited) return period(inherited.text, 'previous-sentence', date)
-  return { text: date, basis: 'release-date' }
+  if (earlier) return period(earlier.text, 'sentence', frame)
+  if (inherited) return period(inherited.text, 'previous-sentence', frame)
+  if (frame.year !== null) return period(`${frame.year}年`, 'heading', frame)
+  return { text: frame.date, basis: 'release-date' }
 }
 
 /** 一季度、二季度分别完成38亿元、52亿元: the time of each number behind `at`, where 分别 stands; empty where they are not as many. */
 export function timesInOrder(
   sentence: string,
-  { times, date }: PeriodContext,
+  { times, frame }: PeriodContext,
   at: number,
   count: number,
 ): readonly Period[] {
@@ -122,12 +123,12 @@ export function timesInOrder(
     return next ? /^[、，和及与]$/u.test(sentence.slice(end, next.start)) : end === at
   })
   return count > 1 && row.length === count && joined
-    ? row.map(({ text }) => period(text, 'clause', date))
+    ? row.map(({ text }) => period(text, 'clause', frame))
     : []
 }
 
-function period(text: string, basis: Period['basis'], date: string): Period {
-  return { text, basis, ...resolvePeriod(text, date) }
+function period(text: string, basis: Period['basis'], frame: TimeFrame): Period {
+  return { text, basis, ...resolvePeriod(text, frame) }
 }
 
 /** How many of the times begin at `at` or before: they stand in order. */

@@ -7,7 +7,9 @@ import { multiplierCharacter, type UnitFound, unitBehind } from './unit.ts'
 
 /** Digits with thousands separators and decimals. */
 const arabic = '[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?'
-const amount = `${arabic}(?:${multiplierCharacter}{1,4}(?:[0-9０-９]{1,8}(?:${multiplierCharacter}{1,2})?)?)?`
+/** What follows a multiplier: 3万8千, 18亿5,000万. */
+const lesser = '(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]{1,8})'
+const amount = `${arabic}(?:${multiplierCharacter}{1,4}(?:${lesser}(?:${multiplierCharacter}{1,2})?)?)?`
 const inWords = `[${numeralCharacters}]{1,16}`
 const to = '(?:至|到|-|—|–|~|～|－|——)'
 
@@ -22,7 +24,7 @@ const countsOne = new Set(['名', '户', '家', '所'])
 const neighbours = /^(一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)$/
 /** Words that begin with a numeral and a measure word and count nothing. */
 const idioms =
-  /(?:[三四五]位一体|三支一扶|四面八方|[二两三四]轮车|三轮|五台[山县]|三门[峡县]|七台河|九台区|三台县|五家渠|一家人|一家亲|一户一|一人一|一校一|一村一|一企一|一站|[三四五]个一|[几数]十|[几数]百|[几数]千|[几数]万)/y
+  /(?:[三四五]位一体|[一二]?三次产业|三产|九年(?=义务|一贯)|十二年(?=一贯)|[一二三四五六七八九]方面军|三支一扶|四面八方|[二两三四]轮车|三轮|五台[山县]|三门[峡县]|七台河|九台区|三台县|五家渠|一家人|一家亲|一户一|一人一|一校一|一村一|一企一|一站|[三四五]个一|[几数]十|[几数]百|[几数]千|[几数]万)/y
 
 /** The quantity at `at`, or null where no numeral begins there. `isQuoted` is true between quotation marks. */
 export function quantityAt(text: string, at: number, isQuoted: boolean): Quantity | null {
@@ -59,14 +61,26 @@ function inArabic(text: string, at: number): Quantity | null {
   if (m[3] !== undefined && !isSigned(text, at + printed.indexOf(m[3]), m[3], unit)) return null
   const sign = isNegative(m[3]) ? -1 : 1
   const ranged = ordinal ? null : range(text, at, printed.length, sign * value, m[4] ?? '', unit, prefix)
-  return ranged ?? finish(printed.length, sign * value, unit, prefix, ordinal !== undefined)
+  // 2024届毕业生: the year, not a count.
+  const isYear = /^[届级]$/.test(unit.unit) && /^(?:19|20)[0-9]{2}$/.test(m[4] ?? '')
+  return (
+    ranged ??
+    finish(
+      printed.length,
+      sign * value,
+      unit,
+      claimOf(text, at, prefix, unit),
+      ordinal !== undefined || isYear,
+    )
+  )
 }
 
 /** A dash is a sign before a temperature, a share or behind a mark; else it joins (A-3) or names a range. */
 function isSigned(text: string, at: number, sign: string, unit: UnitFound): boolean {
   if (sign === '零下' || sign === '±') return true
-  if (/[\p{Script=Han}]/u.test(text.charAt(at - 1)))
-    return /^(?:℃|°C|度|摄氏度|%|％|个?百分点)$/.test(unit.unit)
+  const before = text.charAt(at - 1)
+  if (/[\p{Script=Han}]/u.test(before) && !/[为是]/.test(before))
+    return /^(?:℃|°C|度|摄氏度|%|％|‰|个?百分点)$/.test(unit.unit)
   return unit.unit !== ''
 }
 
@@ -163,7 +177,8 @@ function words(text: string, at: number, isQuoted: boolean): Quantity | null {
   const low = (below ? -1 : 1) * (parseNumber(numerals) ?? 0)
   const ranged = ordinal ? null : range(text, at, length, low, numerals, unit, prefix)
   if (ranged) return ranged
-  if (unit.unit === '') return run
+  // 十分重视, 四级队伍, 九五折: scores, grades and rebates are counted in digits.
+  if (unit.unit === '' || /^[分级折]$/.test(unit.unit)) return run
   const between = neighbours.exec(numerals)
   if (between && !ordinal) return neighbouring(length, between, unit, prefix)
   if (parseNumber(numerals) === null) return run
@@ -176,8 +191,8 @@ function words(text: string, at: number, isQuoted: boolean): Quantity | null {
     length,
     low,
     unit,
-    prefix,
-    ordinal !== undefined || isSession(text, at, length, unit),
+    claimOf(text, at, prefix, unit),
+    ordinal !== undefined || isSession(text, at, length, unit) || isPhase(text, at, numerals, unit),
   )
   const over = (prefix === '上' || digitsEnd > at + printed.length) && counted.found
   return over ? { ...counted, found: { ...over, approximation: 'over' } } : counted
@@ -189,6 +204,23 @@ function isSession(text: string, at: number, length: number, unit: UnitFound): b
     unit.unit === '届' &&
     /^(?:[一二三四五六七八]中|全国|人大|政协|党|中央|省委|市委|县委)/.test(text.slice(at + length + 1))
   )
+}
+
+/** 二期2027年建成 is the second phase; 分三期 are three. */
+function isPhase(text: string, at: number, numerals: string, { unit }: UnitFound): boolean {
+  return unit === '期' && /^[二三四五六]$/.test(numerals) && !/[分共为了出]/.test(text.charAt(at - 1))
+}
+
+/** 近三年新建学校: the last three years; 历时近三年: not quite three. */
+function claimOf(
+  text: string,
+  at: number,
+  prefix: string | undefined,
+  { unit }: UnitFound,
+): string | undefined {
+  const isRecent =
+    prefix === '近' && /^(?:年|个月|天)$/.test(unit) && /^(?:|[，。；、：“（在最])$/.test(text.charAt(at - 1))
+  return isRecent ? undefined : prefix
 }
 
 function neighbouring(

@@ -1,5 +1,6 @@
 // A period as worded (截至11月底, 上半年, “十四五”期间) and the release's date → its first and last day, ISO.
 import { parseNumber } from '../text/numerals.ts'
+import type { TimeFrame } from './time-frame.ts'
 
 /** First and last day; a `截至` has only the last. Empty where the words do not tell (近年来, 春节期间). */
 export interface Days {
@@ -20,17 +21,19 @@ const quarters: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四
 const soon = 45
 const dayLength = 86_400_000
 
-/** The days of `text`, told from a release of `date` (2024-12-24). Pure calendar: knows no festival of the moon. */
-export function resolvePeriod(text: string, date: string): Days {
+/** The days of `text`, told from a release's date and year. Pure calendar: knows no festival of the moon. */
+export function resolvePeriod(text: string, frame: TimeFrame): Days {
+  const { date } = frame
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return {}
-  const days = within(text.replace(/^(?:截至|截止到?|自)/, ''), date)
+  const days = within(text.replace(/^(?:截至|截止到?|自)/, ''), frame)
   if (/^截[至止]/.test(text)) return days.to === undefined ? {} : { to: days.to }
   if (/以来$/.test(text) || /^自/.test(text))
     return days.from === undefined ? {} : { from: days.from, to: date }
   return days
 }
 
-function within(text: string, date: string): Days {
+function within(text: string, frame: TimeFrame): Days {
+  const { date } = frame
   const released = Number(date.slice(0, 4))
   if (/^(?:目前|至今)$/.test(text)) return { to: date }
   if (text === '本月' || text === '上月') return monthOffset(date, text === '本月' ? 0 : -1)
@@ -45,7 +48,7 @@ function within(text: string, date: string): Days {
     }
   }
   const said = yearOf(text, released)
-  return partOfYear(text.replace(/^.{2,4}年(?=.)|^(?:今|去|前|上|明|本)年度?(?=.)/, ''), text, said, date)
+  return partOfYear(text.replace(/^.{2,4}年(?=.)|^(?:今|去|前|上|明|本)年度?(?=.)/, ''), text, said, frame)
 }
 
 function planDays(text: string, first: number): Days {
@@ -71,14 +74,18 @@ function yearOf(text: string, released: number): number | null {
   return /^明年/.test(text) ? released + 1 : null
 }
 
-function partOfYear(rest: string, text: string, said: number | null, date: string): Days {
+function partOfYear(rest: string, text: string, named: number | null, frame: TimeFrame): Days {
+  const { date } = frame
+  // A day without its year is near the release; months and the year's parts are those of an earlier year in the title.
+  const earlier = frame.year !== null && frame.year < Number(date.slice(0, 4)) ? frame.year : null
+  const said = named ?? earlier
   const between =
     /^(\d{1,2}|[一二三四五六七八九十]{1,2})月?份?[^\d月一二三四五六七八九十]+(\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(
       rest,
     )
   const dates = /^(\d{1,2})月(\d{1,2})日(?:\d{1,2}时)?[^\d]+(?:(\d{1,2})月)?(\d{1,2})日/.exec(rest)
   if (dates) {
-    const year = said ?? dayYear(Number(dates[1]), Number(dates[2]), date)
+    const year = named ?? dayYear(Number(dates[1]), Number(dates[2]), date)
     const last = Number(dates[3] ?? dates[1])
     return { from: iso(year, Number(dates[1]), Number(dates[2])), to: iso(year, last, Number(dates[4])) }
   }
@@ -87,7 +94,14 @@ function partOfYear(rest: string, text: string, said: number | null, date: strin
   const month = /^(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\d{1,2})[日号]|([上中下]旬|[初中底末]))?/.exec(
     rest,
   )
-  if (month) return monthPart(parseNumber(month[1] ?? '') ?? 0, month[2], month[3], said, date)
+  if (month)
+    return monthPart(
+      parseNumber(month[1] ?? '') ?? 0,
+      month[2],
+      month[3],
+      month[2] === undefined ? said : named,
+      date,
+    )
   if (/上半年/.test(rest)) return monthsOf(1, 6, said, date)
   if (/下半年/.test(rest)) return monthsOf(7, 12, said, date)
   const quarter = /(前)?第?([一二三四1-4])个?季度/.exec(rest)
@@ -102,8 +116,8 @@ function partOfYear(rest: string, text: string, said: number | null, date: strin
   if (edge !== undefined)
     return edge === '初' ? { from: iso(year, 1, 1), to: iso(year, 1, 31) } : { to: iso(year, 12, 31) }
   if (rest === '全年') return monthsOf(1, 12, said, date)
-  const whole = /^(?:.{2,4}年(?:度|以来|期间)?|度|以来|期间)$/.test(rest) && said !== null
-  return whole || (said !== null && rest === text) ? { from: iso(year, 1, 1), to: iso(year, 12, 31) } : {}
+  const whole = /^(?:.{2,4}年(?:度|以来|期间)?|度|以来|期间)$/.test(rest) && named !== null
+  return whole || (named !== null && rest === text) ? { from: iso(year, 1, 1), to: iso(year, 12, 31) } : {}
 }
 
 /** Months without a year are the latest that had begun when the release came out (全年 in January: last year's). */

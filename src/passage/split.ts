@@ -3,7 +3,7 @@ import type { Paragraph, Release } from '../release/release.ts'
 import { splitClauses } from '../text/sentences.ts'
 import { countedBy, partsOf } from './counted.ts'
 import { findNumbers } from './figure.ts'
-import { namesInOrder } from './in-order.ts'
+import { type Earlier, namesInOrder } from './in-order.ts'
 import { listsIn } from './list.ts'
 import type { NumberFound } from './number.ts'
 import type { Figure, FigureKind, Passage, Span } from './passage.ts'
@@ -12,6 +12,7 @@ import { questionFor } from './question.ts'
 import { type Placed, placeSentences } from './structure.ts'
 import { subjectOf } from './subject.ts'
 import { rowFigures } from './table.ts'
+import { type TimeFrame, timeFrame } from './time-frame.ts'
 import { wholesIn } from './whole.ts'
 
 /** All passages of a release, in reading order. Their texts are substrings of its paragraphs. */
@@ -26,9 +27,10 @@ function splitParagraph(release: Release, paragraph: Paragraph, sentences: reado
     const text = paragraph.text.slice(start, end)
     const before = sentences[i - 1]?.span
     const previous = before ? paragraph.text.slice(before.start, before.end) : null
+    const frame = timeFrame(release.date, release.title, placed.heading)
     const figures = placed.columns
-      ? rowFigures(text, placed.columns, release.date)
-      : figuresOf(text, previous, release.date)
+      ? rowFigures(text, placed.columns, frame)
+      : figuresOf(text, previous, frame)
     const lists = placed.columns ? [] : listsIn(text, splitClauses(text), findNumbers(text))
     return {
       id: `${release.id}#${paragraph.number}.${i + 1}`,
@@ -50,15 +52,16 @@ function splitParagraph(release: Release, paragraph: Paragraph, sentences: reado
 }
 
 /** The figures of one sentence. `previous` is the sentence before it in the paragraph, for inherited periods. */
-export function figuresOf(sentence: string, previous: string | null, date: string): Figure[] {
+export function figuresOf(sentence: string, previous: string | null, frame: TimeFrame): Figure[] {
   const numbers = findNumbers(sentence)
   if (numbers.length === 0) return []
   const clauses = splitClauses(sentence)
   const wholes = wholesIn(sentence, clauses, numbers)
   const lists = listsIn(sentence, clauses, numbers)
-  const periods = periodContext(sentence, previous, date)
+  const periods = periodContext(sentence, previous, frame)
   const countedAt = new Map<number, Span>()
   const figures: Figure[] = []
+  const earlier: Earlier[] = []
   let subject = previous === null ? '' : subjectOf(previous)
   let nextList = 0
   for (const { clause, beside } of byClause(sentence, clauses, numbers)) {
@@ -67,18 +70,22 @@ export function figuresOf(sentence: string, previous: string | null, date: strin
     const list = lists[nextList]
     const listed = list && (list.items[0]?.start ?? 0) < clause.end ? [list] : []
     const parts = partsOf(sentence, clause, beside)
-    const order = namesInOrder(sentence, clause, beside)
+    const order = namesInOrder(sentence, clause, beside, earlier)
     const counts = beside.filter(({ kind }) => kind !== 'date')
     const respectively = sentence.slice(clause.start, clause.end).indexOf('分别')
     const timed =
       respectively < 0 ? [] : timesInOrder(sentence, periods, clause.start + respectively, counts.length)
-    const described = beside.map((number) => {
+    const described = beside.map((number, i) => {
       const own = partOf(parts, number) ?? clause
-      const counted = order.get(number.span.start)?.name ?? countedBy(sentence, number, own)
+      const last = beside[i - 1]
+      const counted =
+        order.get(number.span.start)?.name ??
+        countedBy(sentence, number, own, last && !isPartOfName(last) ? last.span : null)
       return { number, own, counted }
     })
     shareNoun(described)
     for (const { number, counted } of described) countedAt.set(number.span.start, counted)
+    earlier.push(...described)
     subject = labelBefore(sentence, clause) ?? subject
     let before: (typeof described)[number] | null = null
     for (const [i, one] of described.entries()) {
@@ -174,6 +181,11 @@ function byClause(
     else found.push({ clause, beside: [number] })
   }
   return found
+}
+
+/** 第三批项目26项, 3号线38公里, 2024届毕业生: the number before is a part of the name. */
+function isPartOfName({ kind }: NumberFound): boolean {
+  return kind === 'ordinal' || kind === 'document-number' || kind === 'date' || kind === 'other'
 }
 
 function partOf(parts: readonly Span[], { span }: NumberFound): Span | undefined {

@@ -6,6 +6,7 @@ import type { Figure, Span } from './passage.ts'
 import { periodContext, periodOf } from './period.ts'
 import { questionFor } from './question.ts'
 import { cellsOf } from './structure.ts'
+import type { TimeFrame } from './time-frame.ts'
 
 const unitInName = /[（(](?:单位[：:])?([^（）()]{1,8})[）)]$/
 const factors: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
@@ -14,13 +15,13 @@ const factors: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 const rowNumber = /^(?:序号|编号|No\.?|#)$/iu
 
 /** The figures of a row. A column the row's name or a column of units names the unit of bare numbers: 面积（万亩）. */
-export function rowFigures(row: string, columns: readonly string[], date: string): Figure[] {
+export function rowFigures(row: string, columns: readonly string[], frame: TimeFrame): Figure[] {
   const cells = cellsOf(row)
   const named = rowNumber.test(columns[0]?.trim() ?? '') ? 1 : 0
   const label = cells[named]
   const unitCell = cells[columns.findIndex((column) => /^(?:计量)?单位$/u.test(column.trim()))]
   const unitOfRow = unitCell ? `（${row.slice(unitCell.start, unitCell.end).trim()}）` : ''
-  const periods = periodContext(row, null, date)
+  const periods = periodContext(row, null, frame)
   let at = 0
   return findNumbers(row).flatMap((number): Figure[] => {
     while (at < cells.length && (cells[at]?.end ?? 0) < number.span.end) at++
@@ -46,7 +47,7 @@ export function rowFigures(row: string, columns: readonly string[], date: string
       whole: '',
     })
     const clause = { start: 0, end: row.length }
-    const period = yearOfColumn(column, date) ?? periodOf(periods, own, number.span)
+    const period = yearOfColumn(column, frame) ?? periodOf(periods, own, number.span)
     return [
       {
         ...said,
@@ -62,9 +63,9 @@ export function rowFigures(row: string, columns: readonly string[], date: string
 }
 
 /** A column that is headed by a time holds for it. */
-function yearOfColumn(column: string, date: string): Figure['period'] | null {
+function yearOfColumn(column: string, frame: TimeFrame): Figure['period'] | null {
   const end = { start: column.length, end: column.length }
-  const period = periodOf(periodContext(column, null, date), { start: 0, end: column.length }, end)
+  const period = periodOf(periodContext(column, null, frame), { start: 0, end: column.length }, end)
   return period.basis === 'clause' ? { ...period, basis: 'sentence' } : null
 }
 

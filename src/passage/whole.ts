@@ -16,11 +16,12 @@ export function wholesIn(
     const text = sentence.slice(clause.start, clause.start + 4)
     const before = next
     while (next < numbers.length && (numbers[next]?.span.start ?? 0) < clause.end) next++
-    if (/^其中/.test(text)) whole = numbers.slice(Math.max(0, before - 4), before)
+    if (/^其中/.test(text))
+      whole = numbers.slice(Math.max(0, before - 4), before).filter((one) => !isChange(sentence, one))
     // Behind a semicolon or full stop, and where the sentence turns to something else, the whole is left.
     else if (
       /[；。;]\s*$/.test(sentence.slice(Math.max(0, clause.start - 2), clause.start)) ||
-      /^(?:并|同时|另)/.test(text)
+      /^(?:并|同时|另|比|较|同比)/.test(text)
     )
       whole = null
     const candidates = whole
@@ -31,6 +32,13 @@ export function wholesIn(
     }
   }
   return found
+}
+
+/** 比上年减少214万元: a difference has no parts. */
+function isChange(sentence: string, { span }: NumberFound): boolean {
+  return /(?:增加|减少|增长|下降|提高|降低|上升|[增减短超]收|[增减])[了约近超]?$/.test(
+    sentence.slice(Math.max(0, span.start - 4), span.start),
+  )
 }
 
 function isWhole(whole: NumberFound, part: NumberFound): boolean {

@@ -47,7 +47,11 @@ const traditionalCount =
 
 /** The text with its traditional numbers and measure words in simplified characters, every offset as it was. */
 export function countsInSimplified(text: string): string {
-  if (!traditionalCount.test(text)) return text
+  return traditionalCount.test(text) ? simplifiedInPlace(text) : text
+}
+
+/** The text in simplified characters, every offset as it was; as printed where that cannot be. */
+export function simplifiedInPlace(text: string): string {
   const simplified = toSimplified(text)
   return simplified.length === text.length ? simplified : text
 }

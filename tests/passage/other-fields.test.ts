@@ -8,7 +8,7 @@ import type { Figure } from '../../src/passage/passage.ts'
 import { figuresOf } from '../../src/passage/split.ts'
 import { readSheet } from '../support/figure-sheet.ts'
 
-const date = '2024-12-24'
+const frame = { date: '2024-12-24', year: null }
 const rows = readSheet(new URL('other-fields.txt', import.meta.url))
 
 function said(sentence: string, figure: Figure): string {
@@ -32,12 +32,12 @@ describe('sentences of other fields', () => {
   })
 
   it.each(rows)('$sentence', ({ sentence, expected }) => {
-    expect(figuresOf(sentence, null, date).map((figure) => said(sentence, figure))).toEqual(expected)
+    expect(figuresOf(sentence, null, frame).map((figure) => said(sentence, figure))).toEqual(expected)
   })
 
   it('are asked for in place, without the figure that answers', () => {
     for (const { sentence } of rows)
-      for (const { question, text, askable, kind } of figuresOf(sentence, null, date)) {
+      for (const { question, text, askable, kind } of figuresOf(sentence, null, frame)) {
         expect(question).toMatch(/[多几哪].*？$/)
         expect(question).not.toContain(text)
         if (askable !== false) expect(['date', 'ordinal', 'document-number']).not.toContain(kind)
@@ -141,7 +141,7 @@ describe('figuresOf on any text', () => {
     fc.assert(
       fc.property(text, fc.option(text), (sentence, previous) => {
         let at = 0
-        for (const figure of figuresOf(sentence, previous, date)) {
+        for (const figure of figuresOf(sentence, previous, frame)) {
           expect(sentence.slice(figure.span.start, figure.span.end)).toBe(figure.text)
           expect(figure.span.start).toBeGreaterThanOrEqual(at)
           at = figure.span.end
@@ -176,7 +176,7 @@ describe('figuresOf on any text', () => {
   ])(
     'comes to an end on 100,000 characters of %s',
     (one) => {
-      expect(() => figuresOf(one.repeat(100_000 / one.length), null, date)).not.toThrow()
+      expect(() => figuresOf(one.repeat(100_000 / one.length), null, frame)).not.toThrow()
     },
     60_000,
   )

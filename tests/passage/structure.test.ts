@@ -194,7 +194,7 @@ describe('periods', () => {
     ['近年来', '2024-12-24', 'undefined'],
     ['春节期间', '2024-12-24', 'undefined'],
   ])('%s in a release of %s: %s', (text, date, expected) => {
-    const { from, to } = resolvePeriod(text, date)
+    const { from, to } = resolvePeriod(text, { date, year: null })
     expect(from === undefined && to === undefined ? 'undefined' : `${from ?? ''}..${to ?? ''}`).toBe(expected)
   })
 })
