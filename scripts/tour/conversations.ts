@@ -8,6 +8,8 @@ export interface Turn {
   /** The beginning of a button's label, under the bot's last message. */
   readonly taps?: string
   readonly silence?: boolean
+  /** What `says` holds was written by somebody else. */
+  readonly forwards?: true
   /** What must stand in the first line of the reply, and nothing else there. */
   readonly figure?: string
 }
@@ -68,6 +70,18 @@ export const conversations: readonly Conversation[] = [
     turns: [
       { who: wang, says: '公办养老机构总共多少床位？', figure: '460张' },
       { who: wang, taps: '看原文' },
+    ],
+  },
+  {
+    heading: '听来的数字 · Numbers that go round',
+    note: 'A message that is forwarded, or named with `/check`, has each of its numbers held against the published ones.',
+    turns: [
+      {
+        who: chen,
+        says: '【扩散】定州今年给23430名残疾人配了轮椅、拐杖，48名困难学生拿到24万元助学金，人均5000元！',
+        forwards: true,
+      },
+      { who: chen, says: '/check 截至11月底，2301家企业领到稳岗返还资金8560000元' },
     ],
   },
   {

@@ -25,8 +25,11 @@ export function pageOf(
   return `${[opening, ...sections].join('\n\n')}\n`
 }
 
-function turnOf({ who, said, tapped, reply }: Exchange, { group }: Conversation): string[] {
-  const move = tapped ? `**${who.name}** taps [${escaped(said)}]` : `**${who.name}:** ${escaped(said)}`
+function turnOf(exchange: Exchange, { group }: Conversation): string[] {
+  const { who, said, tapped, forwarded, reply } = exchange
+  const move = tapped
+    ? `**${who.name}** taps [${escaped(said)}]`
+    : `**${who.name}${forwarded ? ' forwards' : ''}:** ${escaped(said)}`
   if (reply === null) return [move, `*${testBot.first_name} says nothing.*`]
   const tie = group === undefined || reply.to === null ? '' : `, replying to ${reply.to.name}`
   const place = reply.inTopic ? `, in ${group?.topic}` : ''

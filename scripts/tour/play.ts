@@ -21,6 +21,7 @@ export interface Exchange {
   readonly who: Person
   readonly said: string
   readonly tapped: boolean
+  readonly forwarded: boolean
   readonly reply: Reply | null
 }
 
@@ -94,14 +95,17 @@ async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: n
     const from = { id: idOf(who), is_bot: false, first_name: who.name, language_code: who.language }
     const button = turn.says === undefined ? buttonOf(last, turn) : null
     const said = button?.text ?? turn.says?.replace('@', `@${testBot.username}`) ?? ''
-    if (button === null) authors.set(api.say(said, { chat: chatOf(who), from, ...thread }), who)
+    const origin = turn.forwards
+      ? { forward_origin: { type: 'hidden_user', date: 1, sender_user_name: '群友' } }
+      : {}
+    if (button === null) authors.set(api.say(said, { chat: chatOf(who), from, ...thread, ...origin }), who)
     else press(api, button, { from, message: { message_id: last?.messageId, chat: chatOf(who), ...thread } })
     if (!turn.silence) last = await api.next('sendMessage')
     const reply = turn.silence || last === null ? null : replyOf(last, authors)
     const first = reply?.html.split('\n')[0]
     if (turn.figure !== undefined && first !== `<b>${turn.figure}</b>`)
       throw new Error(`“${said}” is answered with ${first}, not with ${turn.figure}`)
-    exchanges.push({ who, said, tapped: button !== null, reply })
+    exchanges.push({ who, said, tapped: button !== null, forwarded: turn.forwards === true, reply })
   }
   return exchanges
 }

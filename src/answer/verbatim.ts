@@ -22,7 +22,7 @@ export function notVerbatim(answer: Answer, corpus: Corpus): string[] {
 }
 
 /** A quote stands in its release; one that no longer holds is cited only as that. */
-function wrongIn(citation: Citation, corpus: Corpus): string[] {
+export function wrongIn(citation: Citation, corpus: Corpus): string[] {
   const isNamed = (release: Release) => release.id === citation.release
   const retired = corpus.retired.find(({ release }) => isNamed(release))
   const release = retired?.release ?? corpus.releases.find(isNamed)

@@ -3,6 +3,7 @@ import { notice } from '../render/introduction.ts'
 import { phrasesIn } from '../render/phrases.ts'
 import { parseAction } from './action.ts'
 import { answer } from './ask.ts'
+import { checkAsked, checkPassedOn } from './check.ts'
 import { onCommand } from './command.ts'
 import type { Effect } from './effect.ts'
 import type { Event, MessageEvent, PressEvent } from './event.ts'
@@ -50,12 +51,14 @@ function isUnheard(event: MessageEvent | PressEvent, view: View): boolean {
 function onMessage(event: MessageEvent, view: View): Response {
   if (event.addressed === null) return nothing
   if (event.edited) return onEdited(event, view)
+  if (event.command === 'check') return checkAsked(event, view)
   if (event.command !== null && event.command !== 'ask') return onCommand(event.command, event, view)
   const words = phrasesIn(languageHere(event, view))
   if (event.text === null) {
     return event.at.chat.type === 'private' ? saying(event.at, notice(words.textOnly)) : nothing
   }
-  return event.text === '' ? saying(event.at, notice(words.askHow)) : answer(event.text, event, view)
+  if (event.text === '') return saying(event.at, notice(words.askHow))
+  return checkPassedOn(event.text, event, view) ?? answer(event.text, event, view)
 }
 
 /** A question that was mended at once: its answer takes the place of the one before. */

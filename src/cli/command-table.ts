@@ -42,6 +42,12 @@ export const commandTable = ({ start, chat, doctor }: Actions): readonly Command
     load: () => import('./ask.ts'),
   },
   {
+    usage: 'claims [text...]',
+    help: 'hold the numbers of a message that goes round against the published figures',
+    options: [json, batch],
+    load: () => import('./claims.ts'),
+  },
+  {
     usage: 'search [question...]',
     help: 'rank the passages for a question',
     options: [

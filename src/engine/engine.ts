@@ -6,6 +6,7 @@ import { type Decision, decide, type RankedSlot } from '../answer/decide.ts'
 import { lookBack } from '../answer/look-back.ts'
 import { inSeries, type SeriesSlot } from '../answer/series.ts'
 import { notVerbatim } from '../answer/verbatim.ts'
+import { makeVerifier, type Verifier } from '../claim/verify.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
@@ -59,6 +60,7 @@ export interface Engine {
   examples(limit: number, language?: Language): readonly string[]
   /** What there is to browse and to look up beside asking. */
   readonly catalogue: Catalogue
+  readonly verify: Verifier
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
 }
@@ -151,6 +153,7 @@ export function makeEngine(
       return [...english, ...examples.slice(0, limit - english.length)]
     },
     catalogue: makeCatalogue(corpus),
+    verify: makeVerifier(reader, index, lexicon),
     ask(text, { turn, last }) {
       const query = understand(text)
       const unexplained = { query, ranked: [], decision: null, curated: null }

@@ -17,6 +17,7 @@ const exampleCount = 3
 /** In the order in which a help text and a menu show them. */
 export const chatCommands: readonly ChatCommand[] = [
   'ask',
+  'check',
   'topics',
   'coverage',
   'source',

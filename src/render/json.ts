@@ -58,7 +58,11 @@ function citationsOf(answer: Answer): readonly CitationJson[] {
     const { title, url = null } = source
     return [{ release: null, title, department: null, date, paragraph: null, sentence: null, quote, url }]
   }
-  return answer.citations.map(({ release, title, department, date, paragraph, sentence, quote, url }) => {
-    return { release, title, department, date, paragraph, sentence, quote, url }
-  })
+  return answer.citations.map(citationJson)
+}
+
+/** A place in a release. */
+export function citationJson(citation: Citation): CitationJson {
+  const { release, title, department, date, paragraph, sentence, quote, url } = citation
+  return { release, title, department, date, paragraph, sentence, quote, url }
 }

@@ -95,6 +95,7 @@ export const english: Phrases = {
     start: 'Start',
     help: 'How to use it',
     ask: 'Ask a question: /ask how many …',
+    check: 'Check the numbers of a message: /check and its text, or as a reply to it',
     topics: 'Browse by department',
     coverage: 'What I can and cannot answer',
     source: 'The last answer’s sentence in context',

@@ -88,6 +88,7 @@ export const simplified: Phrases = {
     start: '开始',
     help: '怎么用',
     ask: '提问，如：/ask 今年……多少',
+    check: '核对一段话里的数字：/check 加那段话，或回复它',
     topics: '按部门浏览',
     coverage: '能回答什么，不能回答什么',
     source: '上一个回答的原文上下文',

@@ -88,6 +88,7 @@ export const traditional: Phrases = {
     start: '開始',
     help: '怎麼用',
     ask: '提問，如：/ask 今年……多少',
+    check: '核對一段話裡的數字：/check 加那段話，或回覆它',
     topics: '按部門瀏覽',
     coverage: '能回答什麼，不能回答什麼',
     source: '上一個回答的原文上下文',

@@ -135,7 +135,7 @@ function notStated(answer: Outcome<'not-stated'>, words: Phrases): Body {
 }
 
 /** Each quote with its source under it; quotes that follow one another in one paragraph share a source line. */
-function quoteLines(
+export function quoteLines(
   citations: readonly Citation[],
   pointed: readonly { readonly text: string; readonly citation: number }[],
   words: Phrases,

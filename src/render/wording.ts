@@ -7,6 +7,7 @@ export type ChatCommand =
   | 'start'
   | 'help'
   | 'ask'
+  | 'check'
   | 'topics'
   | 'coverage'
   | 'source'

@@ -72,6 +72,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     titles: ['全力办好民生实事'],
     examples: (limit) => examples.slice(0, limit),
     catalogue: emptyCatalogue,
+    verify: () => [],
     ask: (text, context) => ({
       answer: respond(text, context.turn),
       context: { ...context, turn: context.turn + 1 },

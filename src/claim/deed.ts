@@ -1,0 +1,155 @@
+// What is said to have been done, and to which whole: 失业人员再就业5092人 are no new unemployed, and 2301家企业 that
+// got money back are not all firms there are.
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { countable } from '../passage/measure.ts'
+import type { Figure, Span } from '../passage/passage.ts'
+import type { Slot } from '../query/query.ts'
+import type { Indexed } from '../search/indexed.ts'
+import { matchTerm } from '../search/match.ts'
+import { weights } from '../search/weights.ts'
+import { words } from '../text/words.ts'
+import { compareAmounts } from './amount.ts'
+import type { Claim } from './claim.ts'
+
+/** Words that add nothing to what they stand with, or say only that something is there. */
+const light =
+  /^(?:提供|实现|开展|进行|发放|完成|达到|投入|设置|建设|组织|成立|创建|建成|建立|设立|共有|现有|共计|其中|全市|全县|全区|目前|累计|拿到|领到|得到|享受|享受到|获得|只有|今年)$/u
+
+const negation = /没有?|未(?![来婚]|就业)|不(?![断足到少低高超仅但])|拒绝|取消|停止/u
+
+/** What was done to what the published figure counts and the claim does not say, or the other way round; else null. */
+export function otherDeed(
+  claim: Claim,
+  { text, previous, heading }: Indexed,
+  figure: Figure,
+  slot: Slot,
+  lexicon: Lexicon,
+): string | null {
+  const clause = cut(text, figure.clause)
+  const claimed = around(claim.sentence, claim.figure)
+  const published = around(text, figure)
+  const denied = negation.exec(cut(claim.sentence, claim.figure.clause))?.[0]
+  if (denied !== undefined && !negation.test(clause)) return denied
+  const deeds = contentOf(published)
+  const counted = cut(text, figure.counted)
+  const untold = unsaid(deeds, claim.scope, lexicon).filter((word) => !counted.includes(word))
+  return (
+    saidElsewhere(slot, claimed, clause, leftOf(deeds, claimed, counted, lexicon)) ??
+    otherVerb(deeds, claimed, published, claim.scope, lexicon) ??
+    (untold.length > 0 ? strangerIn(claimed, slot, `${heading} ${previous} ${text}`, lexicon) : null) ??
+    (isBare(slot, counted) && countable.has(figure.kind) ? (untold[0] ?? null) : null)
+  )
+}
+
+/** What is published and not claimed, but for the rest of a noun that is claimed in part: 信息 of 岗位信息. */
+function leftOf(deeds: readonly string[], claimed: string, counted: string, lexicon: Lexicon): string[] {
+  const left = unsaid(deeds, claimed, lexicon)
+  const isNamed = deeds.some((word) => counted.includes(word) && !left.includes(word))
+  return isNamed ? left.filter((word) => !counted.includes(word)) : left
+}
+
+/** 为38名孤儿提供助学金: the aid stands in another clause, and the check-up that stands here is not claimed. */
+function saidElsewhere(slot: Slot, claimed: string, clause: string, left: readonly string[]): string | null {
+  if (left.length === 0) return null
+  const elsewhere = slot.terms.find(
+    (term) =>
+      !term.isVerb &&
+      term.standing !== 'character' &&
+      claimed.includes(term.text) &&
+      matchTerm(term, clause).quality < weights.explained,
+  )
+  return elsewhere?.text ?? null
+}
+
+/** No published verb is claimed, and the claim has one of its own. */
+function otherVerb(
+  deeds: readonly string[],
+  claimed: string,
+  published: string,
+  scope: string,
+  lexicon: Lexicon,
+): string | null {
+  const verbs = deeds.filter((word) => lexicon.verbs.has(word))
+  const claimedVerbs = contentOf(claimed).filter((word) => lexicon.verbs.has(word))
+  const allUnsaid = unsaid(verbs, scope, lexicon).length === verbs.length
+  return allUnsaid && unsaid(claimedVerbs, published, lexicon).length > 0 ? (verbs[0] ?? null) : null
+}
+
+/** Single characters that say nothing by themselves. */
+const idle = /[的了着过和与及等为对在是有将把被共已给向从到由个名家人们只就还都也里上下中这那些不]/gu
+
+/** What the claim says of the figure and nothing near it does: 关停, where 检查 is published. */
+function strangerIn(claimed: string, slot: Slot, near: string, lexicon: Lexicon): string | null {
+  const known = slot.terms.filter((term) => matchTerm(term, near).quality >= weights.explained)
+  const rest = known.reduce((text, term) => text.replaceAll(term.text, ' '), claimed)
+  const isKnown = (word: string) =>
+    light.test(word) || lexicon.filler.has(word) || unsaid([word], near, lexicon).length === 0
+  const left = words(rest).reduce(
+    (text, { text: word }) => (word.length > 1 && isKnown(word) ? text.replaceAll(word, ' ') : text),
+    rest,
+  )
+  const runs = left.replace(idle, ' ').match(/\p{Script=Han}{2,}/gu) ?? []
+  return runs.find((run) => !isKnown(run)) ?? null
+}
+
+/** The claim names nothing but what is counted: 全市企业共2301家. */
+function isBare({ terms }: Slot, counted: string): boolean {
+  const parts = (word: string) => (counted.includes(word) ? [] : contentOf(word))
+  return (
+    counted !== '' &&
+    terms.every(
+      ({ text }) =>
+        counted.includes(text) ||
+        (parts(text).length > 0 && parts(text).every((part) => counted.includes(part))),
+    )
+  )
+}
+
+/** A part is published as one of its whole: the claim must speak of that whole, and not make it part of another number. */
+export function otherWhole(claim: Claim, { text, passage }: Indexed, { partOf }: Figure): string | null {
+  const { whole: claimed } = claim
+  // 教师486名，其中骨干301名: these were part of another number.
+  const isAnother = (other: Figure) =>
+    claimed !== null && other.span.start !== partOf?.start && compareAmounts(claimed, other) === 'same'
+  if (passage.figures.some(isAnother)) return claimed?.text ?? null
+  const whole = passage.figures.find(({ span }) => span.start === partOf?.start)
+  const named = whole === undefined ? [] : contentOf(cut(text, whole.clause))
+  const said = `${claim.heading}${claim.sentence}`
+  return named.some((word) => said.includes(word)) ? null : (named[0] ?? null)
+}
+
+/**
+ * A word of the claim's own stretch that nothing before or around the figure accounts for. Where no amount speaks for
+ * it, every word must be accounted for.
+ */
+export function wordBeyond(
+  claim: Claim,
+  { text, previous, heading }: Indexed,
+  figure: Figure,
+  lexicon: Lexicon,
+): string | null {
+  const reach = `${heading} ${previous} ${text.slice(0, figure.clause.end)}`
+  const claimed = contentOf(around(claim.sentence, claim.figure)).filter((word) => !lexicon.filler.has(word))
+  return unsaid(claimed, reach, lexicon)[0] ?? null
+}
+
+/** Those of the words that the text has in no wording. */
+function unsaid(all: readonly string[], text: string, { same }: Lexicon): string[] {
+  return all.filter((word) => ![word, ...(same.get(word) ?? [])].some((name) => text.includes(name)))
+}
+
+/** The dictionary's words of two Chinese characters and more, without those that add nothing. */
+function contentOf(text: string): string[] {
+  return words(text).flatMap(({ text: word }) =>
+    /^\p{Script=Han}{2,}$/u.test(word) && !light.test(word) ? [word] : [],
+  )
+}
+
+/** The figure's own stretch without the number. */
+function around(text: string, { own, span }: Figure): string {
+  return `${text.slice(own.start, span.start)}，${text.slice(span.end, own.end)}`
+}
+
+function cut(text: string, { start, end }: Span): string {
+  return text.slice(start, end)
+}
