@@ -45,7 +45,9 @@ export function claimsIn(message: string, date: string, limit: number): Claim[] 
   let heading = [...folded.matchAll(banner)].join(' ')
   for (const { start, end } of splitSentences(text)) {
     const sentence = text.slice(start, end)
-    const figures = figuresOf(sentence, previous, { date, year: null }).filter((figure) => claimsSomething(figure, sentence))
+    const figures = figuresOf(sentence, previous, { date, year: null }).filter((figure) =>
+      claimsSomething(figure, sentence),
+    )
     for (const [i, figure] of figures.entries()) {
       const { span, clause } = figure
       const beside = figures
