@@ -17,6 +17,7 @@ import { type Account, type Call, callerOf, createTelegraf } from './telegram/cl
 import { confirmPress } from './telegram/confirm.ts'
 import { deliver } from './telegram/deliver.ts'
 import type { Me } from './telegram/incoming.ts'
+import { answerInline } from './telegram/inline.ts'
 import { takenOf } from './telegram/intake.ts'
 import {
   introduce,
@@ -171,6 +172,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     isAdministrator: administrators.includes,
     onEvent: administrators.heard,
     confirm: (press, toast) => confirmPress(call, log, press, toast),
+    answerInline: (query, reply) => answerInline(call, log, query, reply),
     onPosts: courier.wake,
   })
   const ending = new AbortController()

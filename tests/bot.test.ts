@@ -50,6 +50,17 @@ describe('the bot', { timeout: 30_000 }, () => {
     expect(reply.payload['reply_parameters']).toMatchObject({ message_id: greeting.messageId })
   })
 
+  it('shows cards for an inline query, once', async () => {
+    const { api } = await started()
+    const query = { id: '90', from: citizen, query: '轮椅', offset: '' }
+    api.again({ inline_query: query }, api.push({ inline_query: query }))
+    const { payload } = await api.next('answerInlineQuery')
+    expect(payload).toMatchObject({ inline_query_id: '90', is_personal: true, next_offset: '' })
+    api.say('轮椅配了多少')
+    await api.next('sendMessage')
+    expect(api.calls.filter(({ method }) => method === 'answerInlineQuery')).toHaveLength(1)
+  })
+
   it('says that a forged or old button no longer works', async () => {
     const { api } = await started()
     api.push({ callback_query: { id: '78', from: citizen, chat_instance: '1', data: 'f7' } })

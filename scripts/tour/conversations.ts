@@ -5,6 +5,8 @@ export interface Turn {
   readonly who: Person
   /** What is written; `@` alone stands for the bot's name. */
   readonly says?: string
+  /** What is typed behind the bot's name in some other chat. */
+  readonly types?: string
   /** The beginning of a button's label, under the bot's last message. */
   readonly taps?: string
   readonly silence?: boolean
@@ -82,6 +84,14 @@ export const conversations: readonly Conversation[] = [
         forwards: true,
       },
       { who: chen, says: '/check 截至11月底，2301家企业领到稳岗返还资金8560000元' },
+    ],
+  },
+  {
+    heading: '带到任何聊天 · In any chat',
+    note: 'The titles of the cards stand in brackets; above them, the first one as it is posted.',
+    turns: [
+      { who: wang, types: '爱心 多少', figure: '518家' },
+      { who: anna, types: 'wheelchairs', figure: '2343名' },
     ],
   },
   {

@@ -15,6 +15,7 @@ import type { Conversation, Person, Turn } from './conversations.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const topicId = 3
+const answering = new Set(['sendMessage', 'answerInlineQuery'])
 
 /** A turn as it went: what was written or tapped in full, and the reply. */
 export interface Exchange {
@@ -56,7 +57,7 @@ export async function play(conversations: readonly Conversation[]): Promise<Exch
     bot.kill('SIGTERM')
     await ended
     const replies = played.flat().filter(({ reply }) => reply !== null).length
-    const sent = api.calls.filter(({ method }) => method === 'sendMessage').length
+    const sent = api.calls.filter(({ method }) => answering.has(method)).length
     const complaints = sent === replies ? api.complaints : [...api.complaints, `${sent - replies} too many`]
     if (complaints.length > 0) throw new Error(`the bot's messages: ${complaints.join('; ')}`)
     return played
@@ -93,6 +94,10 @@ async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: n
   for (const turn of turns) {
     const { who } = turn
     const from = { id: idOf(who), is_bot: false, first_name: who.name, language_code: who.language }
+    if (turn.types !== undefined) {
+      exchanges.push(await playInline(api, turn, from))
+      continue
+    }
     const button = turn.says === undefined ? buttonOf(last, turn) : null
     const said = button?.text ?? turn.says?.replace('@', `@${testBot.username}`) ?? ''
     const origin = turn.forwards
@@ -102,12 +107,32 @@ async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: n
     else press(api, button, { from, message: { message_id: last?.messageId, chat: chatOf(who), ...thread } })
     if (!turn.silence) last = await api.next('sendMessage')
     const reply = turn.silence || last === null ? null : replyOf(last, authors)
-    const first = reply?.html.split('\n')[0]
-    if (turn.figure !== undefined && first !== `<b>${turn.figure}</b>`)
-      throw new Error(`“${said}” is answered with ${first}, not with ${turn.figure}`)
+    mustPoint(turn, said, reply)
     exchanges.push({ who, said, tapped: button !== null, forwarded: turn.forwards === true, reply })
   }
   return exchanges
+}
+
+function mustPoint({ figure }: Turn, said: string, reply: Reply | null): void {
+  const first = reply?.html.split('\n')[0]
+  if (figure !== undefined && first !== `<b>${figure}</b>`)
+    throw new Error(`“${said}” is answered with ${first}, not with ${figure}`)
+}
+
+interface CardSent {
+  readonly title: string
+  readonly input_message_content: { readonly message_text: string }
+}
+
+async function playInline(api: BotApiDouble, turn: Turn, from: { readonly id: number }): Promise<Exchange> {
+  api.push({ inline_query: { id: String(from.id), from, query: turn.types, offset: '' } })
+  const { payload } = await api.next('answerInlineQuery')
+  const cards = payload['results'] as readonly CardSent[]
+  const html = cards[0]?.input_message_content.message_text ?? ''
+  const reply = { html, buttons: cards.map(({ title }) => [title]), to: null, inTopic: false }
+  const said = `@${testBot.username} ${turn.types}`
+  mustPoint(turn, said, reply)
+  return { who: turn.who, said, tapped: false, forwarded: false, reply }
 }
 
 function buttonOf(last: RecordedCall | null, { taps = '' }: Turn): Button {

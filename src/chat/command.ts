@@ -60,6 +60,7 @@ function opened(payload: string, { engine }: View, language: Language): Message 
   if (!/^[\w-]{1,64}$/.test(payload)) return hello
   const { link } = chatPhrasesIn(language)
   const opens = parsePayload(payload)
+  if (opens.kind === 'greeting') return hello
   const source = opens.kind === 'passage' ? engine.catalogue.source(opens.passage) : null
   if (source !== null) return sourceText(source, language)
   const topic = opens.kind === 'topic' ? engine.catalogue.topic(opens.topic) : null

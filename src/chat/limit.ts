@@ -1,6 +1,6 @@
 // How often people and groups may ask. The counts are in memory, by the time when a message was sent: who waited
 // through an outage has not asked too fast.
-import type { MessageEvent, PressEvent } from './event.ts'
+import type { InlineEvent, MessageEvent, PressEvent } from './event.ts'
 import { type Recent, recent } from './recent.ts'
 
 /** At most `most` within any `seconds`. */
@@ -13,6 +13,8 @@ export interface Limit {
 export const limits = {
   person: { most: 60, seconds: 60 },
   group: { most: 20, seconds: 60 },
+  /** Every letter that is typed asks anew. */
+  inline: { most: 120, seconds: 60 },
 } as const satisfies Record<string, Limit>
 
 export type Verdict =
@@ -34,7 +36,7 @@ export function admit(
 
 export interface Gate {
   /** Counts an event and says whether it may be answered; `now` in seconds, for events that tell no time. */
-  pass(event: MessageEvent | PressEvent, now: number): Verdict
+  pass(event: MessageEvent | PressEvent | InlineEvent, now: number): Verdict
 }
 
 /** A gate that has counted nothing. `now`: milliseconds. */
@@ -49,6 +51,10 @@ export function createGate(now: () => number): Gate {
 
   return {
     pass(event, seconds) {
+      if (event.kind === 'inline') {
+        const typed = count(`inline ${event.person.id}`, seconds, limits.inline)
+        return typed === 'pass' ? { kind: typed } : { kind: typed, whose: 'person' }
+      }
       const at = event.kind === 'message' && event.sentAt > 0 ? event.sentAt : seconds
       const person = event.kind === 'press' ? event.person.id : idOf(event)
       const own = count(`person ${person}`, at, limits.person)

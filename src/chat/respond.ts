@@ -8,6 +8,7 @@ import { onCommand } from './command.ts'
 import type { Effect } from './effect.ts'
 import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
+import { onInline } from './inline.ts'
 import { onMembership, onMoved } from './membership.ts'
 import { onPress } from './press.ts'
 import { type Known, languageHere, nothing, type Response, saying, told, type View } from './view.ts'
@@ -26,8 +27,9 @@ export function respond(event: Event, view: View): Response {
       return onMembership(event, view)
     case 'moved':
       return onMoved(event)
-    case 'administrators':
     case 'inline':
+      return { ...nothing, inline: onInline(event, view) }
+    case 'administrators':
       return nothing
   }
 }

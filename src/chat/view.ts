@@ -6,6 +6,7 @@ import type { Message } from '../render/message.ts'
 import { languageOfCode } from '../render/phrases.ts'
 import type { Effect } from './effect.ts'
 import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
+import type { InlineReply } from './inline.ts'
 import type { ChatRecord, PersonRecord, SentAnswer, Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
 
@@ -43,11 +44,13 @@ export interface Response {
   readonly effects: readonly Effect[]
   /** For a press; null: it is confirmed without words. */
   readonly toast: Toast | null
+  /** For an inline query; null: it is not answered. */
+  readonly inline: InlineReply | null
   /** How a question was answered, for the log; null where none was asked. */
   readonly answered: Pick<Answer, 'outcome' | 'confidence'> | null
 }
 
-export const nothing: Response = { effects: [], toast: null, answered: null }
+export const nothing: Response = { effects: [], toast: null, inline: null, answered: null }
 
 /** Says something that is no answer. */
 export function told(at: Place | null, message: Message): readonly Effect[] {

@@ -6,6 +6,7 @@ import { parseAction } from './action.ts'
 import type { Effect } from './effect.ts'
 import type { Actor, Chat, Event } from './event.ts'
 import type { Claimed, Inbox } from './inbox.ts'
+import { type InlineReply, tooFast } from './inline.ts'
 import type { Gate } from './limit.ts'
 import { look } from './look.ts'
 import type { Memory } from './memory.ts'
@@ -30,6 +31,8 @@ export interface WorkerParts {
   readonly timeZone: string
   /** Tells whoever pressed a button that it was heard. Never rejects. */
   readonly confirm: (press: string, toast: Toast | null) => Promise<void>
+  /** Shows cards to whoever typed an inline query. Never rejects. */
+  readonly answerInline: (query: string, reply: InlineReply) => Promise<void>
   /** Called for every event before it is handled. */
   readonly onEvent: (event: Event) => void
   /** Called when there may be something to send. */
@@ -55,6 +58,8 @@ export function createWorker(parts: WorkerParts): Pump {
     const event = JSON.parse(body) as Event
     const known = await stored(() => knownOf(event, parts))
     parts.onEvent(event)
+    // Whoever typed it has gone on typing, or given up.
+    if (event.kind === 'inline' && attempts > 0) return stored(() => inbox.finish(id, []))
     let response: Response
     try {
       if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
@@ -69,7 +74,7 @@ export function createWorker(parts: WorkerParts): Pump {
       journal.error({ err: error, update: id }, 'an event could not be handled: it is set aside')
       response = { ...nothing, effects: apologise(event, known) }
     }
-    const confirmed = event.kind === 'press' ? parts.confirm(event.id, response.toast) : null
+    const confirmed = confirmedBy(event, response, parts)
     await stored(() => inbox.finish(id, [...revived(event, known), ...response.effects]))
     if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
     if (response.answered !== null) journal.info(response.answered, 'answered')
@@ -82,6 +87,12 @@ export function createWorker(parts: WorkerParts): Pump {
     pause: async () => idleMs,
     ...{ width, clock, journal },
   })
+}
+
+/** What Telegram waits for while the rest is stored. */
+function confirmedBy(event: Event, { toast, inline }: Response, parts: WorkerParts): Promise<void> | null {
+  if (event.kind === 'press') return parts.confirm(event.id, toast)
+  return event.kind === 'inline' && inline !== null ? parts.answerInline(event.id, inline) : null
 }
 
 /** Who writes to the bot can be written to again. */
@@ -111,9 +122,10 @@ function actingIn(event: Event): { readonly chat: Chat; readonly actor: Actor } 
 
 /** What is said instead of an answer to somebody who asks too fast: once, then nothing. */
 function limited(event: Event, known: Known, gate: Gate): Response | null {
-  if (event.kind !== 'message' && event.kind !== 'press') return null
+  if (event.kind !== 'message' && event.kind !== 'press' && event.kind !== 'inline') return null
   const verdict = gate.pass(event, known.now)
   if (verdict.kind === 'pass') return null
+  if (event.kind === 'inline') return { ...nothing, inline: tooFast(event, known) }
   const words = groupPhrasesIn(languageHere(event, known))
   const text = verdict.whose === 'person' ? words.tooFast : words.groupTooFast
   if (event.kind === 'press') return { ...nothing, toast: { text, alert: false } }

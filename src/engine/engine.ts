@@ -22,6 +22,7 @@ import type { TermTable } from '../search/term-table.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
 import { once } from './once.ts'
+import { type FigureFinder, makeFigureFinder } from './published.ts'
 import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
 
@@ -61,6 +62,7 @@ export interface Engine {
   /** What there is to browse and to look up beside asking. */
   readonly catalogue: Catalogue
   readonly verify: Verifier
+  readonly figuresFor: FigureFinder
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
 }
@@ -154,6 +156,7 @@ export function makeEngine(
     },
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
+    figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {
       const query = understand(text)
       const unexplained = { query, ranked: [], decision: null, curated: null }

@@ -74,6 +74,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   setMyShortDescription: ['short_description', 'language_code'],
   getChatMember: ['chat_id', 'user_id'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert'],
+  answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],
   editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   sendMessage: [
     'chat_id',
@@ -261,11 +262,35 @@ function problemWith(method: string, payload: Payload): string | null {
   if (names === undefined) return 'method not found'
   const stranger = Object.keys(payload).find((name) => name !== 'method' && !names.includes(name))
   if (stranger !== undefined) return `unknown parameter ${stranger}`
+  if (method === 'answerInlineQuery') return problemWithCards(payload)
   if (method !== 'sendMessage' && method !== 'editMessageText') return null
   const { chat_id: chat, text, parse_mode: mode } = payload
   if (!Number.isSafeInteger(chat)) return 'chat not found'
   if (typeof text !== 'string') return 'message text is empty'
   return problemWithText(text, mode) ?? problemWithButtons(payload['reply_markup'])
+}
+
+interface CardSent {
+  readonly type: string
+  readonly id: string
+  readonly title: string
+  readonly input_message_content: { readonly message_text: string; readonly parse_mode: string }
+}
+
+function problemWithCards({ results, next_offset: next, button }: Payload): string | null {
+  const cards = results as readonly CardSent[]
+  const ids = new Set(cards.map(({ id }) => id))
+  if (cards.length > 50) return 'RESULTS_TOO_MUCH'
+  if (ids.size < cards.length || [...ids].some((id) => !/^.{1,64}$/u.test(id))) return 'RESULT_ID_INVALID'
+  if (Buffer.byteLength(String(next)) > 64) return 'NEXT_OFFSET_INVALID'
+  const start = (button as { start_parameter?: string } | undefined)?.start_parameter
+  if (start !== undefined && !/^[\w-]{1,64}$/u.test(start)) return 'BUTTON_PARAMETER_INVALID'
+  const problems = cards.map(({ type, title, input_message_content: content }) =>
+    type !== 'article' || title === ''
+      ? 'RESULT_TYPE_INVALID'
+      : problemWithText(content.message_text, content.parse_mode),
+  )
+  return problems.find((problem) => problem !== null) ?? null
 }
 
 function problemWithText(text: string, mode: unknown): string | null {

@@ -73,6 +73,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     examples: (limit) => examples.slice(0, limit),
     catalogue: emptyCatalogue,
     verify: () => [],
+    figuresFor: () => [],
     ask: (text, context) => ({
       answer: respond(text, context.turn),
       context: { ...context, turn: context.turn + 1 },
