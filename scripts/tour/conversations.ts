@@ -90,7 +90,7 @@ export const conversations: readonly Conversation[] = [
     heading: '带到任何聊天 · In any chat',
     note: 'The titles of the cards stand in brackets; above them, the first one as it is posted.',
     turns: [
-      { who: wang, types: '爱心 多少', figure: '518家' },
+      { who: wang, types: '爱心 多少' },
       { who: anna, types: 'wheelchairs', figure: '2343名' },
     ],
   },
