@@ -1,10 +1,14 @@
 // The bot from start to stop: updates come in by polling or webhook and are stored, the worker handles them, the
 // courier sends what comes of it. On stop, what was taken in is worked off for a while; the rest stays in the store.
 import { randomBytes } from 'node:crypto'
+import { deskPanel } from './announcement/desk-panel.ts'
+import type { Deliveries, Newsroom } from './announcement/newsroom.ts'
+import { type Announcer, createAnnouncer } from './chat/announcer.ts'
 import { createCourier } from './chat/courier.ts'
 import type { Inbox, Taken } from './chat/inbox.ts'
 import { createGate } from './chat/limit.ts'
 import type { Memory } from './chat/memory.ts'
+import { createOffers } from './chat/offers.ts'
 import type { Outbox } from './chat/outbox.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
@@ -37,7 +41,13 @@ export interface BotOptions {
   readonly engine: () => Engine
   /** Who answers, where it is not that engine in this thread. */
   readonly respond?: Responder
-  readonly store: { readonly inbox: Inbox; readonly outbox: Outbox; readonly memory: Memory }
+  readonly store: {
+    readonly inbox: Inbox
+    readonly outbox: Outbox
+    readonly memory: Memory
+    readonly newsroom: Newsroom
+    readonly deliveries: Deliveries
+  }
   readonly log: Log
   /** Null: the bot asks Telegram for updates. Without a secret, one is made for this run. */
   readonly webhook: { readonly url: string; readonly secret: string | null; readonly port: number } | null
@@ -45,6 +55,8 @@ export interface BotOptions {
   readonly owners: readonly number[]
   /** Where groups' quiet hours are told: an IANA time zone. */
   readonly timeZone: string
+  /** Announcements: how many a second, and whether a second editor must agree. */
+  readonly announcing: { readonly perSecond: number; readonly consent: boolean }
   /** Aborted when the bot should stop. */
   readonly stop: AbortSignal
   /** Called after each answer of Telegram's, for a health check. */
@@ -56,6 +68,8 @@ export interface BotOptions {
 
 type Parts = BotOptions & { readonly call: Call; readonly giveUp: AbortSignal }
 
+/** What Telegram sends without a fee. */
+const freePerSecond = 30
 const clock: Clock = { now: () => Date.now(), wait }
 /** Longer than three polls without an answer of Telegram's. */
 const deafMs = 150_000
@@ -78,7 +92,7 @@ export async function runBot(options: BotOptions): Promise<void> {
 
 async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> {
   const { call, log, stop, onAlive, pollSeconds } = parts
-  const me = await introduce(parts)
+  const me = await identityOf(parts)
   if (me === null) return
   await removeWebhook(call, log, stop)
   const inside = workIn(me, parts)
@@ -89,6 +103,12 @@ async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> 
   } finally {
     await Promise.all([poller.confirm(), inside.finish(giveUp)])
   }
+}
+
+/** Who the bot is, and who may announce with it; null when stopped before Telegram said it. */
+async function identityOf(parts: Parts) {
+  const me = await introduce(parts)
+  return me === null ? null : { ...me, editors: parts.owners }
 }
 
 async function runWebhook(
@@ -117,7 +137,7 @@ async function runWebhook(
     log,
   })
   try {
-    const me = await introduce(parts)
+    const me = await identityOf(parts)
     if (me === null) return
     inside = workIn(me, parts)
     if ((await persistently('setWebhook', webhookCall(address), parts)) === null) return
@@ -147,36 +167,42 @@ interface Inside {
 
 function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
   const { call, store, log, stop, giveUp } = parts
-  const { inbox, outbox, memory } = store
+  const { inbox, outbox, memory, newsroom } = store
   const administrators = createAdministrators(call, log, clock.now)
   const take = async (updates: readonly Taken[]) => {
     if ((await inbox.take(updates)) > 0) worker.wake()
   }
   const courier = createCourier({
-    ...{ outbox, clock, giveUp, journal: log },
-    deliver: (post) => deliver(call, post, giveUp),
+    ...{ outbox, clock, giveUp, stop, journal: log },
+    deliver: (post) =>
+      deliver(call, post, { signal: giveUp, paid: parts.announcing.perSecond > freePerSecond }),
     reachable: () => answers(call, giveUp),
   })
+  const announcer = announcerOf(me, parts, courier)
   const worker = createWorker({
     ...{
       inbox,
       memory,
+      newsroom,
       clock,
       giveUp,
       journal: log,
       respond: parts.respond ?? respondHere(parts.engine),
       bot: me,
     },
+    sections: () => parts.engine().catalogue.sections,
     timeZone: parts.timeZone,
     gate: createGate(clock.now),
     isAdministrator: administrators.includes,
     onEvent: administrators.heard,
     confirm: (press, toast) => confirmPress(call, log, press, toast),
     answerInline: (query, reply) => answerInline(call, log, query, reply),
+    editors: () => ({ ids: parts.owners, ...parts.announcing }),
     onPosts: courier.wake,
+    onAnnouncement: announcer.wake,
   })
   const ending = new AbortController()
-  const running = Promise.all([worker.run(ending.signal), courier.run(ending.signal)])
+  const running = Promise.all([worker.run(ending.signal), courier.run(ending.signal), announcer.run(stop)])
   const introduced = introduceBot(call, log, parts.owners, stop)
   log.info({ bot: `@${me.username}`, knowledgeVersion: parts.engine().knowledgeVersion }, 'the bot answers')
   return {
@@ -197,10 +223,39 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
   }
 }
 
+/** What brings announcements to the courier. */
+function announcerOf(
+  me: Me,
+  { store, log, timeZone, announcing, engine, owners }: Parts,
+  courier: Pump,
+): Announcer {
+  const { newsroom, deliveries } = store
+  const onPosts = courier.wake
+  return createAnnouncer({
+    ...{
+      deliveries,
+      clock,
+      timeZone,
+      onPosts,
+      journal: log,
+      bot: me.username,
+      perSecond: announcing.perSecond,
+    },
+    panel: (announcement, report) =>
+      deskPanel(
+        announcement,
+        { reach: null, report },
+        { ...announcing, timeZone, language: announcement.panel?.language ?? 'zh-Hans' },
+      ),
+    onRound: createOffers({ newsroom, engine, onPosts, editors: () => owners }),
+  })
+}
+
 async function isIdle({ inbox, outbox }: BotOptions['store'], pumps: readonly Pump[]): Promise<boolean> {
   if (pumps.some((pump) => pump.busy() > 0)) return false
   try {
-    const next = await outbox.next()
+    // Announcements go on at the next start.
+    const next = await outbox.next(false)
     // What has to wait longer, because Telegram said so, waits for the next start.
     return (await inbox.waiting()) === 0 && (next === null || next > clock.now() + 1000)
   } catch {

@@ -16,6 +16,12 @@ export interface Config {
   readonly port: number
   readonly logLevel: string
   readonly timeZone: string
+  /** Announcements a second; whether a second editor must agree; a folder that is watched for them, or null. */
+  readonly announcing: {
+    readonly perSecond: number
+    readonly consent: boolean
+    readonly folder: string | null
+  }
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -76,6 +82,21 @@ const variables = {
     should: `one of ${levels.join(', ')}`,
     example: 'info',
   },
+  ANNOUNCE_RATE: {
+    schema: text.regex(/^\d{1,4}$/).refine((value) => Number(value) >= 1 && Number(value) <= 1000),
+    should: 'announcements a second, from 1 to 1000 (above 30 Telegram takes a fee for each)',
+    example: '30',
+  },
+  ANNOUNCE_CONSENT: {
+    schema: text.refine((value) => ['yes', 'no'].includes(value)),
+    should: 'yes or no: whether a second editor must agree to an announcement',
+    example: 'no',
+  },
+  ANNOUNCE_DIR: {
+    schema: text,
+    should: 'a folder that is watched for announcements',
+    example: 'announcements',
+  },
   TIME_ZONE: { schema: text.refine(isTimeZone), should: 'an IANA time zone', example: 'Asia/Shanghai' },
 } satisfies Record<string, Variable>
 
@@ -108,6 +129,11 @@ export function parseConfig(
     port: Number(set('PORT') ?? '8080'),
     logLevel: set('LOG_LEVEL') ?? 'info',
     timeZone: set('TIME_ZONE') ?? 'Asia/Shanghai',
+    announcing: {
+      perSecond: Number(set('ANNOUNCE_RATE') ?? '30'),
+      consent: set('ANNOUNCE_CONSENT') === 'yes',
+      folder: set('ANNOUNCE_DIR'),
+    },
   }
   return { config, warnings: misspelt(env) }
 }

@@ -94,12 +94,19 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     import('./store/store.ts'),
     import('./thread/responder.ts'),
   ])
-  const { dataDir, databaseUrl, webhook, port } = config
+  const { dataDir, databaseUrl, webhook, port, announcing } = config
   const onTrouble = (trouble: Error | null) => {
     if (trouble === null) log.info('the store answers again')
     else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
   }
-  const store = await openStore({ dataDir, databaseUrl, now: Date.now, onTrouble, paces })
+  const notices = { everyMs: 1000 / announcing.perSecond, burst: 2 }
+  const store = await openStore({
+    dataDir,
+    databaseUrl,
+    now: Date.now,
+    onTrouble,
+    paces: { ...paces, notices },
+  })
   // What cannot be tidied now is tidied an hour later.
   const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)
   let following: NodeJS.Timeout | undefined
@@ -122,6 +129,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
       timeZone: config.timeZone,
+      announcing,
       ...{ store, log, stop, onAlive: aliveFile(config, log), ...timing },
     })
   } finally {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 /** Downstream of each other: a room knows those to its left. docs/architecture.md draws the same. */
-const stream = 'lexicon text release passage corpus query search answer claim engine render chat'.split(' ')
+const stream =
+  'lexicon text release passage corpus query search answer claim engine render announcement chat'.split(' ')
 
 /** Room → the rooms it may know. Files that lie in src itself are rooms of their own. */
 const drawing: Readonly<Record<string, readonly string[]>> = {

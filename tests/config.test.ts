@@ -27,6 +27,7 @@ describe('parseConfig', () => {
       port: 8080,
       logLevel: 'info',
       timeZone: 'Asia/Shanghai',
+      announcing: { perSecond: 30, consent: false, folder: null },
     })
   })
 

@@ -6,10 +6,12 @@
 //   v:1 v:0        it helped, it did not       w:MESSAGE:f|q|u  why not
 //   l:LANGUAGE     speak it                    g g:PAGE         a group's settings, its departments
 //   ga:1 ga:0 gl:LANGUAGE gq:2200-0700 gq: gt:KEY gt:           change them
+//   u:CHAT:STEP    a subscription        n:ID:STEP  nr:KEY  an announcement (action-announcing.ts)
 //   c0 f0          (earlier) ask what stands on the button
 import { isKey } from '../corpus/key.ts'
 import type { Language } from '../query/query.ts'
 import type { Action, Setting, Why } from '../render/button.ts'
+import { encodeAnnouncing, parseAnnouncing } from './action-announcing.ts'
 
 /** A press of a button of an earlier version: the question stands on it. */
 export interface Labelled {
@@ -28,7 +30,7 @@ const reasons: readonly (readonly [code: string, why: Why])[] = [
   ['u', 'unclear'],
 ]
 
-/** The data of a button: 1 to 64 bytes of ASCII. */
+/** The data of a button: 1 to 64 bytes of ASCII. Throws for a link, which carries none. */
 export function encodeAction(action: Action): string {
   switch (action.kind) {
     case 'ask':
@@ -51,6 +53,12 @@ export function encodeAction(action: Action): string {
       return action.topics === null ? 'g' : `g:${action.topics}`
     case 'set':
       return encodeSetting(action.setting)
+    case 'subscription':
+    case 'desk':
+    case 'announce':
+      return encodeAnnouncing(action)
+    case 'link':
+      throw new Error('a link carries no data')
   }
 }
 
@@ -74,6 +82,8 @@ function encodeSetting(setting: Setting): string {
 /** What the data asks for; null for what is no button of ours. */
 export function parseAction(data: string): Action | Labelled | null {
   if (/^[cf]\d{1,2}$/.test(data)) return { kind: 'labelled' }
+  const announcing = parseAnnouncing(data)
+  if (announcing !== null) return announcing
   const [name = '', first, second, ...more] = data.split(':')
   if (more.length > 0) return null
   return second === undefined ? parseShort(name, first) : parseLong(name, first ?? '', second)

@@ -10,10 +10,13 @@ import type { Message } from '../render/message.ts'
 import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
 import { languageChoice, settingsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
+import { answer } from './ask.ts'
 import { parsePayload } from './deep-link.ts'
+import { isDeskCommand, onDeskCommand } from './desk.ts'
 import type { MessageEvent } from './event.ts'
 import { settingsOf } from './group.ts'
 import { keptFor } from './retention.ts'
+import { onSubscribing, subscriptionOpened } from './subscribing.ts'
 import { withQuestions } from './under.ts'
 import { languageHere, nothing, type Response, saying, told, type View } from './view.ts'
 
@@ -21,6 +24,10 @@ import { languageHere, nothing, type Response, saying, told, type View } from '.
 export function onCommand(name: string, event: MessageEvent, view: View): Response {
   const language = languageHere(event, view)
   if (name === 'forget') return forgetting(event, language)
+  if (name === 'subscribe' || name === 'unsubscribe') return onSubscribing(name, event, view)
+  if (view.announcing.editor && isDeskCommand(name)) return onDeskCommand(name, event, view)
+  const asked = name === 'start' ? questionOpened(event.text ?? '', view) : null
+  if (asked !== null) return answer(asked, event, view)
   const message = saidTo(name, event, view, language)
   return message === null ? nothing : saying(event.at, withQuestions(message, view.engine.catalogue))
 }
@@ -30,7 +37,7 @@ function saidTo(name: string, event: MessageEvent, view: View, language: Languag
   const inPrivate = event.at.chat.type === 'private'
   switch (name) {
     case 'start':
-      return opened(event.text ?? '', view, language)
+      return opened(event, view, language)
     case 'help':
       return chatHelp(engine, !inPrivate, language)
     case 'about':
@@ -55,7 +62,9 @@ function saidTo(name: string, event: MessageEvent, view: View, language: Languag
 }
 
 /** /start with what a link opens; a link that opens nothing says so above the greeting. */
-function opened(payload: string, { engine }: View, language: Language): Message {
+function opened(event: MessageEvent, view: View, language: Language): Message {
+  const { engine } = view
+  const payload = event.text ?? ''
   const hello = greeting(engine, language)
   if (!/^[\w-]{1,64}$/.test(payload)) return hello
   const { link } = chatPhrasesIn(language)
@@ -65,8 +74,19 @@ function opened(payload: string, { engine }: View, language: Language): Message 
   if (source !== null) return sourceText(source, language)
   const topic = opens.kind === 'topic' ? engine.catalogue.topic(opens.topic) : null
   if (topic !== null) return topicPage(topic, language)
-  const [first] = notice(opens.kind === 'later' ? link.later : link.unknown).lines
+  if (opens.kind === 'subscription') {
+    const section = opens.section === null ? null : engine.catalogue.section(opens.section)
+    return subscriptionOpened(section, event, view)
+  }
+  if (opens.kind === 'greeting') return hello
+  const [first] = notice(link.unknown).lines
   return first === undefined ? hello : { ...hello, lines: [first, ...hello.lines] }
+}
+
+/** The question that a link asks; null for any other link. */
+function questionOpened(payload: string, { engine }: View): string | null {
+  const opens = parsePayload(payload)
+  return opens.kind === 'question' ? engine.catalogue.question(opens.question) : null
 }
 
 /** What a message quotes that is replied to, else what answered its question, else the last answer. */

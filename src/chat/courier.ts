@@ -1,5 +1,6 @@
 // Outbox → Telegram → outbox: every post is sent once, in the order of its chat; what became of it is written down.
-// A post whose fate is unknown is sent once more at most, and only when Telegram answers again.
+// A reply whose fate is unknown is sent once more at most, and only when Telegram answers again; an announcement never,
+// unless an editor says so.
 import type { ClaimedPost, Outbox, Post } from './outbox.ts'
 import { backoffMs, type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
 
@@ -29,9 +30,13 @@ export interface CourierParts {
   readonly journal: Journal
   /** Ends waiting for a store that is out of reach. */
   readonly giveUp: AbortSignal
+  /** Aborted: announcements wait for the next start, replies still go. */
+  readonly stop: AbortSignal
 }
 
-const width = 32
+const width = 64
+/** Of these, so that replies do not wait for announcements that hang. */
+const noticeWidth = 48
 const idleMs = 1000
 /** Telegram's clock and ours are not the same. */
 const floodMarginMs = 200
@@ -46,20 +51,32 @@ export function createCourier(parts: CourierParts): Pump {
   /** Chats that were told to wait, until when. */
   const flooded = new Map<number, number>()
   let unreached = 0
+  let notices = 0
   let carefulUntil = 0
   let lastClaim = 0
 
   /** Replies go as fast as they come until Telegram refuses. */
   async function claim(limit: number): Promise<readonly ClaimedPost[]> {
     const now = clock.now()
-    if (now > carefulUntil) return outbox.claim(limit, now)
+    const announcing = parts.stop.aborted ? 0 : Math.max(0, noticeWidth - notices)
+    if (now > carefulUntil) return outbox.claim(limit, now, announcing)
     const room = Math.floor((now - lastClaim) / careful.everyMs)
     if (room < 1) return []
     lastClaim = now
-    return outbox.claim(Math.min(limit, room, 2), now)
+    return outbox.claim(Math.min(limit, room, 2), now, announcing)
   }
 
   async function work(post: ClaimedPost): Promise<void> {
+    const announcing = post.urgency === 'notice' ? 1 : 0
+    notices += announcing
+    try {
+      await send(post)
+    } finally {
+      notices -= announcing
+    }
+  }
+
+  async function send(post: ClaimedPost): Promise<void> {
     if (post.maybeSent && post.edits === null && !(await mayRepeat(post))) return
     const outcome = await parts.deliver(post)
     if (outcome.kind === 'sent') unreached = 0
@@ -69,7 +86,7 @@ export function createCourier(parts: CourierParts): Pump {
   /** Whether a post that may have been sent should be sent again now; writes down what happens to it if not. */
   async function mayRepeat(post: ClaimedPost): Promise<boolean> {
     if (post.urgency === 'notice') {
-      await stored(() => outbox.failed(post.id, 'not known whether it was sent', false))
+      await stored(() => outbox.lost(post.id, 'the bot stopped while it was sent'))
       return false
     }
     if (!(await parts.reachable())) {
@@ -93,22 +110,22 @@ export function createCourier(parts: CourierParts): Pump {
       case 'refused':
         journal[outcome.kind === 'gone' ? 'info' : 'error'](
           { chat: post.to.chat, post: id, reason: outcome.reason },
-          'a reply was not delivered',
+          'a post was not delivered',
         )
         return stored(() => outbox.failed(id, outcome.reason, outcome.kind === 'gone'))
       case 'unsent':
         return waitForTelegram(post, post.maybeSent)
       case 'unknown':
-        if (post.maybeSent && post.edits === null) {
-          journal.error({ chat: post.to.chat, post: id }, 'not known whether a reply was delivered')
-          return stored(() => outbox.failed(id, outcome.reason, false))
+        if (post.edits === null && (post.maybeSent || post.urgency === 'notice')) {
+          journal.error({ chat: post.to.chat, post: id }, 'not known whether a post was delivered')
+          return stored(() => outbox.lost(id, outcome.reason))
         }
         return stored(() => outbox.later(id, clock.now() + repeatMs, true))
     }
   }
 
   /** A refusal does not say whether the chat or the bot was too fast: a second chat refused means the whole bot. */
-  async function slowDown({ id, to, maybeSent }: ClaimedPost, seconds: number): Promise<void> {
+  async function slowDown({ id, to, maybeSent, urgency }: ClaimedPost, seconds: number): Promise<void> {
     const now = clock.now()
     for (const [chat, until] of flooded) if (until <= now) flooded.delete(chat)
     const until = now + seconds * 1000 + floodMarginMs
@@ -116,6 +133,8 @@ export function createCourier(parts: CourierParts): Pump {
     flooded.set(to.chat, until)
     if (others) carefulUntil = until + careful.forMs
     await stored(() => outbox.pause(others ? null : to.chat, until))
+    // Who is refused an announcement has had few messages: it is the bot that sends too many.
+    if (urgency === 'notice') await stored(() => outbox.pauseNotices(until))
     await stored(() => outbox.later(id, until, maybeSent))
   }
 

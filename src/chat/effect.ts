@@ -1,5 +1,7 @@
 // What handling an event brings about, as values: the store carries out all of them in one transaction with the
 // event being done, so that a crash leaves either everything or nothing.
+import type { Announcement, Correction, Panel, State } from '../announcement/announcement.ts'
+import type { Subscription } from '../announcement/subscription.ts'
 import type { Language } from '../query/query.ts'
 import type { ChatRecord, Turn } from './memory.ts'
 import type { Post } from './outbox.ts'
@@ -26,5 +28,28 @@ export type Effect =
     }
   /** All that is kept about a person is deleted. */
   | { readonly kind: 'forget'; readonly person: number }
+  /** A chat's subscription, as it is now. */
+  | { readonly kind: 'subscribed'; readonly subscription: Subscription }
+  /** Nothing is told to a chat any more, from now on. */
+  | { readonly kind: 'unsubscribed'; readonly chat: number }
+  /** A new announcement; nothing happens where there is one with its id. */
+  | { readonly kind: 'announced'; readonly announcement: Announcement }
+  /** A step of an announcement that is still in one of the states `from`, else nothing. */
+  | {
+      readonly kind: 'announcement'
+      readonly id: string
+      readonly from: readonly State[]
+      readonly set: Partial<
+        Pick<Announcement, 'state' | 'at' | 'topics' | 'kinds' | 'silent' | 'consent'> & {
+          readonly panel: Panel
+        }
+      >
+    }
+  /** Every post of an announcement is corrected; one that is known already changes nothing. */
+  | { readonly kind: 'corrected'; readonly id: string; readonly correction: Correction }
+  /** Every post of an announcement is taken back. */
+  | { readonly kind: 'retracted'; readonly id: string }
+  /** What nobody knows to have been sent is sent again. */
+  | { readonly kind: 'again'; readonly id: string }
   /** A group has a new id: everything that was kept under the old one moves. */
   | { readonly kind: 'moved'; readonly from: number; readonly to: number }

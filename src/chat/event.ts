@@ -1,6 +1,8 @@
 // What reaches the bot, without Telegram's shapes: the edge makes these from updates, the rest of the house knows
 // nothing else. Ids are Telegram's (up to 52 bits); times are seconds since 1970.
 
+import type { Mark } from '../announcement/formatted.ts'
+
 export interface Chat {
   readonly id: number
   readonly type: 'private' | 'group' | 'supergroup' | 'channel'
@@ -53,6 +55,8 @@ export interface MessageEvent {
   readonly forwarded: boolean
   readonly album: string | null
   readonly file: SentFile | null
+  /** How `text` is formatted; read of what is to be announced only. */
+  readonly marks?: readonly Mark[]
 }
 
 /** A button under a message of the bot's. `data` may be forged. */

@@ -1,7 +1,9 @@
 // The bot's own standing in a chat, or the chat's id, has changed → what is kept of the chat, and a greeting for a
 // group that took it in.
+import { subscriptionPanel } from '../announcement/subscription-panel.ts'
 import { notice } from '../render/introduction.ts'
 import { languageOfCode } from '../render/phrases.ts'
+import { announcementPhrasesIn } from '../render/phrases-announcements.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import type { Effect } from './effect.ts'
 import type { MembershipEvent, MovedEvent } from './event.ts'
@@ -13,10 +15,21 @@ export function onMembership(event: MembershipEvent, view: View): Response {
   // Of somebody who blocks the bot nothing is kept only to say so.
   if (chat.type === 'private' && view.chat === null) return nothing
   const { id, type, title } = chat
-  const greeting = greetingFor(event, view)
+  const greeting = chat.type === 'channel' ? channelOffer(event) : greetingFor(event, view)
   const privacy = greeting.tellsPrivacy ? { toldPrivacy: true } : {}
   const kept: Effect = { kind: 'chat', chat: { id, type, title, gone: is === 'absent', ...privacy } }
   return { ...nothing, effects: [kept, ...greeting.effects] }
+}
+
+/** Whoever makes the bot an administrator of a channel is asked, in private, whether announcements should be posted there. */
+function channelOffer({ chat, by, was, is }: MembershipEvent) {
+  if (is !== 'administrator' || was === 'administrator') return { effects: [], tellsPrivacy: false }
+  const language = languageOfCode(by.languageCode ?? undefined)
+  const { subscription } = announcementPhrasesIn(language)
+  const panel = subscriptionPanel(null, { chat: chat.id, language })
+  const at = { chat: { id: by.id, type: 'private', title: null }, message: null, thread: null } as const
+  const offer = { ...notice(subscription.channel(chat.title ?? String(chat.id))), buttons: panel.buttons }
+  return { effects: told(at, offer), tellsPrivacy: false }
 }
 
 /** Everything that is kept about the group moves. */

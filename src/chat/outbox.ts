@@ -22,6 +22,8 @@ export interface Post {
   readonly urgency: 'reply' | 'notice'
   /** True: no sound. */
   readonly silent: boolean
+  /** The bot's own message `edits` is not replaced but deleted. */
+  readonly deletes?: true
 }
 
 export interface ClaimedPost extends Post {
@@ -33,11 +35,11 @@ export interface ClaimedPost extends Post {
 /** Every call rejects with StoreUnavailable where waiting helps. */
 export interface Outbox {
   /**
-   * The next post of each of at most `limit` chats in which none is under way and that `now` may be written to:
-   * at Telegram's pace over all processes, replies before notices. They are under way until `sent`, `failed`,
+   * The next post of each of at most `limit` chats in which none is under way and that `now` may be written to: at
+   * Telegram's pace over all processes, replies before notices, of which there are at most `notices`. They are under way until `sent`, `failed`,
    * `later` or `moved`, or until this process is gone: then they wait again, with `maybeSent`.
    */
-  claim(limit: number, now: number): Promise<readonly ClaimedPost[]>
+  claim(limit: number, now: number, notices?: number): Promise<readonly ClaimedPost[]>
   /**
    * Sent, as this message (null where Telegram gives none, after an edit): kept as an answer where the effect named
    * a speaker. Called again after StoreUnavailable, it does nothing more, like all calls here.
@@ -48,12 +50,19 @@ export interface Outbox {
    * `gone`: the chat cannot be written to; it is marked so, and nothing that waits for it will be sent.
    */
   failed(id: number, reason: string, gone: boolean): Promise<void>
+  /** Nobody knows whether it was sent, and it is not sent again: recorded as that. */
+  lost(id: number, reason: string): Promise<void>
   /** Waits again until `notBefore` (ms since 1970), with what is now known about earlier tries. */
   later(id: number, notBefore: number, maybeSent: boolean): Promise<void>
   /** The group has a new id: this post waits there, with all that is kept about the group, as by the effect `moved`. */
   moved(id: number, to: number): Promise<void>
   /** A chat (null: all of them) must not be written to before `until` (ms since 1970), by any process. */
   pause(chat: number | null, until: number): Promise<void>
-  /** When the next post may be claimed (ms since 1970, perhaps past); null when nothing waits that is not under way. */
-  next(): Promise<number | null>
+  /** No notice goes out before `until` (ms since 1970), by any process; replies do. */
+  pauseNotices(until: number): Promise<void>
+  /**
+   * When the next post may be claimed (ms since 1970, perhaps past), notices left out where `notices` is false; null
+   * when nothing waits that is not under way.
+   */
+  next(notices?: boolean): Promise<number | null>
 }

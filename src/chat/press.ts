@@ -8,8 +8,10 @@ import { languageSet, settingsPanel, topicsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
 import { type Labelled, parseAction } from './action.ts'
 import { answer } from './ask.ts'
+import { onAnnouncePress, onDeskPress } from './desk.ts'
 import type { Place, PressEvent } from './event.ts'
 import { changed, settingsOf } from './group.ts'
+import { onSubscriptionPress } from './subscribing.ts'
 import {
   becoming,
   languageHere,
@@ -37,6 +39,7 @@ function follow(action: Action | Labelled, event: Pressed, view: View): Response
   const { catalogue } = view.engine
   const shown = (message: Message | null) =>
     message === null ? toasting(chatPhrasesIn(language).gone) : becoming(event.at, message)
+  const expired = () => toasting(phrasesIn(language).buttonExpired)
   switch (action.kind) {
     case 'labelled':
       return asking(event.label, event, view)
@@ -66,6 +69,14 @@ function follow(action: Action | Labelled, event: Pressed, view: View): Response
     case 'settings':
     case 'set':
       return setting(action, event, view)
+    case 'subscription':
+      return onSubscriptionPress(action, event, view)
+    case 'announce':
+      return view.announcing.editor ? onAnnouncePress(action, event, view) : expired()
+    case 'desk':
+      return view.announcing.editor ? onDeskPress(action, event, view) : expired()
+    case 'link':
+      return nothing
   }
 }
 

@@ -71,8 +71,10 @@ export function createPump<W>(parts: PumpParts<W>): Pump {
       const free = width - running.size
       for (const piece of free > 0 ? await parts.claim(free) : []) start(piece)
       failures = 0
-      // What is under way wakes it when it is done.
-      return woken ? 0 : running.size > 0 ? busyMs : await parts.pause()
+      if (woken) return 0
+      const ms = await parts.pause()
+      // What is under way wakes it when it is done; where nothing is free, only that.
+      return running.size === 0 ? ms : running.size >= width ? busyMs : Math.min(busyMs, ms)
     } catch (error) {
       report(error)
       return backoffMs(++failures)

@@ -45,9 +45,9 @@ export function apologise(event: Event, known: Known): readonly Effect[] {
 function isUnheard(event: MessageEvent | PressEvent, view: View): boolean {
   const inGroup = event.at !== null && event.at.chat.type !== 'private'
   if (!inGroup || !isSilent(settingsOf(view.chat), view.now, view.timeZone)) return false
-  if (event.kind === 'message') return event.command !== 'settings'
+  if (event.kind === 'message') return !['settings', 'subscribe', 'unsubscribe'].includes(event.command ?? '')
   const kind = parseAction(event.data)?.kind
-  return kind !== 'settings' && kind !== 'set'
+  return kind !== 'settings' && kind !== 'set' && kind !== 'subscription'
 }
 
 function onMessage(event: MessageEvent, view: View): Response {

@@ -16,6 +16,8 @@ export const keptFor = {
   vote: 90 * day,
   /** Messages that could not be delivered: chat and reason, without their text. */
   mishap: 30 * day,
+  /** Announcements, and which chat has which: so that they can be corrected. */
+  delivery: 365 * day,
   /** A chat's settings, once the bot cannot write to it any more. */
   goneChat: 90 * day,
 } as const

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
 import type { Message } from '../render/message.ts'
 import { languageOfCode } from '../render/phrases.ts'
+import type { Announcing } from './announcing.ts'
 import type { Effect } from './effect.ts'
 import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
 import type { InlineReply } from './inline.ts'
@@ -32,6 +33,7 @@ export interface Known {
   readonly bot: { readonly username: string; readonly hearsAll: boolean }
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
+  readonly announcing: Announcing
 }
 
 /** What somebody who pressed a button sees at once, as a line that vanishes or (`alert`) a box to be closed. */

@@ -1,8 +1,11 @@
 // Inbox → respond → finish: events that were taken in are handled, in order within a chat, chats side by side. A crash
 // at any line leaves the event in the inbox, and its effects undone.
+import type { Newsroom } from '../announcement/newsroom.ts'
+import type { Section } from '../corpus/topics.ts'
 import { notice } from '../render/introduction.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import { parseAction } from './action.ts'
+import { type Editors, lookAtAnnouncing } from './announcing.ts'
 import type { Effect } from './effect.ts'
 import type { Actor, Chat, Event } from './event.ts'
 import type { Claimed, Inbox } from './inbox.ts'
@@ -20,6 +23,11 @@ export interface WorkerParts {
   readonly inbox: Inbox
   readonly memory: Memory
   readonly respond: Responder
+  readonly newsroom: Newsroom
+  /** Who may announce. */
+  readonly editors: () => Editors
+  /** The departments of the corpus of now. */
+  readonly sections: () => readonly Section[]
   readonly gate: Gate
   readonly clock: Clock
   readonly journal: Journal
@@ -37,6 +45,8 @@ export interface WorkerParts {
   readonly onEvent: (event: Event) => void
   /** Called when there may be something to send. */
   readonly onPosts: () => void
+  /** Called when there may be something to announce. */
+  readonly onAnnouncement: () => void
   /** Ends waiting for a store that is out of reach. */
   readonly giveUp: AbortSignal
 }
@@ -47,6 +57,15 @@ const retryMs = 500
 const idleMs = 1000
 const width = 32
 const albumMs = 5 * 60_000
+
+const administering = new Set(['settings', 'subscribe', 'unsubscribe'])
+const announcingEffects: ReadonlySet<Effect['kind']> = new Set([
+  'announced',
+  'announcement',
+  'corrected',
+  'retracted',
+  'again',
+])
 
 /** The pump that works the inbox off. */
 export function createWorker(parts: WorkerParts): Pump {
@@ -77,6 +96,7 @@ export function createWorker(parts: WorkerParts): Pump {
     const confirmed = confirmedBy(event, response, parts)
     await stored(() => inbox.finish(id, [...revived(event, known), ...response.effects]))
     if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
+    if (response.effects.some(({ kind }) => announcingEffects.has(kind))) parts.onAnnouncement()
     if (response.answered !== null) journal.info(response.answered, 'answered')
     await confirmed
   }
@@ -103,19 +123,29 @@ function revived(event: Event, { chat }: Known): readonly Effect[] {
 
 async function knownOf(event: Event, parts: WorkerParts): Promise<Known> {
   const now = Math.floor(parts.clock.now() / 1000)
-  const known = await look(event, parts.memory, now)
+  const [known, announcing] = await Promise.all([
+    look(event, parts.memory, now),
+    lookAtAnnouncing(event, parts.newsroom, parts.editors(), parts.sections),
+  ])
   const acting = actingIn(event)
   const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
-  return { ...known, now, administrator, bot: parts.bot, timeZone: parts.timeZone }
+  return { ...known, announcing, now, administrator, bot: parts.bot, timeZone: parts.timeZone }
 }
 
 /** Who acts on the settings of which group; null where it does not matter who it is. */
 function actingIn(event: Event): { readonly chat: Chat; readonly actor: Actor } | null {
-  if (event.kind === 'message' && event.command === 'settings' && event.at.chat.type !== 'private') {
-    return { chat: event.at.chat, actor: event.from }
+  if (event.kind === 'message' && event.at.chat.type !== 'private') {
+    return administering.has(event.command ?? '') ? { chat: event.at.chat, actor: event.from } : null
   }
-  if (event.kind !== 'press' || event.at === null || event.at.chat.type === 'private') return null
+  if (event.kind !== 'press' || event.at === null) return null
   const action = parseAction(event.data)
+  if (action?.kind === 'subscription' && (action.chat !== null || event.at.chat.type !== 'private')) {
+    // A channel's subscription is changed in a private chat with one of its administrators.
+    const chat: Chat =
+      action.chat === null ? event.at.chat : { id: action.chat, type: 'channel', title: null }
+    return { chat, actor: { kind: 'person', person: event.person } }
+  }
+  if (event.at.chat.type === 'private') return null
   if (action?.kind !== 'settings' && action?.kind !== 'set') return null
   return { chat: event.at.chat, actor: { kind: 'person', person: event.person } }
 }

@@ -20,6 +20,8 @@ export interface Source {
 
 /** A key that nothing has (any more) gives null. */
 export interface Catalogue {
+  /** The releases and their sentences themselves. */
+  readonly corpus: Pick<Corpus, 'releases' | 'retired' | 'passages'>
   readonly coverage: Coverage
   readonly sections: readonly Section[]
   section(key: Key): Section | null
@@ -55,6 +57,7 @@ export function makeCatalogue(corpus: Corpus): Catalogue {
   }
 
   return {
+    corpus,
     get coverage() {
       return coverage()
     },

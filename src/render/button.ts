@@ -16,6 +16,29 @@ export type Setting =
   | { readonly of: 'topic'; readonly department: Key }
   | { readonly of: 'all-topics' }
 
+/** What a press does to a chat's subscription, or shows of it. Departments and topics are named by their keys. */
+export type SubscriptionStep =
+  | { readonly of: 'show' | 'on' | 'all' | 'off' | 'zones' }
+  | { readonly of: 'sections'; readonly page: number }
+  | { readonly of: 'topics'; readonly section: Key; readonly page: number }
+  /** A department (`topic` null) or one of its topics is chosen, or left out again. */
+  | { readonly of: 'choose'; readonly section: Key; readonly topic: Key | null; readonly page: number }
+  | { readonly of: 'digest'; readonly digest: 'each' | 'daily' | 'weekly' }
+  | { readonly of: 'silent' | 'muted'; readonly on: boolean }
+  | { readonly of: 'quiet'; readonly quiet: { readonly from: string; readonly to: string } | null }
+  | { readonly of: 'zone'; readonly timeZone: string }
+
+/** What an editor's press does to an announcement, or shows of it. */
+export type DeskStep =
+  | { readonly of: 'show' | 'release' | 'cancel' | 'consent' | 'reject' | 'everybody' | 'doubtful' | 'again' }
+  | { readonly of: 'offered' | 'retract' | 'retract-sure' }
+  | { readonly of: 'sections'; readonly page: number }
+  | { readonly of: 'choose'; readonly section: Key; readonly page: number }
+  | { readonly of: 'chats'; readonly kind: 'private' | 'group' | 'channel' }
+  | { readonly of: 'silent'; readonly on: boolean }
+  /** When: at once, in so many minutes, or at nine tomorrow. */
+  | { readonly of: 'when'; readonly when: number | 'now' | 'tomorrow' }
+
 /** What a press asks for. Texts are named by their keys. */
 export type Action =
   | { readonly kind: 'ask'; readonly question: Key }
@@ -30,6 +53,13 @@ export type Action =
   /** Shows a group's settings, `topics` the page of its departments. */
   | { readonly kind: 'settings'; readonly topics: number | null }
   | { readonly kind: 'set'; readonly setting: Setting }
+  /** A chat's subscription; null: that of the chat in which it is pressed. */
+  | { readonly kind: 'subscription'; readonly chat: number | null; readonly step: SubscriptionStep }
+  | { readonly kind: 'desk'; readonly announcement: string; readonly step: DeskStep }
+  /** A new announcement of the release with this key (that of its id). */
+  | { readonly kind: 'announce'; readonly release: Key }
+  /** Opens an address; nothing comes back to the bot. */
+  | { readonly kind: 'link'; readonly url: string }
 
 export interface Button {
   readonly label: string

@@ -84,6 +84,6 @@ export interface ChatPhrases {
     readonly set: (name: string | null) => string
   }
   readonly gone: string
-  readonly link: { readonly unknown: string; readonly later: string }
+  readonly link: { readonly unknown: string }
   readonly settings: SettingsPhrases
 }

@@ -6,6 +6,16 @@ export type Words =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'bold'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** What somebody else formatted; `url` where it is also a link. */
+  | {
+      readonly kind: 'styled'
+      readonly text: string
+      readonly styles: readonly Style[]
+      readonly url: string | null
+    }
+
+/** How Telegram can show a piece of text. */
+export type Style = 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler' | 'code' | 'pre'
 
 /** One line: the bot's own words, or a quote from a release. */
 export interface Line {
@@ -31,6 +41,14 @@ export function plain(text: string): Words {
 
 export function bold(text: string): Words {
   return { kind: 'bold', text }
+}
+
+/** The same words, struck out. */
+export function struck(words: Words): Words {
+  const styles: readonly Style[] =
+    words.kind === 'bold' ? ['bold'] : words.kind === 'styled' ? words.styles : []
+  const url = words.kind === 'link' || words.kind === 'styled' ? words.url : null
+  return { kind: 'styled', text: words.text, styles: [...new Set([...styles, 'strike' as const])], url }
 }
 
 /** A line of the bot's own words. */

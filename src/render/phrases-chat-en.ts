@@ -90,7 +90,6 @@ export const englishChat: ChatPhrases = {
   gone: 'The releases have changed, and this is no longer there. Please type your question.',
   link: {
     unknown: 'This link cannot be opened any more. Just ask.',
-    later: 'Subscriptions are not available yet. You can ask a question.',
   },
   settings: {
     title: 'Settings of this group (administrators only):',

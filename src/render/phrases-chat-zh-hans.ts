@@ -86,7 +86,6 @@ export const simplifiedChat: ChatPhrases = {
   gone: '资料已经更新，这里指的内容不在了。请直接输入问题。',
   link: {
     unknown: '这个链接打不开了。请直接提问。',
-    later: '订阅功能还没有开放。您可以先直接提问。',
   },
   settings: {
     title: '本群设置（只有管理员可以改）：',

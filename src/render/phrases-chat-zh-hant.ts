@@ -86,7 +86,6 @@ export const traditionalChat: ChatPhrases = {
   gone: '資料已經更新，這裡指的內容不在了。請直接輸入問題。',
   link: {
     unknown: '這個連結打不開了。請直接提問。',
-    later: '訂閱功能還沒有開放。您可以先直接提問。',
   },
   settings: {
     title: '本群設定（只有管理員可以改）：',

@@ -23,7 +23,7 @@ export function plainText(message: Message, { colour }: PlainOptions = { colour:
 function lineText(line: Line, colour: boolean): readonly string[] {
   // An address would tear the line apart where it stands: it goes to the end.
   const addresses = line.words.flatMap((words) =>
-    words.kind === 'link' && isWebLink(words.url) ? [` · ${printable(words.url)}`] : [],
+    'url' in words && isWebLink(words.url) ? [` · ${printable(words.url)}`] : [],
   )
   const text = [...line.words.map((words) => wordsText(words, colour)), ...addresses].join('')
   if (line.kind === 'say') return [text]

@@ -1,6 +1,6 @@
 // Message → Telegram's HTML: the one place where text is escaped for a chat.
-// Valid whatever the text holds: only <b>, <a> and <blockquote>, each opened and closed within its line.
-import { isWebLink, type Line, type Message, type Words } from './message.ts'
+// Valid whatever the text holds: only the tags that Telegram knows, each opened and closed within its line.
+import { isWebLink, type Line, type Message, type Style, type Words } from './message.ts'
 
 /** The message's lines as HTML for `parse_mode: HTML`; choices are numbered, follow-ups only announced (buttons). */
 export function telegramHtml(message: Message): string {
@@ -40,7 +40,26 @@ function htmlWords(words: Words): string {
   const text = escaped(words.text)
   if (words.kind === 'plain' || text.trim() === '') return text
   if (words.kind === 'bold') return `<b>${text}</b>`
-  return isWebLink(words.url) ? `<a href="${escaped(words.url)}">${text}</a>` : text
+  const inner = words.kind === 'styled' ? styled(text, words.styles) : text
+  return isWebLink(words.url) ? `<a href="${escaped(words.url)}">${inner}</a>` : inner
+}
+
+/** From the inside out. */
+const tags: readonly (readonly [style: Style, tag: string])[] = [
+  ['strike', 's'],
+  ['underline', 'u'],
+  ['italic', 'i'],
+  ['bold', 'b'],
+  ['spoiler', 'tg-spoiler'],
+]
+
+/** Telegram lets nothing else stand inside code; what is also struck out is struck out, not code. */
+function styled(text: string, styles: readonly Style[]): string {
+  const alone = (['pre', 'code'] as const).find((style) => styles.includes(style))
+  if (alone !== undefined && !styles.includes('strike')) return `<${alone}>${text}</${alone}>`
+  return tags
+    .filter(([style]) => styles.includes(style))
+    .reduce((inner, [, tag]) => `<${tag}>${inner}</${tag}>`, text)
 }
 
 function escaped(text: string): string {

@@ -1,11 +1,14 @@
 // What the bot keeps, opened: SQLite in the data folder, or the PostgreSQL that `databaseUrl` names. The same
 // queries serve both.
 import { randomUUID } from 'node:crypto'
+import type { Deliveries, Newsroom } from '../announcement/newsroom.ts'
 import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
 import type { Outbox } from '../chat/outbox.ts'
 import type { Versions } from '../engine/versions.ts'
+import { createNewsroom } from './database/announcements.ts'
 import type { Database } from './database/database.ts'
+import { createDeliveries } from './database/deliveries.ts'
 import { openHere } from './database/here.ts'
 import { createInbox } from './database/inbox.ts'
 import { type LeaseTiming, standardLease, takeLease } from './database/lease.ts'
@@ -37,6 +40,8 @@ export interface Store {
   readonly outbox: Outbox
   readonly memory: Memory
   readonly versions: Versions
+  readonly newsroom: Newsroom
+  readonly deliveries: Deliveries
   /** Deletes what was kept long enough (chat/retention.ts); called now and then, by any process. */
   tidy(): Promise<void>
   /** Gives back what is under way here, and closes; a second call changes nothing. */
@@ -60,6 +65,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       outbox: createOutbox(session, createHolder(session.me)),
       memory: createMemory(session),
       versions: createVersions(session),
+      newsroom: createNewsroom(session),
+      deliveries: createDeliveries(session),
       tidy: () => session.write((work) => tidy(work, work.now)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.

@@ -1,4 +1,4 @@
-// Post → one sendMessage or editMessageText, and what became of it.
+// Post → one sendMessage, editMessageText or deleteMessage, and what became of it.
 import type { Outcome } from '../chat/courier.ts'
 import type { Destination, Post } from '../chat/outbox.ts'
 import { telegramHtml, telegramText } from '../render/telegram-html.ts'
@@ -9,22 +9,38 @@ import { keyboardFor } from './keyboard.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 
+/** `paid`: announcements go above Telegram's free limit, for a fee of Telegram's. */
+export interface Terms {
+  readonly signal: AbortSignal
+  readonly paid: boolean
+}
+
 /** Tries once to send a post; where Telegram refuses its markup, once more as plain text. Never rejects. */
-export async function deliver(call: Call, post: Post, signal: AbortSignal): Promise<Outcome> {
+export async function deliver(call: Call, post: Post, terms: Terms): Promise<Outcome> {
+  if (post.deletes === true) return remove(call, post, terms)
   const html = { text: telegramHtml(post.message), parse_mode: 'HTML' }
   try {
-    return await send(call, post, html, signal)
+    return await send(call, post, html, terms)
   } catch (error) {
     if (!(error instanceof CallFailed) || error.failure.kind !== 'markup') return outcomeOf(error)
   }
   try {
-    return await send(call, post, { text: telegramText(post.message) }, signal)
+    return await send(call, post, { text: telegramText(post.message) }, terms)
   } catch (error) {
     return outcomeOf(error)
   }
 }
 
-async function send(call: Call, post: Post, text: Payload, signal: AbortSignal): Promise<Outcome> {
+async function remove(call: Call, { to, edits }: Post, { signal }: Terms): Promise<Outcome> {
+  try {
+    await call('deleteMessage', { chat_id: to.chat, message_id: edits }, { signal })
+    return { kind: 'sent', message: null }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}
+
+async function send(call: Call, post: Post, text: Payload, { signal, paid }: Terms): Promise<Outcome> {
   const keyboard = keyboardFor(post.message)
   const method = post.edits === null ? 'sendMessage' : 'editMessageText'
   const result = await call(
@@ -35,6 +51,7 @@ async function send(call: Call, post: Post, text: Payload, signal: AbortSignal):
       link_preview_options: { is_disabled: true },
       ...(post.edits === null ? tieTo(post.to) : { message_id: post.edits }),
       ...(post.silent && post.edits === null ? { disable_notification: true } : {}),
+      ...(paid && post.urgency === 'notice' && post.edits === null ? { allow_paid_broadcast: true } : {}),
       ...(keyboard === null ? {} : { reply_markup: keyboard }),
     },
     { signal },

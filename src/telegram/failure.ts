@@ -14,7 +14,7 @@ export type Failure =
   | { readonly kind: 'gone' }
   /** The chat is there, but not for this message: no right to write, its topic closed or deleted. */
   | { readonly kind: 'closed' }
-  /** An edit that changes nothing: what should be there is there. */
+  /** An edit or deletion that changes nothing: what should be there is there. */
   | { readonly kind: 'unchanged' }
   /** The group became a supergroup with this id. */
   | { readonly kind: 'moved'; readonly to: number }
@@ -70,7 +70,7 @@ export function failureOf(error: unknown, stopped: boolean): Failure {
 
 function kindOfRefusal(description: string): 'markup' | 'unchanged' | 'closed' | 'gone' | 'refused' {
   if (markupWords.test(description)) return 'markup'
-  if (/message is not modified/i.test(description)) return 'unchanged'
+  if (/message is not modified|message to delete not found/i.test(description)) return 'unchanged'
   if (closedWords.test(description)) return 'closed'
   return goneWords.test(description) ? 'gone' : 'refused'
 }

@@ -13,12 +13,15 @@ import type {
   Standing,
 } from '../chat/event.ts'
 import { type Fields, fieldsOf, listOf, numberIn, textIn } from './fields.ts'
+import { marksOn } from './marks.ts'
 import { hasContent, readWords } from './words.ts'
 
 /** Who the bot is, as getMe says. */
 export interface Me {
   readonly id: number
   readonly username: string
+  /** Who may announce, by Telegram id. */
+  readonly editors?: readonly number[]
 }
 
 /** The kinds of update that are read; Telegram remembers the list, so it is always sent whole. */
@@ -86,6 +89,7 @@ function readMessage(message: Fields, me: Me, edited: boolean): Event | null {
     forwarded: message['forward_origin'] !== undefined || message['forward_date'] !== undefined,
     album: textIn(message['media_group_id']),
     file: fileOf(fieldsOf(message['document'])),
+    ...(words.command === 'announce' ? { marks: marksOn(message, words.text ?? '') } : {}),
   } satisfies MessageEvent
 }
 

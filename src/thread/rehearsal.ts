@@ -1,5 +1,6 @@
 // Questions asked before any citizen asks, so that the code that answers is compiled for speed by then. Their answers
 // go nowhere.
+import { noAnnouncing } from '../chat/announcing.ts'
 import type { MessageEvent } from '../chat/event.ts'
 import type { Turn } from '../chat/memory.ts'
 import { respond } from '../chat/respond.ts'
@@ -25,6 +26,7 @@ const known: Known = {
   administrator: false,
   bot: { username: 'rehearsal', hearsAll: false },
   timeZone: 'UTC',
+  announcing: noAnnouncing,
 }
 
 /** Asks a question each time it is taken a step further: as they stand, cut short, and as a turn of a conversation. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { announcementId } from '../../src/announcement/announcement.ts'
 import { encodeAction, parseAction } from '../../src/chat/action.ts'
 import { parsePayload, payloadFor } from '../../src/chat/deep-link.ts'
 import { keyOf } from '../../src/corpus/key.ts'
-import type { Action } from '../../src/render/button.ts'
+import type { Action, DeskStep, SubscriptionStep } from '../../src/render/button.ts'
 
 const key = fc.string().map(keyOf)
 const page = fc.nat({ max: 9999 })
@@ -21,6 +22,31 @@ const setting = fc.oneof(
   fc.record({ of: fc.constant('topic'), department: key }),
   fc.constant({ of: 'all-topics' } as const),
 )
+const chat = fc.oneof(fc.integer({ min: 1, max: 2 ** 52 }), fc.integer({ min: -(2 ** 52), max: -1 }))
+const subscriptionStep: fc.Arbitrary<SubscriptionStep> = fc.oneof(
+  fc.record({ of: fc.constantFrom('show', 'on', 'all', 'off', 'zones') }),
+  fc.record({ of: fc.constant('sections'), page }),
+  fc.record({ of: fc.constant('topics'), section: key, page }),
+  fc.record({ of: fc.constant('choose'), section: key, topic: fc.option(key), page }),
+  fc.record({ of: fc.constant('digest'), digest: fc.constantFrom('each', 'daily', 'weekly') }),
+  fc.record({ of: fc.constantFrom('silent', 'muted'), on: fc.boolean() }),
+  fc.record({ of: fc.constant('quiet'), quiet: fc.option(fc.record({ from: time, to: time })) }),
+  fc.record({ of: fc.constant('zone'), timeZone: fc.constantFrom('Asia/Urumqi', 'America/Port-au-Prince') }),
+)
+const deskStep: fc.Arbitrary<DeskStep> = fc.oneof(
+  fc.record({
+    of: fc.constantFrom('show', 'release', 'cancel', 'consent', 'reject', 'everybody', 'doubtful', 'again'),
+  }),
+  fc.record({ of: fc.constantFrom('offered', 'retract', 'retract-sure') }),
+  fc.record({ of: fc.constant('sections'), page }),
+  fc.record({ of: fc.constant('choose'), section: key, page }),
+  fc.record({ of: fc.constant('chats'), kind: fc.constantFrom('private', 'group', 'channel') }),
+  fc.record({ of: fc.constant('silent'), on: fc.boolean() }),
+  fc.record({
+    of: fc.constant('when'),
+    when: fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constantFrom('now' as const, 'tomorrow' as const)),
+  }),
+)
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('ask'), question: key }),
   fc.record({ kind: fc.constant('source'), passage: key }),
@@ -36,6 +62,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('language'), language }),
   fc.record({ kind: fc.constant('settings'), topics: fc.option(page) }),
   fc.record({ kind: fc.constant('set'), setting }),
+  fc.record({ kind: fc.constant('subscription'), chat: fc.option(chat), step: subscriptionStep }),
+  fc.record({ kind: fc.constant('desk'), announcement: fc.string().map(announcementId), step: deskStep }),
+  fc.record({ kind: fc.constant('announce'), release: key }),
 )
 
 describe('an action', () => {
@@ -43,7 +72,7 @@ describe('an action', () => {
     fc.assert(
       fc.property(action, (one) => {
         const data = encodeAction(one)
-        expect(data).toMatch(/^[\w:-]{1,64}$/)
+        expect(data).toMatch(/^[\w:.*+/-]{1,64}$/)
         expect(parseAction(data)).toEqual(one)
       }),
     )
@@ -90,6 +119,9 @@ describe('a link', () => {
     const opened = fc.oneof(
       fc.record({ kind: fc.constant('passage'), passage: key }),
       fc.record({ kind: fc.constant('topic'), topic: key }),
+      fc.record({ kind: fc.constant('question'), question: key }),
+      fc.record({ kind: fc.constant('subscription'), section: fc.option(key) }),
+      fc.constant({ kind: 'greeting' } as const),
     )
     fc.assert(
       fc.property(opened, (one) => {
@@ -102,8 +134,7 @@ describe('a link', () => {
 
   it('may hold anything', () => {
     fc.assert(fc.property(fc.string(), (payload) => void parsePayload(payload)))
-    expect(parsePayload('s-anything')).toEqual({ kind: 'later' })
-    for (const payload of ['', 'p-', 'p-<b>', '中文', `p-${'x'.repeat(62)}`])
+    for (const payload of ['', 'p-', 'p-<b>', 's-any', '中文', `p-${'x'.repeat(62)}`])
       expect(parsePayload(payload)).toEqual({ kind: 'unknown' })
   })
 })

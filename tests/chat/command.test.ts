@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { payloadFor } from '../../src/chat/deep-link.ts'
+import { keyOf } from '../../src/corpus/key.ts'
 import { chatCommands } from '../../src/render/introduction.ts'
 import {
   buttonsOf,
@@ -43,7 +44,12 @@ describe('/start', () => {
     const open = (payload: string) => said(`/start ${payload}`)
     expect(open(payloadFor({ kind: 'passage', passage: topic.key }))).toContain(topic.passage.text)
     expect(open(payloadFor({ kind: 'topic', topic: topic.key }))).toContain('点一下')
-    expect(open('s-weekly')).toContain('订阅')
+    expect(open('s-all')).toContain('订阅')
+    expect(open(payloadFor({ kind: 'subscription', section: topic.section }))).toContain('话题')
+    expect(open(payloadFor({ kind: 'question', question: keyOf(topic.questions[0] ?? '') }))).toContain(
+      topic.passage.text,
+    )
+    expect(open('hello')).toMatch(/^您好/)
     expect(open('p-AAAAAAAA')).toMatch(/^这个链接打不开了/)
     expect(open('什么都行')).toMatch(/^您好/)
   })

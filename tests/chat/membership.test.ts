@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noAnnouncing } from '../../src/chat/announcing.ts'
 import type { Chat, MembershipEvent } from '../../src/chat/event.ts'
 import { onMembership, onMoved } from '../../src/chat/membership.ts'
 import type { ChatRecord } from '../../src/chat/memory.ts'
@@ -28,6 +29,7 @@ function becomes(event: Partial<MembershipEvent>, over: Partial<View> = {}) {
         person: null,
         answer: null,
         earlier: null,
+        announcing: noAnnouncing,
       },
       ...{ administrator: false, timeZone: 'Asia/Shanghai' },
       bot: { username: 'yuanwen_bot', hearsAll: false },

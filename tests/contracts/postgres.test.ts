@@ -1,6 +1,7 @@
 // The contracts, held against PostgreSQL.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { noPostgres, onPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
+import { announcementContract } from './announcements.ts'
 import { crashContract } from './crash.ts'
 import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
@@ -17,6 +18,7 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
   })
   afterAll(() => server.dispose())
 
+  announcementContract(onPostgres(() => server))
   inboxContract(onPostgres(() => server))
   outboxContract(onPostgres(() => server))
   memoryContract(onPostgres(() => server))

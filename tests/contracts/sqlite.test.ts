@@ -1,6 +1,7 @@
 // The contracts, held against SQLite.
 import { describe } from 'vitest'
 import { onSqlite } from '../support/databases.ts'
+import { announcementContract } from './announcements.ts'
 import { crashContract } from './crash.ts'
 import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
@@ -9,6 +10,7 @@ import { outboxContract } from './outbox.ts'
 import { versionsContract } from './versions.ts'
 
 describe('SQLite', () => {
+  announcementContract(onSqlite)
   inboxContract(onSqlite)
   outboxContract(onSqlite)
   memoryContract(onSqlite)

@@ -166,7 +166,7 @@ export function edgeFaults(newPlace: () => Promise<Place>): void {
       await settled()
       api.break('sendMessage', null)
       expect(replyTo(asked)).toHaveLength(2)
-      expect(log()).toContain('not known whether a reply was delivered')
+      expect(log()).toContain('not known whether a post was delivered')
       const next = api.say('轮椅')
       await api.next('sendMessage')
       expect(replyTo(next)).toHaveLength(1)

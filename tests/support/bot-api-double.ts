@@ -37,6 +37,10 @@ export interface BotApiDouble {
   /** Who administers every group. */
   readonly administrators: Set<number>
   readonly calls: readonly RecordedCall[]
+  /** False: calls are carried out, but not written down. */
+  remembers: boolean
+  /** Called for every call that is carried out. */
+  heard: ((method: string, payload: Payload, messageId: number) => void) | null
   /** Puts an update into the queue and gives its id. */
   push(update: Payload): number
   /** Hands out an update a second time, whatever was confirmed. */
@@ -49,6 +53,8 @@ export interface BotApiDouble {
   fail(method: string, ...troubles: readonly Trouble[]): void
   /** Makes every call of `method` fail in this way, until told otherwise with null. */
   break(method: string, trouble: Trouble | null): void
+  /** Decides for each call whether it goes wrong, before it is carried out; null: none does. */
+  misfortune: ((method: string, payload: Payload) => Trouble | null) | null
   /** How many calls of `method` have failed as they were told to. */
   failed(method: string): number
   /** The updates that are not confirmed yet. */
@@ -75,6 +81,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   getChatMember: ['chat_id', 'user_id'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert'],
   answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],
+  deleteMessage: ['chat_id', 'message_id'],
   editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   sendMessage: [
     'chat_id',
@@ -85,6 +92,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'disable_notification',
     'reply_parameters',
     'reply_markup',
+    'allow_paid_broadcast',
   ],
 }
 
@@ -115,7 +123,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     const payload = await bodyOf(request)
     if (token !== testToken) return reply(response, 401, { description: 'Unauthorized' })
-    const trouble = troubles.get(method)?.shift() ?? broken.get(method)
+    const trouble =
+      troubles.get(method)?.shift() ?? broken.get(method) ?? double.misfortune?.(method, payload) ?? undefined
     if (trouble !== undefined) {
       failures.set(method, (failures.get(method) ?? 0) + 1)
       change()
@@ -137,7 +146,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const text = typeof payload['text'] === 'string' ? payload['text'] : ''
     const visible = payload['parse_mode'] === 'HTML' ? visibleOf(text) : text
     const messageId = method === 'sendMessage' ? ++lastMessage : 0
-    calls.push({ method, payload, visible, messageId, at: performance.now() })
+    if (double.remembers) calls.push({ method, payload, visible, messageId, at: performance.now() })
+    double.heard?.(method, payload, messageId)
     change()
     return method === 'sendMessage'
       ? { message_id: messageId, chat: { id: payload['chat_id'] }, text: visible }
@@ -231,6 +241,9 @@ export async function startBotApi(): Promise<BotApiDouble> {
       if (trouble === null) broken.delete(method)
       else broken.set(method, trouble)
     },
+    misfortune: null,
+    remembers: true,
+    heard: null,
     failed: (method) => failures.get(method) ?? 0,
     pending: () => updates.map((update) => update.update_id),
     async close() {
@@ -305,9 +318,11 @@ function problemWithText(text: string, mode: unknown): string | null {
 }
 
 function problemWithButtons(markup: unknown): string | null {
-  const rows = (markup as { inline_keyboard?: { text: string; callback_data: string }[][] } | undefined)
-    ?.inline_keyboard
-  const bad = rows?.flat().find(({ text, callback_data: data }) => {
+  const rows = (
+    markup as { inline_keyboard?: { text: string; callback_data: string; url?: string }[][] } | undefined
+  )?.inline_keyboard
+  const bad = rows?.flat().find(({ text, callback_data: data, url }) => {
+    if (url !== undefined) return text.trim() === '' || data !== undefined || !URL.canParse(url)
     const bytes = Buffer.byteLength(data)
     return text.trim() === '' || bytes < 1 || bytes > 64
   })

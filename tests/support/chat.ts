@@ -1,5 +1,6 @@
 // Events and views as plain values: what a chat test hands in and reads out.
 import { encodeAction } from '../../src/chat/action.ts'
+import { noAnnouncing } from '../../src/chat/announcing.ts'
 import type { Effect } from '../../src/chat/effect.ts'
 import type { MessageEvent, Place, PressEvent } from '../../src/chat/event.ts'
 import type { ChatRecord, SentAnswer } from '../../src/chat/memory.ts'
@@ -28,6 +29,7 @@ export const blank: View = {
   administrator: false,
   bot: { username: 'yuanwen_bot', hearsAll: false },
   timeZone: 'Asia/Shanghai',
+  announcing: noAnnouncing,
 }
 
 export const group: ChatRecord = {

@@ -32,6 +32,7 @@ export interface BotSetting {
 /** No pace but what Telegram's refusals make. */
 const paces = {
   all: { everyMs: 0.01, burst: 100 },
+  notices: { everyMs: 0.01, burst: 100 },
   private: { everyMs: 0.01, burst: 100 },
   group: { everyMs: 0.01, burst: 100 },
 }
@@ -53,10 +54,17 @@ export async function startBot({ place, over = {}, prepare, ...given }: BotSetti
   const ended = runBot({
     account: { token: api.token, apiRoot: api.apiRoot, proxyEnv: {} },
     engine: () => engine,
-    store: { inbox: reached(store.inbox), outbox: reached(store.outbox), memory: reached(store.memory) },
+    store: {
+      inbox: reached(store.inbox),
+      outbox: reached(store.outbox),
+      memory: reached(store.memory),
+      newsroom: reached(store.newsroom),
+      deliveries: reached(store.deliveries),
+    },
     webhook: null,
     owners: [],
     timeZone: 'Asia/Shanghai',
+    announcing: { perSecond: 1000, consent: false },
     log,
     stop: stopping.signal,
     onAlive: () => undefined,

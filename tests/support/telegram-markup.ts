@@ -2,7 +2,7 @@
 
 const tag = /^<(\/?)([a-z-]+)((?:\s[^<>]*)?)>/
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
-const allowed = ['b', 'a', 'i', 'u', 's', 'code', 'pre', 'blockquote']
+const allowed = ['b', 'a', 'i', 'u', 's', 'tg-spoiler', 'code', 'pre', 'blockquote']
 
 /** What a reader sees of `html`. Throws with Telegram's complaint when it cannot be parsed. */
 export function visibleOf(html: string): string {

@@ -15,7 +15,7 @@ describe('keyboardFor', () => {
     ]
     const rows = keyboardFor({ ...linesOnly([]), buttons })?.inline_keyboard
     expect(rows?.map((row) => row.map(({ text }) => text))).toEqual([['浏览'], ['有帮助', '没帮助']])
-    expect(rows?.at(-1)?.map(({ callback_data }) => parseAction(callback_data))).toEqual([
+    expect(rows?.at(-1)?.map(({ callback_data }) => parseAction(callback_data ?? ''))).toEqual([
       vote(true),
       vote(false),
     ])

@@ -1,10 +1,12 @@
 // Effects → rows, inside the transaction in which their update becomes done. One function a kind.
 import type { Effect } from '../../chat/effect.ts'
+import { amend, keepAnnouncement, sendAgain, takeStep } from './announcements.ts'
 import { forget } from './forget.ts'
 import { move } from './move.ts'
 import type { Paces } from './pace.ts'
 import { openRoutes, settle, urgencies } from './routes.ts'
 import { chatOf, personOf } from './speaker.ts'
+import { subscribe, unsubscribe } from './subscriptions.ts'
 import type { Tables, Work } from './tables.ts'
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>
@@ -30,7 +32,7 @@ export async function carryOut(
   for (const chat of [...chats].sort((a, b) => a - b)) await settle(work, chat, paces, { free: false })
 }
 
-function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstances): Promise<void> {
+function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstances): Promise<unknown> {
   switch (effect.kind) {
     case 'post':
       return post(work, effect, origin)
@@ -46,6 +48,20 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
       return forget(work, effect.person)
     case 'moved':
       return move(work, effect, paces)
+    case 'subscribed':
+      return subscribe(work, effect.subscription, paces)
+    case 'unsubscribed':
+      return unsubscribe(work, effect.chat, paces)
+    case 'announced':
+      return keepAnnouncement(work, effect.announcement)
+    case 'announcement':
+      return takeStep(work, effect, paces)
+    case 'corrected':
+      return amend(work, effect.id, effect.correction)
+    case 'retracted':
+      return amend(work, effect.id, null)
+    case 'again':
+      return sendAgain(work, effect.id)
   }
 }
 

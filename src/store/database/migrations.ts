@@ -1,6 +1,7 @@
 // Every step from an empty database to the present tables, for both databases. A step that has gone out is never
 // changed: what it made is held in tests/store/schema/. A new one goes to the end.
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, sql } from 'kysely'
+import { announcements } from './migration-announcements.ts'
 
 type Column = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
 const required: Column = (column) => column.notNull()
@@ -171,5 +172,6 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
         await schema.createIndex('versions_knowledge').on('versions').columns(['knowledge', 'id']).execute()
       },
     },
+    '0006-announcements': announcements(shared),
   }
 }

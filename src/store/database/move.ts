@@ -12,6 +12,7 @@ export async function move(
   await moveSettings(work, from, to)
   await moveConversations(work, from, to)
   await moveAnswers(work, from, to)
+  await moveSubscription(work, from, to)
   await movePosts(work, from, to, paces)
   await moveLane(work, from, to)
 }
@@ -47,6 +48,33 @@ async function moveAnswers({ db }: Work, from: number, to: number): Promise<void
       .execute()
     await db.updateTable(table).set({ chat: to }).where('chat', '=', from).execute()
   }
+}
+
+/** What both have keeps what the new group has: nothing is told there twice. */
+async function moveSubscription({ db }: Work, from: number, to: number): Promise<void> {
+  const there = await db.selectFrom('subscriptions').select('chat').where('chat', '=', to).executeTakeFirst()
+  if (there) await db.deleteFrom('subscriptions').where('chat', '=', from).execute()
+  else await db.updateTable('subscriptions').set({ chat: to }).where('chat', '=', from).execute()
+  const doubled = await db
+    .deleteFrom('deliveries')
+    .where('chat', '=', from)
+    .where('announcement', 'in', (eb) =>
+      eb.selectFrom('deliveries').select('announcement').where('chat', '=', to),
+    )
+    .returning('post')
+    .execute()
+  const posts = doubled.flatMap(({ post }) => post ?? [])
+  if (posts.length > 0) await db.deleteFrom('posts').where('id', 'in', posts).execute()
+  // Messages have other numbers now: a correction can only be told.
+  await db
+    .updateTable('deliveries')
+    .set((eb) => ({
+      chat: to,
+      message: null,
+      way: eb.case().when('message', 'is', null).then(eb.ref('way')).else('reply').end(),
+    }))
+    .where('chat', '=', from)
+    .execute()
 }
 
 async function movePosts(work: Work, from: number, to: number, paces: Paces): Promise<void> {

@@ -2,9 +2,10 @@
 
 import { type Selectable, sql } from 'kysely'
 import type { ClaimedPost, Outbox } from '../../chat/outbox.ts'
+import { delivered, doubted, undelivered } from './delivery-fates.ts'
 import { giveBackPosts } from './give-back.ts'
 import { move } from './move.ts'
-import { advanced, openAt, room } from './pace.ts'
+import { advanced, openAt, type Pace, type Paces, room } from './pace.ts'
 import { openRoutes, settle, urgencies } from './routes.ts'
 import type { Holder, Session } from './session.ts'
 import { personOf } from './speaker.ts'
@@ -14,12 +15,14 @@ type Row = Selectable<Tables['posts']>
 
 export function createOutbox(session: Session, holder: Holder): Outbox {
   const { write, read, paces } = session
-  const claimUnder = (limit: number, now: number) => (ticket: string, doubtful: readonly string[]) =>
-    write((work) => claim(work, session, { limit, now, ticket, doubtful }))
+  const claimUnder =
+    (limit: number, now: number, notices: number) => (ticket: string, doubtful: readonly string[]) =>
+      write((work) => claim(work, session, { limit, notices, now, ticket, doubtful }))
   return {
-    claim: (limit, now) => holder.claim(claimUnder(limit, now)),
+    claim: (limit, now, notices = limit) => holder.claim(claimUnder(limit, now, notices)),
     sent: (id, message) => write((work) => sent(work, session, id, message)),
     failed: (id, reason, gone) => write((work) => failed(work, session, id, reason, gone)),
+    lost: (id, reason) => write((work) => lost(work, session, id, reason)),
     later: (id, notBefore, maybeSent) =>
       write(async (work) => {
         const post = await postHeld(work, id)
@@ -39,12 +42,14 @@ export function createOutbox(session: Session, holder: Holder): Outbox {
         await move(work, { from: post.chat, to }, paces)
       }),
     pause: (chat, until) => write((work) => pause(work, session, chat, until)),
-    next: () => read((db) => next(db, session)),
+    pauseNotices: (until) => write(({ db }) => pausePace(db, 'notices', until)),
+    next: (notices = true) => read((db) => next(db, session, notices)),
   }
 }
 
 interface Claim {
   readonly limit: number
+  readonly notices: number
   readonly now: number
   readonly ticket: string
   readonly doubtful: readonly string[]
@@ -53,30 +58,17 @@ interface Claim {
 async function claim(
   work: Work,
   { paces }: Session,
-  { limit, now, ticket, doubtful }: Claim,
+  { limit, notices, now, ticket, doubtful }: Claim,
 ): Promise<ClaimedPost[]> {
-  const { db, shared, me } = work
+  const { db, me } = work
   // Never handed out, so never sent.
   if (doubtful.length > 0) await giveBackPosts(work, doubtful)
-  const all = await db
-    .selectFrom('paces')
-    .select(['tat', 'paused_until'])
-    .where('key', '=', 'all')
-    .$if(shared, (query) => query.forUpdate())
-    .executeTakeFirstOrThrow()
+  const all = await paceNamed(work, 'all')
   const most = all.paused_until > now ? 0 : Math.min(limit, room(all.tat, paces.all, now))
   if (most === 0) return []
-  const routes = await db
-    .selectFrom('routes')
-    .select(['chat', 'head'])
-    .where('owner', 'is', null)
-    .where('due_at', '<=', now)
-    .orderBy('urgency')
-    .orderBy('due_at')
-    .orderBy('head')
-    .limit(most)
-    .$if(shared, (query) => query.forUpdate().skipLocked())
-    .execute()
+  const replies = await routesDue(work, urgencies.reply, now, most)
+  const told = await noticesDue(work, paces, now, Math.min(notices, most - replies.length))
+  const routes = [...replies, ...told]
   if (routes.length === 0) return []
   await db
     .updateTable('routes')
@@ -96,11 +88,7 @@ async function claim(
       routes.map(({ chat }) => chat),
     )
     .execute()
-  await db
-    .updateTable('paces')
-    .set({ tat: advanced(all.tat, paces.all, now, routes.length) })
-    .where('key', '=', 'all')
-    .execute()
+  await advance(db, 'all', advanced(all.tat, paces.all, now, routes.length))
   const heads = routes.flatMap(({ head }) => (head === null ? [] : [head]))
   const posts = await db
     .selectFrom('posts')
@@ -110,6 +98,52 @@ async function claim(
     .orderBy('id')
     .execute()
   return posts.map(postOf)
+}
+
+type Route = Pick<Selectable<Tables['routes']>, 'chat' | 'head'>
+
+/** Announcements keep a pace of their own beside that of everything. */
+async function noticesDue(work: Work, paces: Paces, now: number, limit: number): Promise<readonly Route[]> {
+  if (limit <= 0) return []
+  const { tat, paused_until } = await paceNamed(work, 'notices')
+  const most = paused_until > now ? 0 : Math.min(limit, room(tat, paces.notices, now))
+  if (most === 0) return []
+  const routes = await routesDue(work, urgencies.notice, now, most)
+  if (routes.length > 0) await advance(work.db, 'notices', advanced(tat, paces.notices, now, routes.length))
+  return routes
+}
+
+/** Locked on PostgreSQL: so the processes claim one after the other. */
+function paceNamed({ db, shared }: Work, key: string): Promise<Selectable<Tables['paces']>> {
+  return db
+    .selectFrom('paces')
+    .selectAll()
+    .where('key', '=', key)
+    .$if(shared, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow()
+}
+
+async function advance(db: Db, key: string, tat: number): Promise<void> {
+  await db.updateTable('paces').set({ tat }).where('key', '=', key).execute()
+}
+
+function routesDue(
+  { db, shared }: Work,
+  urgency: number,
+  now: number,
+  limit: number,
+): Promise<readonly Route[]> {
+  return db
+    .selectFrom('routes')
+    .select(['chat', 'head'])
+    .where('owner', 'is', null)
+    .where('urgency', '=', urgency)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('head')
+    .limit(limit)
+    .$if(shared, (query) => query.forUpdate().skipLocked())
+    .execute()
 }
 
 async function sent(work: Work, session: Session, id: number, message: number | null): Promise<void> {
@@ -133,7 +167,9 @@ async function sent(work: Work, session: Session, id: number, message: number | 
       .onConflict((conflict) => conflict.columns(['chat', 'message']).doUpdateSet(answer))
       .execute()
   }
-  if (post.maybe_sent === 1) await recordMishap(work, post.chat, 'maybe-twice', 'sent again after a lost try')
+  if (post.maybe_sent === 1 && post.edits === null)
+    await recordMishap(work, post.chat, 'maybe-twice', 'sent again after a lost try')
+  await delivered(work, post, message)
   await freeRoute(work, session, post)
 }
 
@@ -155,21 +191,23 @@ async function failed(
       .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('id', '>', id), eb('origin', '=', origin)])]))
       .execute()
   if (gone) await db.updateTable('chats').set({ gone_at: now }).where('id', '=', chat).execute()
+  await undelivered(work, post, reason, gone)
   await recordMishap(work, chat, 'failed', reason)
+  await freeRoute(work, session, post)
+}
+
+async function lost(work: Work, session: Session, id: number, reason: string): Promise<void> {
+  const post = await postHeld(work, id)
+  if (!post) return
+  await work.db.deleteFrom('posts').where('id', '=', id).execute()
+  await doubted(work, post, reason)
+  await recordMishap(work, post.chat, 'lost', reason)
   await freeRoute(work, session, post)
 }
 
 async function pause(work: Work, { paces }: Session, chat: number | null, until: number): Promise<void> {
   const { db } = work
-  if (chat === null) {
-    await db
-      .updateTable('paces')
-      .set({ paused_until: until })
-      .where('key', '=', 'all')
-      .where('paused_until', '<', until)
-      .execute()
-    return
-  }
+  if (chat === null) return pausePace(db, 'all', until)
   await openRoutes(db, [chat])
   await db
     .updateTable('routes')
@@ -180,15 +218,42 @@ async function pause(work: Work, { paces }: Session, chat: number | null, until:
   await settle(work, chat, paces, { free: false })
 }
 
-async function next(db: Db, { paces }: Session): Promise<number | null> {
-  const due = await db
+async function pausePace(db: Db, key: string, until: number): Promise<void> {
+  await db
+    .updateTable('paces')
+    .set({ paused_until: until })
+    .where('key', '=', key)
+    .where('paused_until', '<', until)
+    .execute()
+}
+
+async function next(db: Db, { paces }: Session, notices: boolean): Promise<number | null> {
+  const reply = await firstDue(db, urgencies.reply)
+  const notice = notices ? await firstDue(db, urgencies.notice) : null
+  if (reply === null && notice === null) return null
+  const rows = await db.selectFrom('paces').selectAll().execute()
+  const openFrom = (key: string, pace: Pace) => {
+    const row = rows.find((one) => one.key === key)
+    return row === undefined ? 0 : Math.max(openAt(row.tat, pace), row.paused_until)
+  }
+  const all = openFrom('all', paces.all)
+  return Math.min(
+    reply === null ? Number.POSITIVE_INFINITY : Math.max(reply, all),
+    notice === null ? Number.POSITIVE_INFINITY : Math.max(notice, all, openFrom('notices', paces.notices)),
+  )
+}
+
+async function firstDue(db: Db, urgency: number): Promise<number | null> {
+  const row = await db
     .selectFrom('routes')
-    .select((eb) => eb.fn.min('due_at').as('at'))
+    .select('due_at')
     .where('owner', 'is', null)
+    .where('urgency', '=', urgency)
+    .where('due_at', 'is not', null)
+    .orderBy('due_at')
+    .limit(1)
     .executeTakeFirst()
-  if (due?.at === null || due?.at === undefined) return null
-  const all = await db.selectFrom('paces').selectAll().where('key', '=', 'all').executeTakeFirstOrThrow()
-  return Math.max(due.at, openAt(all.tat, paces.all), all.paused_until)
+  return row?.due_at ?? null
 }
 
 /** The post, when it is under way in this process; its route is locked. */
@@ -231,5 +296,6 @@ function postOf(row: Row): ClaimedPost {
     urgency: row.urgency === urgencies.reply ? 'reply' : 'notice',
     silent: row.silent === 1,
     maybeSent: row.maybe_sent === 1,
+    ...(row.deletes === 1 ? { deletes: true } : {}),
   }
 }

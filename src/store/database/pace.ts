@@ -10,6 +10,8 @@ export interface Pace {
 export interface Paces {
   /** All chats together. */
   readonly all: Pace
+  /** Announcements to all chats together. */
+  readonly notices: Pace
   readonly private: Pace
   /** Groups and channels. */
   readonly group: Pace
@@ -20,6 +22,7 @@ export const telegramPaces: Paces = {
   // A burst of two makes up for a sender that wakes late; 32 in any second at most.
   all: { everyMs: 1000 / 30, burst: 2 },
   private: { everyMs: 1000, burst: 3 },
+  notices: { everyMs: 1000 / 30, burst: 2 },
   // 5 at once and 15 more in the rest of any minute.
   group: { everyMs: 4000, burst: 5 },
 }

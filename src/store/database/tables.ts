@@ -25,6 +25,8 @@ export interface Tables {
     question: string | null
     not_before: number
     maybe_sent: number
+    /** 1: the message `edits` is deleted. */
+    deletes: Generated<number>
   }
   /** The way to a chat: its next post (while owned: the one under way), when that may be claimed, the chat's pace. */
   routes: {
@@ -36,7 +38,7 @@ export interface Tables {
     tat: number
     paused_until: number
   } & Holding
-  /** The pace of all chats together: one row, `all`. */
+  /** The pace of all chats together: one row, `all`; and of announcements alone, `notices`. */
   paces: { key: string; tat: number; paused_until: number }
   turns: { speaker: string; chat: number; person: number; turn: string; until: number }
   chats: {
@@ -84,6 +86,63 @@ export interface Tables {
     changes: string
     in_folder: number
     files: string
+  }
+  subscriptions: {
+    chat: number
+    thread: number | null
+    topics: string
+    digest: string
+    silent: number
+    muted: number
+    quiet: string | null
+    time_zone: string
+    language: string
+    since: number
+  }
+  /** `enrolled_to`: the last chat that has its delivery; `enrolled` 1: all have. `told_at`: when the panel was last edited. */
+  announcements: {
+    id: string
+    content: string
+    topics: string
+    kinds: string
+    silent: number
+    state: string
+    at: number | null
+    author: number | null
+    origin: string
+    consent: number | null
+    corrections: string
+    retracted: number
+    revision: number
+    panel_chat: number | null
+    panel_message: number | null
+    panel_language: string | null
+    created_at: number
+    enrolled_to: number | null
+    enrolled: number
+    told_at: number
+    told: string | null
+    /** The knowledge version for which a correction was offered last. */
+    offered: string | null
+  }
+  /** One row a chat. `post`: what is on its way there; `revision`: what the chat shows. See deliveries.ts. */
+  deliveries: {
+    announcement: string
+    chat: number
+    thread: number | null
+    language: string
+    silent: number
+    /** 1: told together with what else is due. */
+    together: number
+    due_at: number
+    state: string
+    post: number | null
+    message: number | null
+    reason: string | null
+    revision: number
+    /** How the next correction is tried; null: by an edit. */
+    way: string | null
+    at: number
   }
   /** Running processes; one whose lease is over is gone. */
   processes: { id: string; lease_until: number }

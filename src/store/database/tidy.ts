@@ -3,13 +3,32 @@ import { keptFor } from '../../chat/retention.ts'
 import type { Work } from './tables.ts'
 
 export async function tidy({ db }: Work, now: number): Promise<void> {
-  const { update, answer, vote, mishap, goneChat } = keptFor
+  const { update, answer, vote, mishap, goneChat, delivery } = keptFor
+  await db
+    .deleteFrom('subscriptions')
+    .where('chat', 'in', (eb) =>
+      eb
+        .selectFrom('chats')
+        .select('id')
+        .where('gone_at', '<=', now - goneChat),
+    )
+    .execute()
+  await db
+    .deleteFrom('deliveries')
+    .where('announcement', 'in', (eb) =>
+      eb
+        .selectFrom('announcements')
+        .select('id')
+        .where('created_at', '<=', now - delivery),
+    )
+    .execute()
   const before = [
     ['turns', 'until', now],
     ['answers', 'sent_at', now - answer],
     ['votes', 'at', now - vote],
     ['mishaps', 'at', now - mishap],
     ['chats', 'gone_at', now - goneChat],
+    ['announcements', 'created_at', now - delivery],
   ] as const
   for (const [table, column, time] of before)
     await db.deleteFrom(table).where(db.dynamic.ref(column), '<=', time).execute()

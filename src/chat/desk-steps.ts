@@ -1,0 +1,138 @@
+// What an editor's press does to an announcement. Where the announcement has gone on meanwhile, nothing, and that is said.
+import type { Announcement, State } from '../announcement/announcement.ts'
+import { addressPanel, deskPanel } from '../announcement/desk-panel.ts'
+import { momentIn } from '../announcement/local-time.ts'
+import type { DeskStep } from '../render/button.ts'
+import { notice } from '../render/introduction.ts'
+import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { addressedAfter } from './audience.ts'
+import { acceptingOffer, retractNow, sureToRetract } from './correcting.ts'
+import { deskOf, following, previewed } from './desk-view.ts'
+import type { Effect } from './effect.ts'
+import type { Place, PressEvent } from './event.ts'
+import { becoming, nothing, type Response, toasting, told, type View } from './view.ts'
+
+type Pressed = PressEvent & { readonly at: Place }
+type Set = Extract<Effect, { kind: 'announcement' }>['set']
+
+const minute = 60_000
+
+/** A step that changes something. */
+export function stepping(step: DeskStep, announcement: Announcement, event: Pressed, view: View): Response {
+  const change = (from: readonly State[], set: Set) => changing(announcement, { from, set }, event, view)
+  switch (step.of) {
+    case 'everybody':
+    case 'choose':
+    case 'chats': {
+      const audience = addressedAfter(announcement, step, view.engine.catalogue.sections)
+      if (step.of !== 'choose') return change(['draft'], audience)
+      return choosing({ ...announcement, ...audience }, step.page, event, view)
+    }
+    case 'silent':
+      return change(['draft'], { silent: step.on })
+    case 'when':
+      return change(['draft'], { at: momentFor(step.when, view) })
+    case 'release':
+      return releasing(announcement, event, view)
+    case 'consent':
+      return consenting(announcement, event, view)
+    case 'reject':
+      return change(['awaiting'], { state: 'draft' })
+    case 'cancel':
+      return change(['draft', 'awaiting', 'scheduled', 'running'], { state: 'cancelled' })
+    case 'again': {
+      const again: Effect = { kind: 'again', id: announcement.id }
+      const response = change(['running', 'done', 'cancelled'], {})
+      return { ...response, effects: [again, ...response.effects] }
+    }
+    case 'retract':
+      return sureToRetract(announcement, event, view)
+    case 'retract-sure':
+      return retractNow(announcement, event, view)
+    case 'offered':
+      return acceptingOffer(announcement, event, view)
+    default:
+      return nothing
+  }
+}
+
+function choosing(announcement: Announcement, page: number, event: Pressed, view: View): Response {
+  const { language } = deskOf(event, view)
+  const { id, topics } = announcement
+  if (announcement.state !== 'draft') return toasting(deskPhrasesIn(language).notNow)
+  const shown = addressPanel(
+    announcement,
+    view.engine.catalogue.sections,
+    page,
+    view.announcing.reach,
+    language,
+  )
+  const step: Effect = { kind: 'announcement', id, from: ['draft'], set: { topics } }
+  return { ...nothing, effects: [step, ...becoming(event.at, shown).effects] }
+}
+
+/** The step, and the panel as it is after it. */
+function changing(
+  announcement: Announcement,
+  { from, set }: { readonly from: readonly State[]; readonly set: Set },
+  event: Pressed,
+  view: View,
+): Response {
+  const desk = deskOf(event, view)
+  const { notNow } = deskPhrasesIn(desk.language)
+  if (!from.includes(announcement.state)) return toasting(notNow)
+  const { reach, report } = view.announcing
+  const after = { ...announcement, ...set }
+  const step: Effect = { kind: 'announcement', id: announcement.id, from, set }
+  const shown = becoming(event.at, deskPanel(after, { reach, report }, desk)).effects
+  // The author's message shows how it goes on, also when somebody else agreed.
+  const followed = set.consent === undefined ? following(announcement, event.at, desk.language) : []
+  return { ...nothing, effects: [step, ...followed, ...shown] }
+}
+
+/** Sent, or put before the other editors where one of them must agree. */
+function releasing(announcement: Announcement, event: Pressed, view: View): Response {
+  const desk = deskOf(event, view)
+  const words = deskPhrasesIn(desk.language)
+  const { reach, consent, editors } = view.announcing
+  const { at } = announcement
+  if (announcement.state !== 'draft') return toasting(words.notNow)
+  if (reach !== null && reach.private + reach.group + reach.channel === 0) return toasting(words.nobody)
+  if (at !== null && at < view.now * 1000 - minute) return toasting(words.past)
+  if (!consent) return changing(announcement, { from: ['draft'], set: { state: 'scheduled' } }, event, view)
+  const response = changing(announcement, { from: ['draft'], set: { state: 'awaiting' } }, event, view)
+  const others = editors.filter((id) => id !== announcement.author)
+  const asked = others.flatMap((id): readonly Effect[] => {
+    const place: Place = { chat: { id, type: 'private', title: null }, message: null, thread: null }
+    const [preview] = previewed(announcement, place, desk, view)
+    const agree = { kind: 'desk', announcement: announcement.id } as const
+    const asking = {
+      ...notice(
+        words.waitsForConsent,
+        ...deskPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, desk).lines.map(
+          ({ words: pieces }) => pieces.map(({ text }) => text).join(''),
+        ),
+      ),
+      buttons: [
+        [
+          { label: words.consent, action: { ...agree, step: { of: 'consent' } as const } },
+          { label: words.reject, action: { ...agree, step: { of: 'reject' } as const } },
+        ],
+      ],
+    }
+    return [...(preview === undefined ? [] : [preview]), ...told(place, asking)]
+  })
+  return { ...response, effects: [...response.effects, ...asked] }
+}
+
+function consenting(announcement: Announcement, event: Pressed, view: View): Response {
+  const { language } = deskOf(event, view)
+  if (event.person.id === announcement.author) return toasting(deskPhrasesIn(language).ownConsent)
+  const set = { state: 'scheduled', consent: event.person.id } as const
+  return changing(announcement, { from: ['awaiting'], set }, event, view)
+}
+
+function momentFor(when: number | 'now' | 'tomorrow', { now, timeZone }: View): number | null {
+  if (when === 'now') return null
+  return when === 'tomorrow' ? momentIn('tomorrow 9:00', now * 1000, timeZone) : now * 1000 + when * minute
+}

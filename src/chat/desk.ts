@@ -1,0 +1,169 @@
+// What editors say and press about announcements → what comes of it. Whoever is no editor does not hear that there is
+// such a thing.
+import { type Announcement, announcementId, draft, titleOf } from '../announcement/announcement.ts'
+import { addressPanel, type Desk, deskPanel, doubtfulPanel } from '../announcement/desk-panel.ts'
+import { digestOf } from '../announcement/digest.ts'
+import { formattedLines } from '../announcement/formatted.ts'
+import { momentIn } from '../announcement/local-time.ts'
+import { lengthOf, longestContent } from '../announcement/show.ts'
+import { keyOf } from '../corpus/key.ts'
+import { type Action, type Button, type DeskStep, labelFor } from '../render/button.ts'
+import { notice } from '../render/introduction.ts'
+import type { Message } from '../render/message.ts'
+import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { idIn } from './announcing.ts'
+import { topicsOfRelease } from './audience.ts'
+import { correcting, retracting } from './correcting.ts'
+import { stepping } from './desk-steps.ts'
+import { deskOf, following, previewed } from './desk-view.ts'
+import type { Effect } from './effect.ts'
+import type { MessageEvent, Place, PressEvent } from './event.ts'
+import { becoming, nothing, type Response, saying, toasting, told, type View } from './view.ts'
+
+export type DeskCommand = 'announce' | 'announcements' | 'correct' | 'retract'
+
+const mostReleases = 8
+
+export function isDeskCommand(name: string): name is DeskCommand {
+  return ['announce', 'announcements', 'correct', 'retract'].includes(name)
+}
+
+/** What comes of an editor's command. */
+export function onDeskCommand(name: DeskCommand, event: MessageEvent, view: View): Response {
+  const desk = deskOf(event, view)
+  const words = deskPhrasesIn(desk.language)
+  const { announcement, latest } = view.announcing
+  switch (name) {
+    case 'announcements':
+      return saying(event.at, listOf(latest, desk))
+    case 'correct':
+      return correcting(event, announcement, view)
+    case 'retract':
+      return retracting(event, announcement, view)
+    case 'announce': {
+      const text = event.text ?? ''
+      const id = idIn(text)
+      if (id !== null && announcement !== null)
+        return rescheduled(text.trim().slice(id.length), announcement, event, view)
+      if (text !== '') return composed(text, event, view)
+      return saying(event.at, { ...notice(...words.howTo), buttons: releaseButtons(view) })
+    }
+  }
+}
+
+/** A press that makes an announcement of a release. */
+export function onAnnouncePress(
+  { release: key }: Extract<Action, { kind: 'announce' }>,
+  event: PressEvent & { readonly at: Place },
+  view: View,
+): Response {
+  const desk = deskOf(event, view)
+  const words = deskPhrasesIn(desk.language)
+  const { corpus, sections } = view.engine.catalogue
+  const release = corpus.releases.find(({ id }) => keyOf(id) === key)
+  if (release === undefined) return toasting(words.unknownId)
+  const content = digestOf(
+    release,
+    corpus.passages.filter((passage) => passage.release === release.id),
+  )
+  if (content === null) return saying(event.at, notice(words.noFigures(release.title)))
+  const id = announcementId(`press ${event.id}`)
+  const topics = topicsOfRelease(release.id, sections)
+  return drafted(draft({ ...shared(id, event.person.id, view), content, topics }), event, view)
+}
+
+/** A press on a panel. */
+export function onDeskPress(
+  { step }: Extract<Action, { kind: 'desk' }>,
+  event: PressEvent & { readonly at: Place },
+  view: View,
+): Response {
+  const desk = deskOf(event, view)
+  const { announcement } = view.announcing
+  if (announcement === null) return toasting(deskPhrasesIn(desk.language).unknownId)
+  const shown = shownFor(step, announcement, view, desk)
+  if (shown === null) return stepping(step, announcement, event, view)
+  const kept = step.of === 'show' ? following(announcement, event.at, desk.language) : []
+  return { ...nothing, effects: [...kept, ...becoming(event.at, shown).effects] }
+}
+
+/** What a step only shows; null for one that does something. */
+function shownFor(step: DeskStep, announcement: Announcement, view: View, desk: Desk): Message | null {
+  const { reach, report, doubtful } = view.announcing
+  switch (step.of) {
+    case 'show':
+      return deskPanel(announcement, { reach, report }, desk)
+    case 'sections':
+      return addressPanel(announcement, view.engine.catalogue.sections, step.page, reach, desk.language)
+    case 'doubtful':
+      return doubtfulPanel(announcement, doubtful, report?.doubtful ?? 0, desk.language)
+    default:
+      return null
+  }
+}
+
+function composed(text: string, event: MessageEvent, view: View): Response {
+  const desk = deskOf(event, view)
+  const lines = formattedLines(text, event.marks ?? [])
+  const length = lengthOf(lines)
+  const { tooLong } = deskPhrasesIn(desk.language)
+  if (length > longestContent) return saying(event.at, notice(tooLong(length, longestContent)))
+  if (event.from.kind !== 'person') return nothing
+  const id = announcementId(`${event.at.chat.id} ${event.at.message} ${event.sentAt}`)
+  const content = { kind: 'text', lines } as const
+  return drafted(draft({ ...shared(id, event.from.person.id, view), content }), event, view)
+}
+
+function shared(id: string, author: number, { now }: View) {
+  return { id, author, origin: 'telegram', createdAt: now * 1000 }
+}
+
+/** Kept, and shown twice: as it will look, and with what can be done about it. */
+function drafted(announcement: Announcement, event: MessageEvent | PressEvent, view: View): Response {
+  return {
+    ...nothing,
+    effects: [
+      { kind: 'announced', announcement },
+      ...previewed(announcement, event.at, deskOf(event, view), view),
+    ],
+  }
+}
+
+function rescheduled(words: string, announcement: Announcement, event: MessageEvent, view: View): Response {
+  const desk = deskOf(event, view)
+  const { whenHow, past } = deskPhrasesIn(desk.language)
+  const at = momentIn(words, view.now * 1000, view.timeZone)
+  if (at === null) return saying(event.at, notice(whenHow(view.timeZone)))
+  if (at < view.now * 1000) return saying(event.at, notice(past))
+  const step: Effect = {
+    kind: 'announcement',
+    id: announcement.id,
+    from: ['draft', 'scheduled'],
+    set: { at },
+  }
+  const { reach, report } = view.announcing
+  return {
+    ...nothing,
+    effects: [step, ...told(event.at, deskPanel({ ...announcement, at }, { reach, report }, desk))],
+  }
+}
+
+function releaseButtons({ engine }: View): readonly (readonly Button[])[] {
+  return engine.catalogue.corpus.releases
+    .slice(0, mostReleases)
+    .map(({ id, title }) => [{ label: labelFor(title), action: { kind: 'announce', release: keyOf(id) } }])
+}
+
+function listOf(latest: readonly Announcement[], { language }: Desk): Message {
+  const words = deskPhrasesIn(language)
+  if (latest.length === 0) return notice(words.none)
+  return {
+    ...notice(...latest.map((one) => `${words.state[one.state](one.id)} · ${labelFor(titleOf(one))}`)),
+    buttons: latest.map((one) => [
+      {
+        label: labelFor(`${one.id} ${titleOf(one)}`),
+        action: { kind: 'desk', announcement: one.id, step: { of: 'show' } },
+      },
+    ]),
+  }
+}

@@ -1,0 +1,304 @@
+// What every store promises about subscriptions and announcements.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Announcement, draft } from '../../src/announcement/announcement.ts'
+import {
+  type Change,
+  changed,
+  newSubscription,
+  type Subscription,
+} from '../../src/announcement/subscription.ts'
+import { wordingFor } from '../../src/chat/announcer.ts'
+import type { ClaimedPost } from '../../src/chat/outbox.ts'
+import { linesOnly, say } from '../../src/render/message.ts'
+import { telegramText } from '../../src/render/telegram-html.ts'
+import type { NewStore, TestStore } from '../support/databases.ts'
+import { answer, happen, postTo, textOf } from './examples.ts'
+
+const wording = wordingFor({ bot: 'test_bot', timeZone: 'Asia/Shanghai' })
+
+export function subscriptionTo(chat: number, ...changes: readonly Change[]): Subscription {
+  const subscription = newSubscription({ chat, thread: null, timeZone: 'Asia/Shanghai', language: 'zh-Hans' })
+  return changes.reduce(changed, subscription)
+}
+
+export function announcementOf(text: string, over: Partial<Announcement> = {}): Announcement {
+  return draft({
+    ...{ id: 'aaaaaa', content: { kind: 'text', lines: [say(text)] } },
+    ...{ author: 9, origin: 'test', createdAt: 1, state: 'scheduled', ...over },
+  })
+}
+
+export function announcementContract(newStore: NewStore): void {
+  describe('announcements', () => {
+    let at: TestStore
+    beforeEach(async () => {
+      at = await newStore()
+    })
+    afterEach(() => at.dispose())
+    const subscribe = (...subscriptions: readonly Subscription[]) =>
+      happen(
+        at.store,
+        ...subscriptions.flatMap((subscription) => [
+          { kind: 'chat', chat: { id: subscription.chat, gone: false } } as const,
+          { kind: 'subscribed', subscription } as const,
+        ]),
+      )
+    /** Makes the deliveries that are due, and puts them into the outbox. */
+    const feed = async () => {
+      while (await at.store.deliveries.enrol(at.clock.now));
+      while ((await at.store.deliveries.feed(at.clock.now, 50, wording)) > 0);
+    }
+    /** All that may go now, by chat; at Telegram's pace that takes a moment. */
+    const claimed = async () => {
+      const posts: ClaimedPost[] = []
+      for (let i = 0; i < 5; i++) {
+        at.clock.now += 100
+        posts.push(...(await at.store.outbox.claim(100, at.clock.now)))
+      }
+      return posts.toSorted((a, b) => a.to.chat - b.to.chat)
+    }
+    /** Sends what is due; the message's number is the chat's and 100. */
+    const send = async () => {
+      const posts = await claimed()
+      for (const { id, to, edits } of posts)
+        await at.store.outbox.sent(id, edits === null ? Math.abs(to.chat) * 100 : null)
+      return posts
+    }
+    const report = (id = 'aaaaaa') => at.store.newsroom.report(id)
+    const chatsOf = (posts: readonly { readonly to: { readonly chat: number } }[]) =>
+      posts.map(({ to }) => to.chat).toSorted((a, b) => a - b)
+
+    it('keeps a subscription as it was changed last, and forgets it at once', async () => {
+      const quiet = { of: 'quiet', quiet: { from: '22:00', to: '07:00' } } as const
+      const subscription = subscriptionTo(
+        5,
+        quiet,
+        { of: 'topic', topic: '市残联' },
+        { of: 'silent', silent: true },
+      )
+      await subscribe(subscriptionTo(5), { ...subscription, thread: 3 })
+      expect(await at.store.newsroom.subscription(5)).toEqual({ ...subscription, thread: 3 })
+      await happen(at.store, { kind: 'unsubscribed', chat: 5 })
+      expect(await at.store.newsroom.subscription(5)).toBeNull()
+    })
+
+    it('reaches those whom it concerns, each once, in their own way', async () => {
+      await happen(at.store, { kind: 'chat', chat: { id: -7, type: 'channel' } })
+      await subscribe(
+        { ...subscriptionTo(5, { of: 'silent', silent: true }), thread: 4 },
+        subscriptionTo(6, { of: 'topic', topic: '市残联' }),
+        subscriptionTo(7, { of: 'topic', topic: '市教育局' }),
+        subscriptionTo(8, { of: 'muted', muted: true }),
+        subscriptionTo(-6, { of: 'topic', topic: '市残联/残疾人' }),
+        subscriptionTo(-7),
+      )
+      await happen(at.store, { kind: 'chat', chat: { id: 9, gone: true } })
+      const announcement = announcementOf('新闻', { topics: ['市残联'] })
+      expect(await at.store.newsroom.reach(announcement)).toEqual({ private: 2, group: 1, channel: 1 })
+      expect(await at.store.newsroom.keep(announcement)).toBe(true)
+      expect(await at.store.newsroom.keep(announcement)).toBe(false)
+      await feed()
+      await feed()
+      const posts = await send()
+      expect(chatsOf(posts)).toEqual([-7, -6, 5, 6])
+      const [five] = posts.filter(({ to }) => to.chat === 5)
+      expect(five).toMatchObject({ urgency: 'notice', silent: true, to: { thread: 4, replyTo: null } })
+      expect(five && textOf(five)).toBe('新闻')
+      expect(await report()).toMatchObject({ sent: 4, left: 0, doubtful: 0 })
+    })
+
+    it('waits for its time, for quiet hours to end, and for the hour of the digest', async () => {
+      // It is 9:00 in China, on a Monday.
+      const noon = { of: 'quiet', quiet: { from: '12:00', to: '14:00' } } as const
+      await subscribe(
+        subscriptionTo(5),
+        subscriptionTo(6, noon),
+        subscriptionTo(7, { of: 'digest', digest: 'daily' }),
+      )
+      const hour = 3_600_000
+      await at.store.newsroom.keep(announcementOf('新闻', { at: at.clock.now + 4 * hour }))
+      await feed()
+      expect(await send()).toEqual([])
+      at.clock.now += 4 * hour
+      await feed()
+      expect(chatsOf(await send())).toEqual([5])
+      at.clock.now += hour
+      await feed()
+      expect(chatsOf(await send())).toEqual([6])
+      await at.store.newsroom.keep(announcementOf('别的', { id: 'bbbbbb' }))
+      await feed()
+      await send()
+      at.clock.now += 18 * hour
+      await feed()
+      const digest = await send()
+      expect(digest.map((post) => [post.to.chat, textOf(post)])).toEqual([[7, '新闻别的']])
+      expect([await report(), await report('bbbbbb')]).toMatchObject([{ sent: 3 }, { sent: 3 }])
+    })
+
+    it('sends no announcement before a reply, and keeps to a pace of its own', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      await happen(at.store, answer(postTo(6)))
+      await at.store.outbox.pauseNotices(at.clock.now + 5000)
+      expect((await claimed()).map(({ urgency }) => urgency)).toEqual(['reply'])
+      expect(await at.store.outbox.next(false)).toBeNull()
+      at.clock.now += 5000
+      expect(await at.store.outbox.claim(10, at.clock.now, 0)).toEqual([])
+      expect(chatsOf(await at.store.outbox.claim(10, at.clock.now))).toEqual([5])
+    })
+
+    it('lists what may have been sent, and sends it again only when told to', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      const [first, second] = await claimed()
+      await at.store.outbox.lost(first?.id ?? 0, 'no answer')
+      await at.store.outbox.sent(second?.id ?? 0, 1)
+      await feed()
+      expect(await claimed()).toEqual([])
+      expect(await report()).toMatchObject({ sent: 1, left: 0, doubtful: 1 })
+      const [doubtful] = await at.store.newsroom.doubtful('aaaaaa', 10)
+      expect(doubtful).toMatchObject({ chat: first?.to.chat, reason: 'no answer' })
+      await happen(at.store, { kind: 'again', id: 'aaaaaa' })
+      await feed()
+      expect(chatsOf(await send())).toEqual([first?.to.chat])
+      expect(await report()).toMatchObject({ sent: 2, doubtful: 0 })
+    })
+
+    it('ends a delivery that is refused, and all of a chat that is gone', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await at.store.newsroom.keep(announcementOf('别的', { id: 'bbbbbb' }))
+      await feed()
+      const posts = await claimed()
+      const idOf = (chat: number) => posts.find(({ to }) => to.chat === chat)?.id ?? 0
+      await at.store.outbox.failed(idOf(5), 'blocked', true)
+      await at.store.outbox.failed(idOf(6), 'closed', false)
+      expect(chatsOf(await send())).toEqual([6])
+      expect((await report()).failed).toEqual(
+        new Map([
+          ['blocked', 1],
+          ['closed', 1],
+        ]),
+      )
+      expect((await report('bbbbbb')).failed).toEqual(new Map([['blocked', 1]]))
+      expect(await at.store.newsroom.reach(announcementOf(''))).toEqual({ private: 1, group: 0, channel: 0 })
+    })
+
+    it('stops at once for a chat that leaves, and for all of them when it is cancelled', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6), subscriptionTo(7))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      const [underWay] = await at.store.outbox.claim(1, at.clock.now)
+      await happen(at.store, { kind: 'unsubscribed', chat: 6 })
+      await happen(at.store, {
+        ...{ kind: 'announcement', id: 'aaaaaa', from: ['running'] },
+        set: { state: 'cancelled' },
+      })
+      await at.store.outbox.sent(underWay?.id ?? 0, 1)
+      await feed()
+      expect(await send()).toEqual([])
+      expect(await report()).toMatchObject({ sent: 1, left: 0, cancelled: 2 })
+    })
+
+    it('takes a delivery along when its group has a new id, and tells nobody twice', async () => {
+      await subscribe(subscriptionTo(-5), subscriptionTo(-6), subscriptionTo(-1006))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      await happen(at.store, { kind: 'moved', from: -5, to: -1005 }, { kind: 'moved', from: -6, to: -1006 })
+      expect(chatsOf(await send())).toEqual([-1006, -1005])
+      expect(await report()).toMatchObject({ sent: 2, left: 0 })
+      expect(await at.store.newsroom.subscription(-1005)).not.toBeNull()
+      expect(await at.store.newsroom.subscription(-5)).toBeNull()
+    })
+
+    it('corrects what was sent: by an edit, else by a reply, else not again', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('有2343名'))
+      await feed()
+      await send()
+      const correction = { old: '2343名', new: '2434名', at: at.clock.now }
+      const corrected = { kind: 'corrected', id: 'aaaaaa', correction } as const
+      await happen(at.store, corrected, corrected)
+      expect(await report()).toMatchObject({ behind: 2 })
+      await feed()
+      const edits = await claimed()
+      expect(edits.map(({ to, edits }) => [to.chat, edits])).toEqual([
+        [5, 500],
+        [6, 600],
+      ])
+      expect(edits.map(({ message }) => telegramText(message))).toEqual(
+        Array.from({ length: 2 }, () => expect.stringMatching(/^更正（.*）：2343名 → 2434名\n有2343名$/)),
+      )
+      await at.store.outbox.sent(edits[0]?.id ?? 0, null)
+      await at.store.outbox.failed(edits[1]?.id ?? 0, "message can't be edited", false)
+      expect(await report()).toMatchObject({ sent: 2, behind: 1 })
+      await feed()
+      const [reply, ...more] = await send()
+      expect(more).toEqual([])
+      expect(reply).toMatchObject({ edits: null, to: { chat: 6, replyTo: 600 } })
+      expect(reply && telegramText(reply.message)).toMatch(/^更正（.*）：2343名 → 2434名$/)
+      await feed()
+      expect(await claimed()).toEqual([])
+      expect(await report()).toMatchObject({ sent: 2, behind: 0 })
+    })
+
+    it('retracts: deletes, else strikes out, else replies', async () => {
+      await subscribe(subscriptionTo(5), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('有2343名'))
+      await feed()
+      await send()
+      await happen(at.store, { kind: 'retracted', id: 'aaaaaa' })
+      await feed()
+      const deletions = await claimed()
+      expect(deletions).toMatchObject([
+        { deletes: true, edits: 500 },
+        { deletes: true, edits: 600 },
+      ])
+      await at.store.outbox.sent(deletions[0]?.id ?? 0, null)
+      await at.store.outbox.failed(deletions[1]?.id ?? 0, "message can't be deleted", false)
+      await feed()
+      const [struck] = await claimed()
+      expect(struck).toMatchObject({ edits: 600 })
+      expect(JSON.stringify(struck?.message)).toContain('strike')
+      await at.store.outbox.failed(struck?.id ?? 0, "message can't be edited", false)
+      await feed()
+      expect(await send()).toMatchObject([{ edits: null, to: { chat: 6, replyTo: 600 } }])
+      await feed()
+      expect(await claimed()).toEqual([])
+      expect(await report()).toMatchObject({ behind: 0 })
+    })
+
+    it('tells the panel no more often than asked, and when it is through', async () => {
+      await subscribe(subscriptionTo(5))
+      const panel = { chat: 9, message: 77, language: 'zh-Hans' } as const
+      await at.store.newsroom.keep(announcementOf('新闻', { panel }))
+      await feed()
+      const tell = (text: string, finished = false) =>
+        at.store.deliveries.tell('aaaaaa', linesOnly([say(text)]), {
+          now: at.clock.now,
+          everyMs: 5000,
+          finished,
+        })
+      await tell('1')
+      await tell('2')
+      await send()
+      at.clock.now += 5000
+      await tell('3')
+      await tell('4', true)
+      const told = await send()
+      expect(told.map((post) => [post.to.chat, post.edits, textOf(post)])).toEqual([[9, 77, '4']])
+      expect(await at.store.newsroom.announcement('aaaaaa')).toMatchObject({ state: 'done' })
+      expect(await at.store.deliveries.underWay()).toEqual([])
+    })
+
+    it('offers a correction once for a knowledge version', async () => {
+      await at.store.newsroom.keep(announcementOf('新闻', { state: 'done' }))
+      const offer = [{ chat: 9, message: linesOnly([say('更正吗？')]) }]
+      const offered = (version: string) => at.store.newsroom.offered('aaaaaa', version, offer)
+      expect([await offered('v1'), await offered('v1'), await offered('v2')]).toEqual([true, false, true])
+      expect(chatsOf(await send())).toEqual([9])
+    })
+  })
+}
