@@ -10,11 +10,25 @@ import { table } from './table.ts'
 
 const [chats = 10_000, kills = 50] = process.argv.slice(2).map(Number)
 const common = { chats, kills, perSecond: 100, lease: { leaseMs: 1500, renewMs: 200 }, random: Math.random }
-const titles = ['store', 'bots', 'have it once', 'doubtful', 'failed', 'twice', 'not listed', 'too early', 'seconds']
+const titles = [
+  'store',
+  'bots',
+  'have it once',
+  'doubtful',
+  'failed',
+  'twice',
+  'not listed',
+  'too early',
+  'seconds',
+]
 const rows: string[][] = []
 let wrong = 0
 
-async function run(name: string, bots: number, place: Pick<Ordeal, 'dataDir' | 'databaseUrl'>): Promise<void> {
+async function run(
+  name: string,
+  bots: number,
+  place: Pick<Ordeal, 'dataDir' | 'databaseUrl'>,
+): Promise<void> {
   const { report, had, reachable, doubtful, tooEarly, complaints, seconds } = await undergo({
     ...common,
     ...place,
