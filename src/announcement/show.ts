@@ -3,6 +3,7 @@
 import { keyOf } from '../corpus/key.ts'
 import type { Language } from '../query/query.ts'
 import { labelFor, type Rows } from '../render/button.ts'
+import { payloadFor } from '../render/deep-link.ts'
 import { bold, type Line, linesOnly, type Message, say, struck, type Words } from '../render/message.ts'
 import { announcementPhrasesIn } from '../render/phrases-announcements.ts'
 import { visibleText } from '../render/telegram-html.ts'
@@ -88,12 +89,15 @@ function releaseLines(
 
 function buttonsOf(content: Content, { bot, language }: Showing): Rows {
   if (content.kind === 'text') return []
-  const link = (payload: string) => ({ kind: 'link', url: `https://t.me/${bot}?start=${payload}` }) as const
+  const link = (opens: Parameters<typeof payloadFor>[0]) =>
+    ({ kind: 'link', url: `https://t.me/${bot}?start=${payloadFor(opens)}` }) as const
   const words = announcementPhrasesIn(language)
   const asked = content.excerpts
     .slice(0, 3)
-    .map(({ question }) => [{ label: labelFor(question), action: link(`q-${keyOf(question)}`) }])
-  return [...asked, [{ label: words.askBot, action: link('hello') }]]
+    .map(({ question }) => [
+      { label: labelFor(question), action: link({ kind: 'question', question: keyOf(question) }) },
+    ])
+  return [...asked, [{ label: words.askBot, action: link({ kind: 'greeting' }) }]]
 }
 
 function correctionLine({ old, new: right, at }: Correction, { language, timeZone }: Showing): Line {

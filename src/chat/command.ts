@@ -5,13 +5,13 @@ import { freshContext } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
 import { sectionsPage, topicPage } from '../render/browse.ts'
 import { coverageText } from '../render/coverage.ts'
+import { parsePayload } from '../render/deep-link.ts'
 import { about, chatHelp, greeting, notice, privacy } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
 import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
 import { languageChoice, settingsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
 import { answer } from './ask.ts'
-import { parsePayload } from './deep-link.ts'
 import { isDeskCommand, onDeskCommand } from './desk.ts'
 import type { MessageEvent } from './event.ts'
 import { settingsOf } from './group.ts'
@@ -78,7 +78,6 @@ function opened(event: MessageEvent, view: View, language: Language): Message {
     const section = opens.section === null ? null : engine.catalogue.section(opens.section)
     return subscriptionOpened(section, event, view)
   }
-  if (opens.kind === 'greeting') return hello
   const [first] = notice(link.unknown).lines
   return first === undefined ? hello : { ...hello, lines: [first, ...hello.lines] }
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { announcementId } from '../../src/announcement/announcement.ts'
 import { encodeAction, parseAction } from '../../src/chat/action.ts'
-import { parsePayload, payloadFor } from '../../src/chat/deep-link.ts'
 import { keyOf } from '../../src/corpus/key.ts'
 import type { Action, DeskStep, SubscriptionStep } from '../../src/render/button.ts'
+import { parsePayload, payloadFor } from '../../src/render/deep-link.ts'
 
 const key = fc.string().map(keyOf)
 const page = fc.nat({ max: 9999 })

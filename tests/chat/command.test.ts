@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { payloadFor } from '../../src/chat/deep-link.ts'
 import { keyOf } from '../../src/corpus/key.ts'
+import { payloadFor } from '../../src/render/deep-link.ts'
 import { chatCommands } from '../../src/render/introduction.ts'
 import {
   buttonsOf,
