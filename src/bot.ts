@@ -62,6 +62,8 @@ export interface BotOptions {
   /** Called after each answer of Telegram's, for a health check. */
   readonly onAlive: () => void
   readonly pollSeconds: number
+  /** Between tries to reach Telegram, and at a connection that says nothing: as long as is usual unless told. */
+  readonly patience?: { readonly wait: typeof wait; readonly marginMs: number }
   /** How long work under way may take after `stop`. */
   readonly drainMs: number
 }
@@ -97,7 +99,10 @@ async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> 
   await removeWebhook(call, log, stop)
   const inside = workIn(me, parts)
   const take = (updates: readonly Taken[]) => untilStored(clock, stop, () => inside.take(updates))
-  const poller = createPoller({ call, me, take, onAlive, log, random: Math.random, wait, pollSeconds })
+  const poller = createPoller({
+    ...{ call, me, take, onAlive, log, random: Math.random, pollSeconds },
+    ...(parts.patience ?? { wait }),
+  })
   try {
     await poller.run(stop)
   } finally {

@@ -39,7 +39,10 @@ export function answer(
   const text = chosen(said, turn?.choices ?? []) ?? said
   const pressed = event.kind === 'press'
   const language = languageChosen(view) ?? languageFor(text, pressed, known)
-  const { answer: found, context } = engine.ask(text, turn?.context ?? freshContext)
+  const { answer: first, context } = engine.ask(text, turn?.context ?? freshContext)
+  // Small talk is followed by what can be asked, in the language that is spoken.
+  const found =
+    first.outcome === 'off-topic' ? { ...first, suggestions: engine.examples(3, language) } : first
   if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
   // A label may be shortened: the reply to a press says which question it answers.
   const reply = replyTo(pressed ? { ...found, understood: text } : found, language)

@@ -16,8 +16,12 @@ export function exampleQuestions(corpus: Corpus): string[] {
       const key = `${passage.release} ${passage.paragraph}`
       groups.set(key, [...(groups.get(key) ?? []), figure.question])
     }
-  return inTurn([...groups.values()])
+  // What is short enough for a button on a small phone is also what people ask.
+  const isLong = (question: string) => Number(question.length > shortExample)
+  return inTurn([...groups.values()].map((row) => row.toSorted((a, b) => isLong(a) - isLong(b))))
 }
+
+const shortExample = 14
 
 /** The first of each row, then the second of each, and so on. */
 function inTurn<T>(rows: readonly (readonly T[])[]): T[] {

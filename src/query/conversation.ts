@@ -34,7 +34,7 @@ export function backReferenceOf(text: string): BackReference | null {
 }
 
 const marked =
-  /^(?:那|那么|最后|结果|后来|其中|里面|这里面|里头|这里头|当中|还有|另外|然后|and |what about|how about|of (?:them|those|these|which)|among)|(?:呢|咧|哩|ne)[？?\s]*$|(?:他们|她们|它们|这些|那些|这几|那几|此项|该项|这笔|那笔)/
+  /^(?:那|那么|最后|结果|后来|其中|里面|这里面|里头|这里头|当中|还有|另外|然后|and |what about|how about|of (?:them|those|these|which)|among)|(?:呢|咧|哩|ne)[？?\s]*$|(?:他们|她们|它们|(?:这些|那些)(?![？?。\s]*$)|这几|那几|此项|该项|这笔|那笔)/
 
 /** True when the question leaves something out that the turn before may supply. */
 export function isElliptical(query: Query): boolean {

@@ -24,9 +24,11 @@ export interface PollerParts {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** How long Telegram may hold a request open. */
   readonly pollSeconds: number
+  /** How much longer than that it may take; then the connection is taken for dead. */
+  readonly marginMs?: number
 }
 
-const deadlineMarginMs = 15_000
+const standardMarginMs = 15_000
 
 export interface Poller {
   /** Polls until `stop` is aborted. Throws FaultError when Telegram refuses the token. */
@@ -47,7 +49,7 @@ export function createPoller(parts: PollerParts): Poller {
     const updates = await call<readonly unknown[]>(
       'getUpdates',
       { offset, timeout: parts.pollSeconds, allowed_updates: allowedUpdates },
-      { signal: stop, deadlineMs: parts.pollSeconds * 1000 + deadlineMarginMs },
+      { signal: stop, deadlineMs: parts.pollSeconds * 1000 + (parts.marginMs ?? standardMarginMs) },
     )
     if (!Array.isArray(updates))
       throw new CallFailed('getUpdates', { kind: 'unreachable', maybeDone: true }, new Error('no list'))

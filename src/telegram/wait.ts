@@ -11,7 +11,7 @@ export async function wait(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Milliseconds before attempt `attempt` (from 1) is repeated: doubled each time up to `longest`, half of it by chance. */
-export function backoff(attempt: number, random: () => number, longest = 30_000): number {
+export function backoff(attempt: number, random: () => number, longest = 5000): number {
   const full = Math.min(longest, 1000 * 2 ** Math.min(attempt - 1, 20))
   return full / 2 + (full / 2) * random()
 }

@@ -18,15 +18,20 @@ export function holdsMasked(text: string): boolean {
 const leadIn =
   /(?:(?:我|本人|他|她|您|你)的?)?(?:电话|電話|手机|手機|座机|身份证|身份證|银行卡|銀行卡|卡)(?:号码?|號碼?)?(?:是|为|為)?[:：]?\s*(?=\*{10,})/g
 
-/** What was said around the personal numbers: masks are taken out, with the words that only led up to them. */
+/** What was said around the personal numbers: masks are taken out, with words and commas that only led up to them. */
 export function withoutMasked(text: string): string {
-  return text.replace(leadIn, '').replace(/\*{10,}/g, ' ')
+  return text
+    .replace(leadIn, '')
+    .replace(/\*{10,}/g, ' ')
+    .replace(/([，,、；;])(?:\s*[，,、；;])+/gu, '$1')
+    .replace(/^[\s，,、；;。]+/u, '')
 }
 
 /**
  * The text with personal numbers masked, as long in UTF-16 units as before; the rest is left as it is. Personal are:
  * identity-card numbers whose check character is right (GB 11643), mainland mobile numbers, landline numbers with
- * area code, and bank-card numbers by the Luhn check (ISO/IEC 7812). A number inside a longer one is none.
+ * area code, and bank-card numbers by the Luhn check (ISO/IEC 7812); then whatever is written as such a number is: who
+ * mistypes one has still sent it. A number inside a longer one is none.
  */
 export function maskPersonal(text: string): string {
   const ascii = inAscii(text)
@@ -45,10 +50,19 @@ interface Found {
 }
 
 function personalSpans(ascii: string): Found[] {
-  return [...ascii.matchAll(run)].flatMap((found) =>
-    groupsOf(ascii, { start: found.index, end: found.index + found[0].length }),
-  )
+  const sure = [...ascii.matchAll(run)].flatMap((found) => groupsOf(ascii, spanOf(found)))
+  const isSure = ({ start, end }: Found) => sure.some((one) => one.start < end && start < one.end)
+  const likely = [...ascii.matchAll(written)].map(spanOf).filter((span) => !isSure(span))
+  return [...sure, ...likely].sort((a, b) => a.start - b.start)
 }
+
+function spanOf({ index, 0: text }: RegExpExecArray): Found {
+  return { start: index, end: index + text.length }
+}
+
+/** Fifteen digits and more that count nothing: identity cards, old and new, and bank cards, whole or in their groups. */
+const written =
+  /(?<![\d*])(?:\d{17}[\dXx]|\d{15,19}|\d{6}[ -]\d{8}[ -]?\d{3}[\dXx]|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)(?![\dA-Za-z*])/g
 
 /**
  * The longest stretches of whole groups, from left to right, that are personal numbers: two numbers parted by a space

@@ -2,6 +2,7 @@
 // each database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoreOptions } from '../../src/store/store.ts'
+import { wait } from '../../src/telegram/wait.ts'
 import { type BotApiDouble, citizen, startBotApi, type Trouble } from '../support/bot-api-double.ts'
 import { type RunningBot, startBot } from '../support/running-bot.ts'
 
@@ -56,22 +57,45 @@ export function edgeFaults(newPlace: () => Promise<Place>): void {
   }
 
   describe('what comes in', { timeout: 60_000 }, () => {
+    /** Waits of the bot's own pass ten times as fast. */
+    const patience = {
+      wait: (ms: number, signal?: AbortSignal) => wait(ms / 10, signal),
+      marginMs: 200,
+    }
+
     it.each([
       ['409', refused(409, 'Conflict: terminated by other getUpdates request')],
       ['an outage', refused(502, 'Bad Gateway')],
       ['connections that end', 'reset'],
-    ] as const)('outlasts %s of getUpdates', async (_what, trouble) => {
+    ] as const)('outlasts half a minute of %s of getUpdates', async (_what, trouble) => {
       api.break('getUpdates', trouble)
-      await start()
+      const { log } = await start({ patience })
       const asked = [api.say('轮椅'), api.say('轮椅', inChat(2))]
-      for (let i = 0; i < 200 && api.failed('getUpdates') < 2; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 25))
-      }
+      await wait(3000)
+      // Neither given up nor hammered.
+      expect(api.failed('getUpdates')).toBeGreaterThan(5)
+      expect(api.failed('getUpdates')).toBeLessThan(30)
       api.break('getUpdates', null)
-      await api.next('sendMessage')
+      await api.next('sendMessage', 2000)
       await api.next('sendMessage')
       await settled()
       expect(asked.map((id) => replyTo(id).length)).toEqual([1, 1])
+      // Said once, and once that it is over.
+      const said = log()
+        .split('\n')
+        .filter((line) => line.includes('trying again'))
+      expect(said).toHaveLength(1)
+      expect(log()).toContain('Telegram answers again')
+    })
+
+    it('gives up a getUpdates that hangs, and asks anew', async () => {
+      api.fail('getUpdates', 'hang', 'hang')
+      await start({ patience })
+      const asked = api.say('轮椅')
+      await api.next('sendMessage')
+      await settled()
+      expect(api.failed('getUpdates')).toBe(2)
+      expect(replyTo(asked)).toHaveLength(1)
     })
 
     it('answers a batch once when the answer to its confirmation is lost', async () => {

@@ -20,6 +20,8 @@ describe('isElliptical', () => {
 
   it.each([
     '公办养老机构共有护理型床位多少张',
+    // Said of what was just named.
+    '给多少残疾人配了轮椅拐杖这些',
     '为多少名残疾人适配轮椅',
     '困难学生发了多少助学金',
     'How many disabled people got wheelchairs?',
