@@ -1,5 +1,6 @@
 // How often people and groups may ask. The counts are in memory, by the time when a message was sent: who waited
 // through an outage has not asked too fast.
+import { parseAction } from './action.ts'
 import type { InlineEvent, MessageEvent, PressEvent } from './event.ts'
 import { type Recent, recent } from './recent.ts'
 
@@ -60,11 +61,18 @@ export function createGate(now: () => number): Gate {
       const own = count(`person ${person}`, at, limits.person)
       if (own !== 'pass') return { kind: own, whose: 'person' }
       const chat = event.at?.chat
-      if (chat === undefined || chat.type === 'private') return { kind: 'pass' }
+      if (chat === undefined || chat.type === 'private' || !fillsChat(event)) return { kind: 'pass' }
       const group = count(`group ${chat.id}`, at, limits.group)
       return group === 'pass' ? { kind: group } : { kind: group, whose: 'group' }
     },
   }
+}
+
+/** Whether what comes of it stands in the chat as one more message: not so for settings, votes and turned pages. */
+function fillsChat(event: MessageEvent | PressEvent): boolean {
+  if (event.kind === 'message') return event.command !== 'settings'
+  const kind = parseAction(event.data)?.kind
+  return kind === 'ask' || kind === 'labelled' || kind === 'source'
 }
 
 function idOf({ from }: MessageEvent): number {

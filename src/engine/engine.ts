@@ -142,9 +142,14 @@ export function makeEngine(
     const together = answerTo(continued(query, last), last)
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
-    if (together.answer.outcome === 'answered' || !says) return together
-    const alone = answerAlone(text)
-    return alone.answer.outcome === 'answered' && alone.answer.confidence >= sureAlone ? alone : together
+    const alone = says ? answerAlone(text) : null
+    if (alone?.answer.outcome !== 'answered') return together
+    // Where the turn before brings nothing else, it is not brought up.
+    const needless =
+      together.answer.outcome === 'answered'
+        ? sameFigures(alone.answer.figures, together.answer.figures)
+        : alone.answer.confidence >= sureAlone
+    return needless ? alone : together
   }
 
   return {
@@ -198,6 +203,10 @@ function rankInTurn(
 
 /** From this confidence on a question needs nothing from the turn before it. */
 const sureAlone = 0.9
+
+function sameFigures(one: readonly { text: string }[], other: readonly { text: string }[]): boolean {
+  return one.length > 0 && one.length === other.length && one.every(({ text }, i) => text === other[i]?.text)
+}
 
 /** What the next turn may refer back to. */
 function lastTurnOf({ query, ranked, decision, curated }: Explanation): LastTurn | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Chat, MessageEvent } from '../../src/chat/event.ts'
+import type { Chat, MessageEvent, PressEvent } from '../../src/chat/event.ts'
 import { admit, createGate, type Verdict } from '../../src/chat/limit.ts'
 
 const limit = { most: 3, seconds: 60 }
@@ -60,5 +60,18 @@ describe('createGate', () => {
     const alone: Chat = { id: 7, type: 'private', title: null }
     const backlog = Array.from({ length: 100 }, (_, i) => gate.pass(message(7, alone, 60 * i), 9000).kind)
     expect(new Set(backlog)).toEqual(new Set(['pass']))
+  })
+
+  it('lets administrators set a group that asks too fast, and everybody vote and turn pages', () => {
+    const gate = createGate(() => 0)
+    for (let i = 0; i < 25; i++) gate.pass(message(i, group, 100), 100)
+    const pressed = (data: string): PressEvent => ({
+      ...{ kind: 'press', id: '1', at: { chat: group, message: 1, thread: null }, data, label: null },
+      person: { id: 99, languageCode: null },
+    })
+    for (const data of ['g', 'ga:0', 'v:1', 'b:0'])
+      expect(gate.pass(pressed(data), 100)).toEqual({ kind: 'pass' })
+    expect(gate.pass({ ...message(99, group, 100), command: 'settings' }, 100)).toEqual({ kind: 'pass' })
+    expect(gate.pass(pressed('q:xa0gpkCu'), 100)).toEqual({ kind: 'silence', whose: 'group' })
   })
 })
