@@ -40,11 +40,8 @@ export function stepping(step: DeskStep, announcement: Announcement, event: Pres
       return change(['awaiting'], { state: 'draft' })
     case 'cancel':
       return change(['draft', 'awaiting', 'scheduled', 'running'], { state: 'cancelled' })
-    case 'again': {
-      const again: Effect = { kind: 'again', id: announcement.id }
-      const response = change(['running', 'done', 'cancelled'], {})
-      return { ...response, effects: [again, ...response.effects] }
-    }
+    case 'again':
+      return sendingAgain(announcement, event, view)
     case 'retract':
       return sureToRetract(announcement, event, view)
     case 'retract-sure':
@@ -130,6 +127,22 @@ function consenting(announcement: Announcement, event: Pressed, view: View): Res
   if (event.person.id === announcement.author) return toasting(deskPhrasesIn(language).ownConsent)
   const set = { state: 'scheduled', consent: event.person.id } as const
   return changing(announcement, { from: ['awaiting'], set }, event, view)
+}
+
+/** What nobody knows to have been sent. */
+function sendingAgain(announcement: Announcement, event: Pressed, view: View): Response {
+  const desk = deskOf(event, view)
+  const { report } = view.announcing
+  if (report === null || report.doubtful === 0) return toasting(deskPhrasesIn(desk.language).notNow)
+  const { doubtful, left } = report
+  const shown = deskPanel(
+    { ...announcement, state: 'running' },
+    { reach: null, report: { ...report, doubtful: 0, left: left + doubtful } },
+    desk,
+  )
+  const again: Effect = { kind: 'again', id: announcement.id }
+  const followed = following(announcement, event.at, desk.language)
+  return { ...nothing, effects: [again, ...followed, ...becoming(event.at, shown).effects] }
 }
 
 function momentFor(when: number | 'now' | 'tomorrow', { now, timeZone }: View): number | null {

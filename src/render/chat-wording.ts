@@ -9,6 +9,7 @@ export interface Kept {
   readonly update: number
   readonly answer: number
   readonly vote: number
+  readonly delivery: number
 }
 
 /** A group's settings in words: null and empty are the state before anything was set. */

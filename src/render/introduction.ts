@@ -21,6 +21,8 @@ export const chatCommands: readonly ChatCommand[] = [
   'topics',
   'coverage',
   'source',
+  'subscribe',
+  'unsubscribe',
   'language',
   'privacy',
   'forget',

@@ -99,11 +99,17 @@ export const english: Phrases = {
     topics: 'Browse by department',
     coverage: 'What I can and cannot answer',
     source: 'The last answer’s sentence in context',
+    subscribe: 'Subscribe to announcements',
+    unsubscribe: 'Unsubscribe',
     language: 'Choose the language',
     privacy: 'What is kept, and for how long',
     forget: 'Delete everything about me',
     about: 'Sources',
     settings: 'Settings of this group (administrators)',
+    announce: 'Announce something (editors)',
+    announcements: 'The announcements so far (editors)',
+    correct: 'Correct an announcement: ID old → new (editors)',
+    retract: 'Withdraw an announcement (editors)',
   },
   terminal: {
     noToken: [

@@ -92,11 +92,17 @@ export const simplified: Phrases = {
     topics: '按部门浏览',
     coverage: '能回答什么，不能回答什么',
     source: '上一个回答的原文上下文',
+    subscribe: '订阅公告',
+    unsubscribe: '退订公告',
     language: '选择语言',
     privacy: '保存什么，保存多久',
     forget: '删除关于我的一切',
     about: '资料来源和说明',
     settings: '本群设置（管理员）',
+    announce: '发公告（编辑）',
+    announcements: '已有的公告（编辑）',
+    correct: '更正公告：编号 旧 → 新（编辑）',
+    retract: '撤回公告（编辑）',
   },
   terminal: {
     noToken: [

@@ -92,11 +92,17 @@ export const traditional: Phrases = {
     topics: '按部門瀏覽',
     coverage: '能回答什麼，不能回答什麼',
     source: '上一個回答的原文上下文',
+    subscribe: '訂閱公告',
+    unsubscribe: '退訂公告',
     language: '選擇語言',
     privacy: '保存什麼，保存多久',
     forget: '刪除關於我的一切',
     about: '資料來源和說明',
     settings: '本群設定（管理員）',
+    announce: '發公告（編輯）',
+    announcements: '已有的公告（編輯）',
+    correct: '更正公告：編號 舊 → 新（編輯）',
+    retract: '撤回公告（編輯）',
   },
   terminal: {
     noToken: [

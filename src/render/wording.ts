@@ -11,11 +11,17 @@ export type ChatCommand =
   | 'topics'
   | 'coverage'
   | 'source'
+  | 'subscribe'
+  | 'unsubscribe'
   | 'language'
   | 'privacy'
   | 'forget'
   | 'about'
   | 'settings'
+  | 'announce'
+  | 'announcements'
+  | 'correct'
+  | 'retract'
 
 /** One language's words. Functions put verbatim pieces in their place; nothing here is escaped. */
 export interface Phrases {

@@ -22,15 +22,21 @@ const languages: readonly (readonly [code: string | null, language: Language])[]
 
 const everywhere = chatCommands.filter((command) => command !== 'ask')
 const inPrivate: readonly ChatCommand[] = ['start', 'help', ...everywhere]
-const inGroups: readonly ChatCommand[] = ['ask', 'help', ...everywhere]
+const forAdministrators: readonly ChatCommand[] = ['subscribe', 'unsubscribe', 'settings']
+const inGroups: readonly ChatCommand[] = [
+  'ask',
+  'help',
+  ...everywhere.filter((command) => !forAdministrators.includes(command)),
+]
+const forEditors: readonly ChatCommand[] = ['announce', 'announcements', 'correct', 'retract']
 
 function menus(owners: readonly number[]): readonly (readonly [Scope, readonly ChatCommand[]])[] {
   return [
     [{ type: 'default' }, inGroups],
     [{ type: 'all_private_chats' }, inPrivate],
     [{ type: 'all_group_chats' }, inGroups],
-    [{ type: 'all_chat_administrators' }, [...inGroups, 'settings']],
-    ...owners.map((chat_id) => [{ type: 'chat', chat_id }, inPrivate] as const),
+    [{ type: 'all_chat_administrators' }, [...inGroups, ...forAdministrators]],
+    ...owners.map((chat_id) => [{ type: 'chat', chat_id }, [...inPrivate, ...forEditors]] as const),
   ]
 }
 

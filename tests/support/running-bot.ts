@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { type BotOptions, runBot } from '../../src/bot.ts'
 import { StoreUnavailable } from '../../src/chat/unavailable.ts'
 import { createLog } from '../../src/log.ts'
+import type { Pace } from '../../src/store/database/pace.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts'
 import { type BotApiDouble, startBotApi } from './bot-api-double.ts'
 import { standInEngine } from './stand-in-engine.ts'
@@ -25,6 +26,8 @@ export interface BotSetting {
   readonly api?: BotApiDouble
   readonly engine?: ReturnType<typeof standInEngine>
   readonly over?: Partial<BotOptions>
+  /** The pace of announcements; as fast as it goes where it is not told. */
+  readonly notices?: Pace
   /** Called before the bot starts. */
   readonly prepare?: (api: BotApiDouble) => void
 }
@@ -37,7 +40,13 @@ const paces = {
   group: { everyMs: 0.01, burst: 100 },
 }
 
-export async function startBot({ place, over = {}, prepare, ...given }: BotSetting): Promise<RunningBot> {
+export async function startBot({
+  place,
+  over = {},
+  prepare,
+  notices,
+  ...given
+}: BotSetting): Promise<RunningBot> {
   const api = given.api ?? (await startBotApi())
   prepare?.(api)
   const engine = given.engine ?? standInEngine()
@@ -47,7 +56,7 @@ export async function startBot({ place, over = {}, prepare, ...given }: BotSetti
     text += chunk
   })
   const log = createLog({ level: 'info', pretty: false, stream, secrets: [] })
-  const store = await openStore({ ...place, now: Date.now, paces })
+  const store = await openStore({ ...place, now: Date.now, paces: { ...paces, ...(notices && { notices }) } })
   const stopping = new AbortController()
   let away = false
   const reached = <T extends object>(port: T): T => interruptible(port, () => away)
