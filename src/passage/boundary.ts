@@ -45,11 +45,15 @@ const walls = /[，。；：、！？“”《》,;:!?|\t]/
 export function edges(sentence: string, from: number, to: number): Span[] {
   // The lists are in simplified characters.
   const text = simplifiedInPlace(sentence.slice(from, to))
-  const alone = new Set(words(text).flatMap((word) => (word.text.length === 1 ? [word.start] : [])))
+  let singles: ReadonlySet<number> | null = null
+  const isAlone = (at: number) => {
+    singles ??= new Set(words(text).flatMap((word) => (word.text.length === 1 ? [word.start] : [])))
+    return singles.has(at)
+  }
   const named = digitsOfNames(text)
   const found: Span[] = []
   for (let at = 0; at < text.length; at++) {
-    const length = named.has(at) ? 0 : edgeLength(text, at, alone)
+    const length = named.has(at) ? 0 : edgeLength(text, at, isAlone)
     if (length === 0) continue
     found.push({ start: from + at, end: from + at + length })
     at += length - 1
@@ -57,11 +61,11 @@ export function edges(sentence: string, from: number, to: number): Span[] {
   return found
 }
 
-function edgeLength(text: string, at: number, alone: ReadonlySet<number>): number {
+function edgeLength(text: string, at: number, isAlone: (at: number) => boolean): number {
   if (walls.test(text.charAt(at)) || /[0-9０-９]/.test(text.charAt(at))) return 1
   for (let length = Math.min(longestBoundary, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length)
-    if (!boundaries.has(word) || (length === 1 && !alone.has(at))) continue
+    if (!boundaries.has(word) || (length === 1 && !isAlone(at))) continue
     return !makesNoName.test(word) && headNouns.test(text.slice(at + length)) ? 0 : length
   }
   return 0

@@ -1,6 +1,8 @@
 // A sentence → the numbers in it, verbatim with measure word, and parsed. Linear in the sentence's length.
 
 import { countsInSimplified } from '../text/normalise.ts'
+import { numeralCharacters } from '../text/numerals.ts'
+import { prefixPattern } from './approximation.ts'
 import { dateAt } from './calendar.ts'
 import { identifierAt } from './identifier.ts'
 import type { NumberFound } from './number.ts'
@@ -31,8 +33,11 @@ interface Read {
 }
 
 const nothing: Read = { length: 1, number: null }
-/** A number, a date or a name of digits can only begin with one of these. */
-const begins = /[0-9０-９〔[（(【±+＋≥≤−－\-A-Za-z\p{Script=Han}“]/u
+/** A number, a date or a name of digits can only begin with one of these: all other characters are passed over. */
+const begins = new RegExp(
+  `[0-9０-９〔[（(【±+＋≥≤−－\\-A-Za-z①-⑳第零半再翻上前民今去明几数${numeralCharacters}${prefixPattern.replace(/[^\p{L}]/gu, '')}]`,
+  'u',
+)
 
 function readAt(text: string, at: number, isQuoted: boolean): Read {
   if (!begins.test(text.charAt(at)) || /[0-9０-９.．A-Za-z]/.test(text.charAt(at - 1))) return nothing

@@ -54,8 +54,9 @@ function doubledAt(text: string, at: number): Quantity | null {
 
 function ratioAt(text: string, at: number): Quantity | null {
   const m = match(ratio, text, at)
-  const [above, below] = [parseNumber(m?.[1] ?? ''), parseNumber(m?.[2] ?? '')]
-  return m && above !== null && below ? share(text, at, m[0].length, above / below, ':', undefined) : null
+  if (!m) return null
+  const [above, below] = [parseNumber(m[1] ?? ''), parseNumber(m[2] ?? '')]
+  return above !== null && below ? share(text, at, m[0].length, above / below, ':', undefined) : null
 }
 
 function share(

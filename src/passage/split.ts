@@ -6,7 +6,7 @@ import { findNumbers } from './figure.ts'
 import { type Earlier, namesInOrder } from './in-order.ts'
 import { listsIn } from './list.ts'
 import type { NumberFound } from './number.ts'
-import type { Figure, FigureKind, Passage, Span } from './passage.ts'
+import type { Figure, FigureKind, List, Passage, Span } from './passage.ts'
 import { periodContext, periodOf, timesInOrder } from './period.ts'
 import { questionFor } from './question.ts'
 import { type Placed, placeSentences } from './structure.ts'
@@ -28,10 +28,11 @@ function splitParagraph(release: Release, paragraph: Paragraph, sentences: reado
     const before = sentences[i - 1]?.span
     const previous = before ? paragraph.text.slice(before.start, before.end) : null
     const frame = timeFrame(release.date, release.title, placed.heading)
+    const marked = markUp(text)
     const figures = placed.columns
       ? rowFigures(text, placed.columns, frame)
-      : figuresOf(text, previous, frame)
-    const lists = placed.columns ? [] : listsIn(text, splitClauses(text), findNumbers(text))
+      : figuresOf(text, previous, frame, marked)
+    const lists = placed.columns ? [] : marked.lists
     return {
       id: `${release.id}#${paragraph.number}.${i + 1}`,
       release: release.id,
@@ -51,13 +52,28 @@ function splitParagraph(release: Release, paragraph: Paragraph, sentences: reado
   })
 }
 
-/** The figures of one sentence. `previous` is the sentence before it in the paragraph, for inherited periods. */
-export function figuresOf(sentence: string, previous: string | null, frame: TimeFrame): Figure[] {
+/** What a sentence is cut into, before its figures are looked at. */
+interface Marked {
+  readonly numbers: readonly NumberFound[]
+  readonly clauses: readonly Span[]
+  readonly lists: readonly List[]
+}
+
+function markUp(sentence: string): Marked {
   const numbers = findNumbers(sentence)
-  if (numbers.length === 0) return []
   const clauses = splitClauses(sentence)
+  return { numbers, clauses, lists: listsIn(sentence, clauses, numbers) }
+}
+
+/** The figures of one sentence. `previous` is the sentence before it in the paragraph, for inherited periods. */
+export function figuresOf(
+  sentence: string,
+  previous: string | null,
+  frame: TimeFrame,
+  { numbers, clauses, lists }: Marked = markUp(sentence),
+): Figure[] {
+  if (numbers.length === 0) return []
   const wholes = wholesIn(sentence, clauses, numbers)
-  const lists = listsIn(sentence, clauses, numbers)
   const periods = periodContext(sentence, previous, frame)
   const countedAt = new Map<number, Span>()
   const figures: Figure[] = []
