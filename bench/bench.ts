@@ -6,7 +6,7 @@ import { cpus } from 'node:os'
 import { loadReleases } from '../src/store/knowledge-folder.ts'
 import type { SizeReport } from './at-size.ts'
 import { inFreshProcess } from './fresh-process.ts'
-import { growths } from './linear.ts'
+import { growths, growthTable } from './linear.ts'
 import { loadQuestions } from './load.ts'
 import { stageNames } from './stages.ts'
 import { startAndMemory } from './start.ts'
@@ -74,17 +74,7 @@ print(
 
 const shipped = (await loadReleases('knowledge')).releases[0]
 print('', '# Ten times the text, in how many times the time (12 and more: no longer linear)', '')
-print(
-  ...table(
-    ['', 'times', 'ten releases', 'a hundred'],
-    (shipped ? growths(shipped) : []).map(({ name, short, tenfold }) => [
-      name,
-      ratio(tenfold / short),
-      milli(short),
-      milli(tenfold),
-    ]),
-  ),
-)
+print(...growthTable(shipped ? growths(shipped) : []))
 
 process.stderr.write('measuring fresh processes …\n')
 const { start, memory } = await startAndMemory()

@@ -1,13 +1,15 @@
 // Does import take time in proportion to the text? The shipped release ten times over against a hundred times: repairing,
 // and splitting into passages with figures. (Once alone is over before the machine has warmed up to it.)
+//   node bench/linear.ts
 import { splitRelease } from '../src/passage/split.ts'
 import type { Release } from '../src/release/release.ts'
 import { repair } from '../src/release/repair.ts'
-import { timed } from './timing.ts'
+import { loadReleases } from '../src/store/knowledge-folder.ts'
+import { milli, ratio, table } from './table.ts'
 
 export interface Growth {
   readonly name: string
-  /** Milliseconds, the least of some runs. */
+  /** Milliseconds of the processor, the least of some runs: other programs do not count. */
   readonly short: number
   readonly tenfold: number
 }
@@ -17,8 +19,9 @@ const runs = 5
 export function growths(release: Release): Growth[] {
   const [short, long] = [repeated(release, 10), repeated(release, 100)]
   const compare = (name: string, work: (on: Release) => unknown): Growth => {
-    const least = (on: Release) => Math.min(...Array.from({ length: runs }, () => timed(() => work(on))))
-    return { name, short: least(short), tenfold: least(long) }
+    const rounds = Array.from({ length: runs }, () => [processorTime(() => work(short)), processorTime(() => work(long))] as const)
+    const least = (times: readonly number[]) => Math.min(...times)
+    return { name, short: least(rounds.map(([one]) => one)), tenfold: least(rounds.map(([, one]) => one)) }
   }
   return [
     compare('repairing', (on) =>
@@ -31,7 +34,32 @@ export function growths(release: Release): Growth[] {
   ]
 }
 
+/** Milliseconds that a piece of work takes of this thread. */
+function processorTime(work: () => unknown): number {
+  const before = process.threadCpuUsage()
+  work()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
 function repeated(release: Release, times: number): Release {
   const all = Array.from({ length: times }, () => release.paragraphs).flat()
   return { ...release, paragraphs: all.map((paragraph, i) => ({ ...paragraph, number: i + 1 })) }
+}
+
+/** The table that `npm run bench` prints too. */
+export function growthTable(found: readonly Growth[]): string[] {
+  const rows = found.map(({ name, short, tenfold }) => [
+    name,
+    ratio(tenfold / short),
+    milli(short),
+    milli(tenfold),
+  ])
+  return table(['', 'times', 'ten releases', 'a hundred'], rows)
+}
+
+if (import.meta.main) {
+  const { releases } = await loadReleases('knowledge')
+  const [first] = releases
+  process.stdout.write(`${growthTable(first ? growths(first) : []).join('\n')}\n`)
 }

@@ -3,10 +3,10 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { type Coverage, coverageOf } from '../corpus/coverage.ts'
 import { type Key, keyOf } from '../corpus/key.ts'
 import { passageKey, type Section, sectionsOf, type Topic } from '../corpus/topics.ts'
+import { once } from '../once.ts'
 import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { type RepairedSpan, repairedSpans } from '../release/repaired-spans.ts'
-import { once } from './once.ts'
 
 /** A sentence where it stands. */
 export interface Source {

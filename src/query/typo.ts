@@ -2,25 +2,22 @@
 // (脱平 for 脱贫), characters that look alike (招骋 for 招聘), one dropped, doubled or swapped.
 // Only stretches with a leftover character are touched, so 事业 never becomes 失业; and only words of the releases, or
 // words that lead to them, are put in their place.
+
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { once } from '../once.ts'
 import { measureAt } from '../passage/measure.ts'
 import { coreForms } from './ask.ts'
+import { demandWords } from './constraint.ts'
 import { looksLike } from './look-alike.ts'
-import { spell } from './pinyin.ts'
 import type { Token } from './segment.ts'
-import { pronouncedAlike } from './syllable.ts'
-
-const sound = new Map<string, string>()
-
-/** The commonest sound of a character. By characters, so that a word and its typo differ only where they are typed differently. */
-function soundOf(character: string): string {
-  const known = sound.get(character) ?? spell(character)
-  sound.set(character, known)
-  return known
-}
-
-function soundsOf(text: string): string[] {
-  return [...text].map(soundOf)
-}
+import {
+  indexSounds,
+  indexSpelling,
+  likeKey,
+  type SpellingIndex,
+  soundKey,
+  soundOf,
+} from './spelling-index.ts'
 
 /** A replacement made in the question. */
 export interface Correction {
@@ -29,44 +26,63 @@ export interface Correction {
   readonly meant: string
 }
 
-/** Words that may have been meant, by what a mistyped one still shows of them. */
+/** Words that may have been meant, by what a mistyped one still shows of them; the likeliest kinds first. */
 export interface SpellChecker {
-  readonly words: ReadonlySet<string>
-  readonly bySound: ReadonlyMap<string, readonly string[]>
-  readonly byLikeSound: ReadonlyMap<string, readonly string[]>
-  /** Words with one inner character left out (养老理); empty where two words share it. */
-  readonly byRest: ReadonlyMap<string, string>
+  has(word: string): boolean
+  /** By `soundKey`. */
+  bySound(key: string): readonly string[]
+  /** By `likeKey`. */
+  byLikeSound(key: string): readonly string[]
+  /** By a word with one inner character left out; null where two words share it, or none. */
+  byRest(rest: string): string | null
 }
 
 const longestTypo = 6
-/** A dropped character is mended in words from this length on. */
 const longEnough = 4
+const mayBeMeant = /^\p{Script=Han}{2,8}$/u
 
-/** Made once per corpus: `words` may be meant in any way, `runs` of words only by their very sound. */
-export function makeSpellChecker(words: Iterable<string>, runs: Iterable<string>): SpellChecker {
-  const known = new Set([...words].filter((word) => /^\p{Script=Han}{2,8}$/u.test(word)))
-  const bySound = new Map<string, string[]>()
-  const byLikeSound = new Map<string, string[]>()
-  const byRest = new Map<string, string>()
-  const add = (map: Map<string, string[]>, key: string, word: string) => {
-    const before = map.get(key)
-    if (before) before.push(word)
-    else map.set(key, [word])
-  }
-  for (const word of [...coreForms.filter((form) => form.length > 1), ...known]) {
-    const sounds = soundsOf(word)
-    add(bySound, sounds.join(' '), word)
-    add(byLikeSound, sounds.map(pronouncedAlike).join(' '), word)
-    if (word.length >= longEnough)
-      for (const rest of restsOf(word)) byRest.set(rest, byRest.has(rest) ? '' : word)
-  }
-  for (const run of runs) if (run.length <= longestTypo) add(bySound, soundsOf(run).join(' '), run)
-  return { words: known, bySound, byLikeSound, byRest }
+/** What no corpus changes: question forms, and words of demands. */
+const askIndex = once(() => indexSpelling(coreForms.filter((form) => form.length > 1)))
+const demandIndex = once(() => indexSpelling(demandWords.filter((word) => mayBeMeant.test(word))))
+const indices = new WeakMap<Lexicon, SpellingIndex>()
+
+function indexOf(lexicon: Lexicon): SpellingIndex {
+  const known =
+    indices.get(lexicon) ?? indexSpelling([...lexicon.same.keys()].filter((word) => mayBeMeant.test(word)))
+  indices.set(lexicon, known)
+  return known
 }
 
-/** 养老护理 → 养护理, 养老理: an inner character left out. */
-function restsOf(word: string): string[] {
-  return [...word].slice(1, -1).map((_, i) => word.slice(0, i + 1) + word.slice(i + 2))
+/**
+ * Made once per corpus: its `words` may be meant in any way, as may words of the lexicon that lead to them (`leads`);
+ * `runs` of words only by their very sound.
+ */
+export function makeSpellChecker(
+  words: Iterable<string>,
+  runs: Iterable<string>,
+  lexicon: Lexicon,
+  leads: (word: string) => boolean,
+): SpellChecker {
+  const own = indexSpelling([...words].filter((word) => mayBeMeant.test(word)))
+  const runsBySound = indexSounds([...runs].filter((run) => run.length <= longestTypo))
+  const language = indexOf(lexicon)
+  const demands = demandIndex()
+  const all = (find: (index: SpellingIndex) => readonly string[] | undefined) => [
+    ...(find(askIndex()) ?? []),
+    ...(find(own) ?? []),
+    ...(find(language) ?? []).filter(leads),
+    ...(find(demands) ?? []),
+  ]
+  return {
+    has: (word) =>
+      own.words.has(word) || demands.words.has(word) || (language.words.has(word) && leads(word)),
+    bySound: (key) => [...all(({ bySound }) => bySound.get(key)), ...(runsBySound.get(key) ?? [])],
+    byLikeSound: (key) => all(({ byLikeSound }) => byLikeSound.get(key)),
+    byRest(rest) {
+      const [word = null, ...others] = new Set(all(({ byRest }) => byRest.get(rest)))
+      return others.length === 0 ? word : null
+    },
+  }
 }
 
 /** Corrections of the folded text, none overlapping; longer stretches first where two begin together. */
@@ -141,7 +157,7 @@ function changesLoose(typed: string, meant: string, state: readonly Standing[]):
 }
 
 function mayBeTypo(typed: string, at: number, state: readonly Standing[], checker: SpellChecker): boolean {
-  if (!/^\p{Script=Han}+$/u.test(typed) || checker.words.has(typed)) return false
+  if (!/^\p{Script=Han}+$/u.test(typed) || checker.has(typed)) return false
   const inside = state.slice(at, at + typed.length)
   const firm = inside.filter((one) => one === 'firm').length
   const cutsWord = inside[0] === 'inside' || state[at + typed.length] === 'inside'
@@ -155,17 +171,16 @@ function mayBeTypo(typed: string, at: number, state: readonly Standing[], checke
 
 /** The word meant, by the surest way that leads to one; null where none does. Short words only by their very sound unless `guess`. */
 function meantBy(typed: string, checker: SpellChecker, guess: boolean): string | null {
-  const sounds = soundsOf(typed)
-  const same = likest(checker.bySound.get(sounds.join(' ')), typed)
+  const same = likest(checker.bySound(soundKey(typed)), typed)
   if (same || !guess) return same
-  const like = likest(checker.byLikeSound.get(sounds.map(pronouncedAlike).join(' ')), typed)
+  const like = likest(checker.byLikeSound(likeKey(typed)), typed)
   if (like && sharesHalf(like, typed)) return like
-  return lookAlike(typed, checker) ?? misplaced(typed, checker) ?? checker.byRest.get(typed) ?? null
+  return lookAlike(typed, checker) ?? misplaced(typed, checker) ?? checker.byRest(typed)
 }
 
 /** Of words that sound the same, the one that shares most characters with what was typed. */
-function likest(words: readonly string[] | undefined, typed: string): string | null {
-  const fitting = (words ?? []).filter((word) => word.length === typed.length)
+function likest(words: readonly string[], typed: string): string | null {
+  const fitting = words.filter((word) => word.length === typed.length)
   return fitting.sort((a, b) => shared(b, typed) - shared(a, typed))[0] ?? null
 }
 
@@ -178,28 +193,25 @@ function sharesHalf(word: string, typed: string): boolean {
 }
 
 /** One character that looks like the one meant; another may sound like it (俩癌塞查). */
-function lookAlike(typed: string, { words, byLikeSound }: SpellChecker): string | null {
+function lookAlike(typed: string, checker: SpellChecker): string | null {
   for (let i = 0; i < typed.length; i++)
     for (const other of looksLike(typed.charAt(i))) {
       const word = typed.slice(0, i) + other + typed.slice(i + 1)
-      if (words.has(word)) return word
-      const like =
-        typed.length < longEnough
-          ? null
-          : likest(byLikeSound.get(soundsOf(word).map(pronouncedAlike).join(' ')), word)
+      if (checker.has(word)) return word
+      const like = typed.length < longEnough ? null : likest(checker.byLikeSound(likeKey(word)), word)
       if (like && sharesHalf(like, word)) return like
     }
   return null
 }
 
 /** Two neighbouring characters swapped, or one typed twice. */
-function misplaced(typed: string, { words }: SpellChecker): string | null {
+function misplaced(typed: string, checker: SpellChecker): string | null {
   for (let i = 0; i + 1 < typed.length; i++) {
     const [one = '', other = ''] = typed.slice(i, i + 2)
     const swapped = typed.slice(0, i) + other + one + typed.slice(i + 2)
     const single = typed.slice(0, i) + typed.slice(i + 1)
-    if (one !== other && words.has(swapped)) return swapped
-    if (one === other && single.length > 1 && words.has(single)) return single
+    if (one !== other && checker.has(swapped)) return swapped
+    if (one === other && single.length > 1 && checker.has(single)) return single
   }
   return null
 }

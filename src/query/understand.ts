@@ -1,6 +1,7 @@
 // A message → the question it asks: language, slots, words with their alternatives, constraints. Pure; made per corpus.
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { once } from '../once.ts'
 import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
@@ -37,23 +38,20 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     mayLead.set(word, before)
     return before
   }
-  const english = lazily(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
+  const english = once(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
   const placesIn = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
-  const leading = lazily(() => wordsLeadingTo(corpus, lexicon))
-  const checker = lazily(() =>
-    makeSpellChecker(
-      [...corpus.words, ...corpus.vocabulary.means.keys(), ...leading(), ...demandWords],
-      corpus.compounds,
-    ),
+  const leads = leadingTo(corpus, lexicon)
+  const checker = once(() =>
+    makeSpellChecker([...corpus.words, ...corpus.vocabulary.means.keys()], corpus.compounds, lexicon, leads),
   )
   const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds, ...demandWords], [])
-  const pinyinBook = lazily(() =>
+  const pinyinBook = once(() =>
     makeSpellingBook(
       [
         ...corpus.words,
         ...corpus.compounds,
-        ...leading(),
+        ...[...lexicon.same.keys()].filter(leads),
         ...corpus.vocabulary.means.keys(),
         ...demandWords,
         ...gazetteer.cities,
@@ -115,15 +113,6 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         checksClaim,
       }
     },
-  }
-}
-
-/** Made when it is first asked for: most messages need neither English nor pinyin. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 
@@ -229,14 +218,16 @@ function wordList(
   }
 }
 
-/** Words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
-function wordsLeadingTo(corpus: Corpus, { same }: Lexicon): string[] {
+/** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
+function leadingTo(corpus: Corpus, { same }: Lexicon): (word: string) => boolean {
   const leads = new Map<readonly string[], boolean>()
-  return [...same].flatMap(([word, meant]) => {
+  return (word) => {
+    const meant = same.get(word)
+    if (meant === undefined) return false
     const known = leads.get(meant) ?? meant.some((other) => corpus.frequency(other) > 0)
     leads.set(meant, known)
-    return known ? [word] : []
-  })
+    return known
+  }
 }
 
 /** Finds out once for each run of the releases that is asked about. */

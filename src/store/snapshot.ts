@@ -9,6 +9,7 @@ import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import type { TermTable } from '../search/term-table.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { passagesOf, type StoredPassages, storedPassages } from './stored-passages.ts'
 import { arraysOf, type StoredTable, storedTable, tableOf } from './stored-table.ts'
 
 /** The releases of a folder, and what was found in those of them that are `inForce` (ids, newest first). */
@@ -23,14 +24,14 @@ export interface Snapshot {
 interface Stored {
   readonly releases: readonly Release[]
   readonly inForce: readonly string[]
-  readonly passages: readonly Passage[]
+  readonly passages: StoredPassages
   readonly words: readonly string[]
   readonly compounds: readonly string[]
   readonly pairs: readonly (readonly [string, number])[]
   readonly table: StoredTable
 }
 
-const format = 3
+const format = 4
 
 /** A snapshot, and whether it is of the very same files. */
 export interface KeptSnapshot extends Snapshot {
@@ -59,7 +60,8 @@ export async function readSnapshot(
   ) as Stored
   const lexis = { words: new Set(words), compounds: new Set(compounds), pairs: new Map(pairs) }
   const terms = tableOf(table, payload.subarray(Number(length)))
-  return { isOfSameFiles: of === files, releases, inForce, reading: { passages, lexis }, terms }
+  const reading = { passages: passagesOf(passages, releases), lexis }
+  return { isOfSameFiles: of === files, releases, inForce, reading, terms }
 }
 
 /** What a snapshot has of a release that is the same to the letter; null for one that it does not have. */
@@ -83,7 +85,8 @@ export async function writeSnapshot(
   fingerprint: Fingerprint,
   { releases, inForce, reading, terms }: Snapshot,
 ): Promise<void> {
-  const { passages, lexis } = reading
+  const { lexis } = reading
+  const passages = storedPassages(reading.passages)
   const [words, compounds, pairs] = [[...lexis.words], [...lexis.compounds], [...lexis.pairs]]
   const table = storedTable(terms)
   const stored: Stored = { releases, inForce, passages, words, compounds, pairs, table }
