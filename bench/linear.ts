@@ -1,6 +1,7 @@
-// Does import take time in proportion to the text? The shipped release ten times over against a hundred times: repairing,
-// and splitting into passages with figures. (Once alone is over before the machine has warmed up to it.)
+// Does import take time in proportion to the text? A release ten times over against a hundred times: repairing a damaged
+// one, and splitting the shipped one into passages with figures. (Once alone is over before the machine has warmed up to it.)
 //   node bench/linear.ts
+import { readFileSync } from 'node:fs'
 import { splitRelease } from '../src/passage/split.ts'
 import type { Release } from '../src/release/release.ts'
 import { repair } from '../src/release/repair.ts'
@@ -17,21 +18,20 @@ export interface Growth {
 const runs = 5
 
 export function growths(release: Release): Growth[] {
-  const [short, long] = [repeated(release, 10), repeated(release, 100)]
-  const compare = (name: string, work: (on: Release) => unknown): Growth => {
-    const rounds = Array.from({ length: runs }, () => [processorTime(() => work(short)), processorTime(() => work(long))] as const)
-    const least = (times: readonly number[]) => Math.min(...times)
-    return { name, short: least(rounds.map(([one]) => one)), tenfold: least(rounds.map(([, one]) => one)) }
-  }
-  return [
-    compare('repairing', (on) =>
-      repair(on.paragraphs.map(({ text }) => text).join('\n\n'), 'bench', {
-        script: 'auto',
-        editorRepairs: [],
-      }),
-    ),
-    compare('splitting', splitRelease),
-  ]
+  const damaged = readFileSync(new URL('../tests/fixtures/damaged-release.txt', import.meta.url), 'utf8')
+  const repaired = (times: number) =>
+    repair(damaged.repeat(times), 'bench', { script: 'auto', editorRepairs: [] })
+  const split = (times: number) => splitRelease(repeated(release, times))
+  return [growth('repairing', repaired), growth('splitting', split)]
+}
+
+function growth(name: string, work: (times: number) => unknown): Growth {
+  const rounds = Array.from(
+    { length: runs },
+    () => [processorTime(() => work(10)), processorTime(() => work(100))] as const,
+  )
+  const least = (times: readonly number[]) => Math.min(...times)
+  return { name, short: least(rounds.map(([one]) => one)), tenfold: least(rounds.map(([, one]) => one)) }
 }
 
 /** Milliseconds that a piece of work takes of this thread. */
