@@ -12,7 +12,11 @@ import { createOffers } from './chat/offers.ts'
 import type { Outbox } from './chat/outbox.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
+import { may } from './chat/role.ts'
 import { createWorker } from './chat/worker.ts'
+import type { DeskParts } from './desk/circumstances.ts'
+import { createDesk } from './desk/desk.ts'
+import { createSwitches, type Switches } from './desk/switches.ts'
 import type { Engine } from './engine/engine.ts'
 import { listen } from './http/server.ts'
 import type { Log } from './log.ts'
@@ -20,6 +24,7 @@ import { createAdministrators } from './telegram/administrators.ts'
 import { type Account, type Call, callerOf, createTelegraf } from './telegram/client.ts'
 import { confirmPress } from './telegram/confirm.ts'
 import { deliver } from './telegram/deliver.ts'
+import { createWire } from './telegram/desk-wire.ts'
 import type { Me } from './telegram/incoming.ts'
 import { answerInline } from './telegram/inline.ts'
 import { takenOf } from './telegram/intake.ts'
@@ -48,6 +53,8 @@ export interface BotOptions {
     readonly newsroom: Newsroom
     readonly deliveries: Deliveries
   }
+  /** The editors' desk; null: there is none, and nobody is an editor. */
+  readonly desk: DeskOptions | null
   readonly log: Log
   /** Null: the bot asks Telegram for updates. Without a secret, one is made for this run. */
   readonly webhook: { readonly url: string; readonly secret: string | null; readonly port: number } | null
@@ -67,6 +74,9 @@ export interface BotOptions {
   /** How long work under way may take after `stop`. */
   readonly drainMs: number
 }
+
+/** What the desk needs beyond the bot. */
+export type DeskOptions = Pick<DeskParts, 'store' | 'versions' | 'live' | 'prepare' | 'breathe'>
 
 type Parts = BotOptions & { readonly call: Call; readonly giveUp: AbortSignal }
 
@@ -184,7 +194,19 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     reachable: () => answers(call, giveUp),
   })
   const announcer = announcerOf(me, parts, courier)
+  const switches = createSwitches(parts.desk?.store ?? null, parts.owners, log, clock)
+  const desk =
+    parts.desk &&
+    createDesk({
+      ...{ ...parts.desk, clock, giveUp, journal: log, owners: parts.owners, timeZone: parts.timeZone },
+      wire: createWire(call, parts.account, log, giveUp),
+      onPosts: courier.wake,
+      onSwitch: switches.refresh,
+    })
   const worker = createWorker({
+    roleOf: switches.roleOf,
+    paused: switches.paused,
+    onJobs: () => desk?.wake(),
     ...{
       inbox,
       memory,
@@ -202,13 +224,18 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     onEvent: administrators.heard,
     confirm: (press, toast) => confirmPress(call, log, press, toast),
     answerInline: (query, reply) => answerInline(call, log, query, reply),
-    editors: () => ({ ids: parts.owners, ...parts.announcing }),
+    editors: () => ({ ids: announcersOf(parts.owners, switches), ...parts.announcing }),
     onPosts: courier.wake,
     onAnnouncement: announcer.wake,
   })
   const ending = new AbortController()
-  const running = Promise.all([worker.run(ending.signal), courier.run(ending.signal), announcer.run(stop)])
-  const introduced = introduceBot(call, log, parts.owners, stop)
+  const pumps = desk === null ? [worker, courier] : [worker, courier, desk]
+  const running = Promise.all([
+    switches.run(ending.signal),
+    announcer.run(stop),
+    ...pumps.map((pump) => pump.run(ending.signal)),
+  ])
+  const introduced = switches.refresh().then(() => introduceBot(call, log, switches.editors(), stop))
   log.info({ bot: `@${me.username}`, knowledgeVersion: parts.engine().knowledgeVersion }, 'the bot answers')
   return {
     take,
@@ -219,7 +246,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     async finish(controller) {
       log.info('stopping: finishing what is under way')
       const deadline = clock.now() + parts.drainMs
-      while (clock.now() < deadline && !(await isIdle(store, [worker, courier]))) await wait(20)
+      while (clock.now() < deadline && !(await isIdle(store, pumps))) await wait(20)
       ending.abort()
       await Promise.race([running, wait(Math.max(0, deadline - clock.now()))])
       controller.abort()
@@ -254,6 +281,12 @@ function announcerOf(
       ),
     onRound: createOffers({ newsroom, engine, onPosts, editors: () => owners }),
   })
+}
+
+/** Who may announce: owners, and whom they made an editor. */
+function announcersOf(owners: readonly number[], { editors }: Switches): readonly number[] {
+  const publishing = editors().filter(([, role]) => may(role, 'editor'))
+  return [...new Set([...owners, ...publishing.map(([person]) => person)])]
 }
 
 async function isIdle({ inbox, outbox }: BotOptions['store'], pumps: readonly Pump[]): Promise<boolean> {

@@ -1,6 +1,7 @@
 // Start and stop: reads the environment, builds the engine, wires the bot or the terminal to it; decides nothing else.
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { parse } from 'dotenv'
 import { StoreUnavailable } from './chat/unavailable.ts'
 import { runCommandLine } from './cli/commands.ts'
@@ -89,10 +90,11 @@ interface Serving {
 
 /** Opens the store and runs the bot on it. */
 async function serve(config: Config, { token, env, knowledge, log, stop }: Serving): Promise<void> {
-  const [{ runBot }, { openStore }, { startThread }] = await Promise.all([
+  const [{ runBot }, { openStore }, { startThread }, { prepareAside }] = await Promise.all([
     import('./bot.ts'),
     import('./store/store.ts'),
     import('./thread/responder.ts'),
+    import('./store/prepare-aside.ts'),
   ])
   const { dataDir, databaseUrl, webhook, port, announcing } = config
   const onTrouble = (trouble: Error | null) => {
@@ -126,6 +128,13 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
       engine: live.engine,
       ...(thread === null ? {} : { respond: thread.respond }),
+      desk: {
+        store: store.desk,
+        versions: store.versions,
+        live,
+        prepare: prepareAside,
+        breathe: setImmediate,
+      },
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
       timeZone: config.timeZone,
@@ -149,7 +158,7 @@ interface Knowing {
 /** The engine of now and those that will follow it. */
 async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing): Promise<Live> {
   const [
-    { keptIn, loadEngine, remembersWhenServing },
+    { builtOf, keptIn, readKnowledge, remembersWhenServing },
     { loadLanguageData },
     { buildAside },
     { knowledgeFolder },
@@ -163,7 +172,8 @@ async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing
   const data = await loadLanguageData()
   const live = await startLive({
     ...{ versions, shared, folder: knowledgeFolder(knowledge), today: () => todayIn(env) },
-    buildFirst: (files, today) => loadEngine(knowledge, { ...kept, files, today }, data),
+    buildFirst: async (files, today) =>
+      builtOf(await readKnowledge(knowledge, { ...kept, files, today }), data, kept),
     build: (files, today) =>
       buildAside({ knowledgeDir: knowledge, loading: { ...kept, files, today } }, data),
     onSwap: ({ knowledge, id, way }) =>

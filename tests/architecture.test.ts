@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest'
 
 /** Downstream of each other: a room knows those to its left. docs/architecture.md draws the same. */
 const stream =
-  'lexicon text release passage corpus query search answer claim engine render announcement chat'.split(' ')
+  'lexicon text release passage corpus query search answer claim engine render announcement chat desk'.split(
+    ' ',
+  )
 
 /** Room → the rooms it may know. Files that lie in src itself are rooms of their own. */
 const drawing: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +46,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: ['config.ts', 'release', 'corpus', 'measure', 'cli'],
   yaml: ['release', 'corpus', 'read'],
   'opencc-js': ['text', 'release'],
-  'pinyin-pro': ['query', 'cli/import.ts'],
+  'pinyin-pro': ['query', 'read/slug.ts'],
   'china-area-data': ['store', 'release'],
   entities: ['release', 'read'],
   'iconv-lite': ['release', 'read'],

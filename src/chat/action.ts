@@ -7,6 +7,7 @@
 //   l:LANGUAGE     speak it                    g g:PAGE         a group's settings, its departments
 //   ga:1 ga:0 gl:LANGUAGE gq:2200-0700 gq: gt:KEY gt:           change them
 //   u:CHAT:STEP    a subscription        n:ID:STEP  nr:KEY  an announcement (action-announcing.ts)
+//   x:…                        the editors' desk
 //   c0 f0          (earlier) ask what stands on the button
 import { isKey } from '../corpus/key.ts'
 import type { Language } from '../query/query.ts'
@@ -59,6 +60,8 @@ export function encodeAction(action: Action): string {
       return encodeAnnouncing(action)
     case 'link':
       throw new Error('a link carries no data')
+    case 'editing':
+      return `x:${action.data}`
   }
 }
 
@@ -84,6 +87,7 @@ export function parseAction(data: string): Action | Labelled | null {
   if (/^[cf]\d{1,2}$/.test(data)) return { kind: 'labelled' }
   const announcing = parseAnnouncing(data)
   if (announcing !== null) return announcing
+  if (/^x:[\w:.-]{1,60}$/.test(data)) return { kind: 'editing', data: data.slice(2) }
   const [name = '', first, second, ...more] = data.split(':')
   if (more.length > 0) return null
   return second === undefined ? parseShort(name, first) : parseLong(name, first ?? '', second)

@@ -46,12 +46,18 @@ export function answer(
   if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
   // A label may be shortened: the reply to a press says which question it answers.
   const reply = replyTo(pressed ? { ...found, understood: text } : found, language)
-  const shown = withAnswerButtons(reply, found, engine.catalogue, language)
+  const inPrivate = event.at?.chat.type === 'private'
+  const explains = view.role !== null && inPrivate
+  const shown = withAnswerButtons(reply, found, engine.catalogue, language, explains)
   const message = masked ? warned(shown, language) : shown
   const next: Turn = { context, choices: reply.choices, language }
   return {
     ...nothing,
-    effects: [...posts(message, text, event, edits), ...remembered(next, event, view)],
+    effects: [
+      ...posts(message, text, event, edits),
+      ...remembered(next, event, view),
+      ...missedIn(found, text),
+    ],
     answered: { outcome: found.outcome, confidence: found.confidence },
   }
 }
@@ -85,6 +91,11 @@ function posts(
 function remembered(turn: Turn, event: MessageEvent | PressEvent, { now }: View): readonly Effect[] {
   const speaker = speakerOf(event)
   return speaker === null ? [] : [{ kind: 'turn', speaker, turn, until: now + keptFor.turn / 1000 }]
+}
+
+/** What editors are shown of it: the words, masked, and nothing of who said them. */
+function missedIn(found: Answer, question: string): readonly Effect[] {
+  return found.outcome === 'not-stated' ? [{ kind: 'missed', question, how: 'not-stated' }] : []
 }
 
 function warned(message: Message, language: Language): Message {

@@ -3,6 +3,7 @@
 import type { Announcement, Correction, Panel, State } from '../announcement/announcement.ts'
 import type { Subscription } from '../announcement/subscription.ts'
 import type { Language } from '../query/query.ts'
+import type { Job } from './job.ts'
 import type { ChatRecord, Turn } from './memory.ts'
 import type { Post } from './outbox.ts'
 
@@ -26,6 +27,10 @@ export type Effect =
       readonly helpful: boolean
       readonly why: 'wrong-figure' | 'not-my-question' | 'unclear' | null
     }
+  /** Work for the editors' desk. */
+  | { readonly kind: 'job'; readonly job: Job }
+  /** A question that was not answered, or not to the asker's satisfaction: kept without who asked. */
+  | { readonly kind: 'missed'; readonly question: string; readonly how: 'not-stated' | 'not-helpful' }
   /** All that is kept about a person is deleted. */
   | { readonly kind: 'forget'; readonly person: number }
   /** A chat's subscription, as it is now. */

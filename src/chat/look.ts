@@ -8,12 +8,12 @@ export async function look(
   event: Event,
   memory: Memory,
   now: number,
-): Promise<Pick<Known, 'turn' | 'chat' | 'person' | 'answer' | 'earlier'>> {
+): Promise<Pick<Known, 'turn' | 'chat' | 'person' | 'answer' | 'earlier' | 'prompted'>> {
   const conversation = event.kind === 'message' || event.kind === 'press' ? event : null
   const speaker = conversation === null ? null : speakerOf(conversation)
   const chat = chatOf(event)
   const person = personOf(event)
-  const [turn, chatRecord, personRecord, answer, earlier] = await Promise.all([
+  const [turn, chatRecord, personRecord, answer, earlier, prompted] = await Promise.all([
     speaker === null ? null : memory.turn(speaker, now),
     chat === null ? null : memory.chat(chat),
     person === null ? null : memory.person(person),
@@ -21,8 +21,11 @@ export async function look(
     event.kind === 'message' && event.edited && event.at.message !== null
       ? memory.answerTo(event.at.chat.id, event.at.message)
       : null,
+    event.kind === 'message' && event.repliesTo !== null && event.at.chat.type === 'private'
+      ? memory.isPrompt(event.at.chat.id, event.repliesTo)
+      : false,
   ])
-  return { turn, chat: chatRecord, person: personRecord, answer, earlier }
+  return { turn, chat: chatRecord, person: personRecord, answer, earlier, prompted }
 }
 
 function chatOf(event: Event): number | null {

@@ -54,6 +54,8 @@ export interface Memory {
   answerIn(chat: number, message: number): Promise<SentAnswer | null>
   /** The bot's answer to this message of a citizen's (the last part of a long one). */
   answerTo(chat: number, message: number): Promise<SentAnswer | null>
+  /** Whether this message of the bot's asks an editor for something. */
+  isPrompt(chat: number, message: number): Promise<boolean>
   /** How much is kept about a person; for /privacy and tests. */
   keptAbout(
     person: number,

@@ -77,6 +77,9 @@ function follow(action: Action | Labelled, event: Pressed, view: View): Response
       return view.announcing.editor ? onDeskPress(action, event, view) : expired()
     case 'link':
       return nothing
+    // An editor's press has gone to the desk by now.
+    case 'editing':
+      return toasting(phrasesIn(language).buttonExpired)
   }
 }
 
@@ -97,7 +100,10 @@ function voting(helpful: boolean, event: Pressed, view: View): Response {
   const { message } = event.at
   if (view.answer === null || message === null)
     return toasting(phrasesIn(languageHere(event, view)).buttonExpired)
-  const thanks = { ...toasting(vote.thanks), effects: [voteOf(event, message, helpful, null)] }
+  const { question } = view.answer
+  const missed =
+    helpful || question === null ? [] : [{ kind: 'missed', question, how: 'not-helpful' } as const]
+  const thanks = { ...toasting(vote.thanks), effects: [voteOf(event, message, helpful, null), ...missed] }
   if (helpful || view.answer.speaker !== speakerOf(event)) return thanks
   const reasons = (['wrong-figure', 'not-my-question', 'unclear'] as const).map((reason) => {
     return [{ label: why[reason], action: { kind: 'why', message, why: reason } as const }]

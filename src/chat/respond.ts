@@ -5,6 +5,7 @@ import { parseAction } from './action.ts'
 import { answer } from './ask.ts'
 import { checkAsked, checkPassedOn } from './check.ts'
 import { onCommand } from './command.ts'
+import { deskJob } from './editing.ts'
 import type { Effect } from './effect.ts'
 import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
@@ -20,9 +21,14 @@ const editableSeconds = 120
 export function respond(event: Event, view: View): Response {
   switch (event.kind) {
     case 'message':
-      return isUnheard(event, view) ? nothing : onMessage(event, view)
-    case 'press':
-      return isUnheard(event, view) ? nothing : onPress(event, view)
+    case 'press': {
+      const job = deskJob(event, view)
+      if (job !== null) return { ...nothing, effects: [{ kind: 'job', job }] }
+      if (isUnheard(event, view)) return nothing
+      if (view.paused !== null && view.role === null && isAsking(event))
+        return saying(event.at, notice(view.paused))
+      return event.kind === 'message' ? onMessage(event, view) : onPress(event, view)
+    }
     case 'membership':
       return onMembership(event, view)
     case 'moved':
@@ -32,6 +38,14 @@ export function respond(event: Event, view: View): Response {
     case 'administrators':
       return nothing
   }
+}
+
+/** Whether it would be answered from the releases: editors go on asking while citizens are told that the bot is paused. */
+function isAsking(event: MessageEvent | PressEvent): boolean {
+  if (event.kind === 'press') return ['ask', 'labelled'].includes(parseAction(event.data)?.kind ?? '')
+  const { addressed, command, text, edited } = event
+  const asks = command === null || command === 'ask' || command === 'check'
+  return addressed !== null && !edited && asks && text !== null
 }
 
 /** What a citizen is told when their message could not be handled, again and again. */

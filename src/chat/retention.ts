@@ -20,4 +20,10 @@ export const keptFor = {
   delivery: 365 * day,
   /** A chat's settings, once the bot cannot write to it any more. */
   goneChat: 90 * day,
+  /** What was asked in vain or answered badly, without who asked. */
+  missed: 180 * day,
+  /** What editors did. */
+  audit: 730 * day,
+  /** An editor's draft that was neither published nor discarded, and what was asked of them. */
+  draft: 30 * day,
 } as const

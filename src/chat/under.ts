@@ -7,6 +7,7 @@ import type { Language } from '../query/query.ts'
 import { type Button, labelFor, type Rows } from '../render/button.ts'
 import type { Message } from '../render/message.ts'
 import { chatPhrasesIn } from '../render/phrases.ts'
+import { editingPhrasesIn } from '../render/phrases-editing.ts'
 
 const mostSources = 3
 
@@ -17,12 +18,13 @@ export function withQuestions(message: Message, catalogue: Catalogue): Message {
   return { ...message, buttons: [...rows, ...message.buttons] }
 }
 
-/** The reply to a question with all its buttons. */
+/** The reply to a question with all its buttons; `explains`: an editor is also shown the way to how it came about. */
 export function withAnswerButtons(
   reply: Message,
   answer: Answer,
   catalogue: Catalogue,
   language: Language,
+  explains = false,
 ): Message {
   const { vote } = chatPhrasesIn(language)
   const judged = answer.outcome === 'answered' || answer.outcome === 'not-stated'
@@ -35,7 +37,10 @@ export function withAnswerButtons(
       ]
     : []
   const sources = judged ? sourceButtons(answer, catalogue, language) : []
-  return withQuestions({ ...reply, buttons: [...reply.buttons, ...sources, ...votes] }, catalogue)
+  const why: Rows = explains
+    ? [[{ label: editingPhrasesIn(language).whyLabel, action: { kind: 'editing', data: 'why' } }]]
+    : []
+  return withQuestions({ ...reply, buttons: [...reply.buttons, ...sources, ...votes, ...why] }, catalogue)
 }
 
 /** A question that its key does not lead back to must stand on the button whole. */

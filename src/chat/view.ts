@@ -10,6 +10,7 @@ import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
 import type { InlineReply } from './inline.ts'
 import type { ChatRecord, PersonRecord, SentAnswer, Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
+import type { Role } from './role.ts'
 
 /** What is known when an event is handled, and the engine that answers. */
 export interface View extends Known {
@@ -29,6 +30,12 @@ export interface Known {
   readonly earlier: SentAnswer | null
   /** Whether who acts may change the settings of this chat. */
   readonly administrator: boolean
+  /** What who acts may do at the editors' desk; null: nothing. */
+  readonly role: Role | null
+  /** Whether the message replied to asks an editor for something. */
+  readonly prompted: boolean
+  /** What citizens are told while the bot is paused; null when it is not. */
+  readonly paused: string | null
   /** The bot in Telegram. `hearsAll`: it gets every message of its groups, because privacy mode is off. */
   readonly bot: { readonly username: string; readonly hearsAll: boolean }
   /** Where quiet hours are told: an IANA time zone. */

@@ -35,6 +35,12 @@ export interface WorkerParts {
   readonly isAdministrator: (chat: Chat, actor: Actor) => Promise<boolean>
   /** What the bot is in Telegram. */
   readonly bot: Known['bot']
+  /** What a person may do at the editors' desk. */
+  readonly roleOf: (person: number) => Known['role']
+  /** What citizens are told while the bot is paused. */
+  readonly paused: () => string | null
+  /** Called when there may be work for the desk. */
+  readonly onJobs: () => void
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
   /** Tells whoever pressed a button that it was heard. Never rejects. */
@@ -97,6 +103,7 @@ export function createWorker(parts: WorkerParts): Pump {
     await stored(() => inbox.finish(id, [...revived(event, known), ...response.effects]))
     if (response.effects.some((effect) => effect.kind === 'post')) parts.onPosts()
     if (response.effects.some(({ kind }) => announcingEffects.has(kind))) parts.onAnnouncement()
+    if (response.effects.some((effect) => effect.kind === 'job')) parts.onJobs()
     if (response.answered !== null) journal.info(response.answered, 'answered')
     await confirmed
   }
@@ -129,7 +136,15 @@ async function knownOf(event: Event, parts: WorkerParts): Promise<Known> {
   ])
   const acting = actingIn(event)
   const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
-  return { ...known, announcing, now, administrator, bot: parts.bot, timeZone: parts.timeZone }
+  const role = roleIn(event, parts)
+  const { bot, timeZone } = parts
+  return { ...known, announcing, now, administrator, role, paused: parts.paused(), bot, timeZone }
+}
+
+/** A person has their role in their own chat with the bot. */
+function roleIn(event: Event, { roleOf }: WorkerParts): Known['role'] {
+  if (event.kind === 'press') return roleOf(event.person.id)
+  return event.kind === 'message' && event.from.kind === 'person' ? roleOf(event.from.person.id) : null
 }
 
 /** Who acts on the settings of which group; null where it does not matter who it is. */

@@ -1,22 +1,13 @@
 // What import says it did with a document: each field and its origin, each rule with count and example, the digits.
+
+import type { Prepared } from '../read/prepare.ts'
 import { agreesWithBytes } from '../release/damage.ts'
 import { type DigitCounts, totalDigits } from '../release/digits.ts'
-import type { Document } from '../release/document.ts'
-import type { Draft } from '../release/draft.ts'
-import type { Release, Repair } from '../release/release.ts'
-import type { DigitProof, RepairedText } from '../release/repair.ts'
+import type { Repair } from '../release/release.ts'
+import type { DigitProof } from '../release/repair.ts'
 import { repairRules } from '../release/repair-rules.ts'
 
 const said = new Map(repairRules.map(({ name, says, listing }) => [name, { says, listing }]))
-
-/** A document that is ready to be written as a release. */
-export interface Prepared {
-  readonly file: string
-  readonly document: Document
-  readonly release: Release
-  readonly repaired: RepairedText
-  readonly found: Draft['found']
-}
 
 /** The report of one imported document, for a person to check it by. */
 export function importReport(

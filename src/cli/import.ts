@@ -1,21 +1,17 @@
 // `yuanwen import FILE… FOLDER…`: documents → release files. Everything is checked first; with a fault nothing is written.
 import { readFile, stat } from 'node:fs/promises'
-import { isDeepStrictEqual } from 'node:util'
-import { pinyin } from 'pinyin-pro'
 import { describeFault, type Fault } from '../fault.ts'
+import { type Prepared, prepareRelease, repairAt, repairDocument, type Wanted } from '../read/prepare.ts'
 import { type ReadResult, readDocument } from '../read/read.ts'
 import type { Damage } from '../release/damage.ts'
-import { draftRelease, type GivenFields } from '../release/draft.ts'
 import type { EditorRepair } from '../release/editor-repair.ts'
-import { parseRelease, releaseId } from '../release/parse.ts'
+import { releaseId } from '../release/parse.ts'
 import { maxDocumentBytes, tooLarge } from '../release/read.ts'
-import type { Release } from '../release/release.ts'
-import { type RepairedText, type RepairOptions, repair } from '../release/repair.ts'
-import { serialiseRelease } from '../release/serialise.ts'
+import type { RepairedText } from '../release/repair.ts'
 import { writeReleases } from '../store/knowledge-folder.ts'
 import { findDocuments } from './import-files.ts'
 import { type Progress, type ProgressStream, progressOn } from './import-progress.ts'
-import { importReport, type Prepared } from './import-report.ts'
+import { importReport } from './import-report.ts'
 
 /** The options of the command, by their long names. `repair` holds `BEFORE=AFTER` texts. */
 export interface ImportOptions {
@@ -96,36 +92,26 @@ async function prepareAll(
 type Faulty = { readonly faults: readonly Fault[] }
 
 async function prepare(file: string, request: ImportRequest, progress: Progress): Promise<Prepared | Faulty> {
-  const { options } = request
+  const { options, ask } = request
   const read = await readFileAsDocument(file)
   if ('fault' in read) return { faults: [read.fault] }
-  const { document } = read
-  const editorRepairs = (options.repair ?? []).map(repairOf)
-  const first = repair(document.text, file, repairOptions(options, editorRepairs))
+  const wanted = wantedOf(options)
+  const first = repairDocument(read.document, file, wanted)
   if ('faults' in first) return first
-  if (request.ask !== undefined && first.damage.length > 0) progress.clear()
-  const answers = request.ask === undefined ? [] : await askAbout(first, request.ask)
-  const repaired =
-    answers.length === 0
-      ? first
-      : repair(document.text, file, repairOptions(options, [...editorRepairs, ...answers]))
-  if ('faults' in repaired) return repaired
-  const draft = draftRelease(repaired, givenFields(options), file, document.offered)
-  if ('faults' in draft) return draft
-  const slug = options.slug ?? slugOf(draft.release.title)
-  if (slug === '') return { faults: [noSlug(file, draft.release.title)] }
-  const release: Release = { id: `${draft.release.date}-${slug}`, ...draft.release }
-  const faults = unreadable(release, file)
-  return faults.length > 0 ? { faults } : { file, document, release, repaired, found: draft.found }
+  if (ask !== undefined && first.damage.length > 0) progress.clear()
+  const answers = ask === undefined ? [] : await askAbout(first, ask)
+  const repairs = [...wanted.repairs, ...answers]
+  return prepareRelease(read.document, file, { ...wanted, repairs })
 }
 
-function repairOptions(options: ImportOptions, editorRepairs: readonly EditorRepair[]): RepairOptions {
-  const script = options.keepScript === true ? 'keep' : options.simplify === true ? 'simplified' : 'auto'
-  return { script, editorRepairs }
-}
-
-function givenFields({ title, publisher, date, place, url, department }: ImportOptions): GivenFields {
-  return { title, publisher, date, place, url, departments: department ?? [] }
+function wantedOf(options: ImportOptions): Wanted {
+  const { title, publisher, date, place, url, department, slug } = options
+  return {
+    script: options.keepScript === true ? 'keep' : options.simplify === true ? 'simplified' : 'auto',
+    repairs: (options.repair ?? []).map(repairOf),
+    given: { title, publisher, date, place, url, departments: department ?? [] },
+    slug,
+  }
 }
 
 function repairOf(written: string): EditorRepair {
@@ -134,26 +120,18 @@ function repairOf(written: string): EditorRepair {
 }
 
 async function askAbout(
-  { damage, copy }: RepairedText,
+  repaired: RepairedText,
   ask: (question: string) => Promise<string>,
 ): Promise<readonly EditorRepair[]> {
   const answers: EditorRepair[] = []
-  for (const { line, start, end, before, context, note } of damage) {
+  for (const damage of repaired.damage) {
+    const { line, before, context, note } = damage
     const answer = await ask(
       `line ${line}: …${context}…\n${note}\nWhat was printed for “${before}”? (empty: flag it) `,
     )
-    const { head, tail } = surroundings(copy.text, start, end)
-    if (answer !== '') answers.push({ before: head + before + tail, after: head + answer + tail })
+    if (answer !== '') answers.push(repairAt(repaired, damage, answer))
   }
   return answers
-}
-
-/** As much text around a span as makes it stand only once. */
-function surroundings(text: string, start: number, end: number): { head: string; tail: string } {
-  let reach = 0
-  const around = (): string => text.slice(Math.max(0, start - reach), end + reach)
-  while (text.indexOf(around()) !== text.lastIndexOf(around())) reach++
-  return { head: text.slice(Math.max(0, start - reach), start), tail: text.slice(end, end + reach) }
 }
 
 async function readFileAsDocument(file: string): Promise<ReadResult> {
@@ -178,46 +156,6 @@ function unreadableDocument(file: string, error: unknown): Fault {
     'check the disk',
   ]
   return { code: name, where: file, what, mend }
-}
-
-const longestSlug = 48
-
-/** The first words of a title in pinyin: 定州推动高质量发展 → dingzhou-tuidong-gaozhiliang-fazhan. */
-export function slugOf(title: string): string {
-  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => pinyin(segment, { toneType: 'none', type: 'array', v: true }).join(''))
-    .map((word) =>
-      word
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^a-z0-9]/gu, ''),
-    )
-    .filter((word) => word !== '')
-  const slug = words.reduce(
-    (all, word) => (all.length + word.length < longestSlug ? `${all}-${word}` : all),
-    '',
-  )
-  return slug.slice(1)
-}
-
-function noSlug(file: string, title: string): Fault {
-  const what = `no file name can be made of the title “${title}”`
-  return {
-    code: 'slug-missing',
-    where: file,
-    what,
-    mend: 'give it with --slug, in small letters, digits and hyphens',
-  }
-}
-
-/** Reads the file back before it is written: what could not be loaded again must not be there. */
-function unreadable(release: Release, file: string): readonly Fault[] {
-  const back = parseRelease(release.id, serialiseRelease(release), file)
-  if ('faults' in back) return back.faults
-  if (isDeepStrictEqual(back.release, release)) return []
-  const what = 'the release would not read back as it was written'
-  return [{ code: 'release-round-trip', where: file, what, mend: 'report this document' }]
 }
 
 function wrongOptions({ files, options }: ImportRequest, documents: number): readonly Fault[] {

@@ -5,6 +5,8 @@
 //                                    └────▶ engine ── add on top of the version known here ──▶ newer: nothing happens
 //                                                                    └──▶ added ── current = engine ──▶ folder written
 //   another process added a version ── follow ──▶ build ──▶ current = engine
+
+import type { Corpus } from '../corpus/corpus.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate } from '../release/release.ts'
 import type { Engine } from './engine.ts'
@@ -43,14 +45,20 @@ export interface LiveParts {
   readonly onFaults: (faults: readonly Fault[]) => void
 }
 
-type Build = (files: Files, day: IsoDate) => Promise<Engine>
+/** An engine and the corpus that it answers from. */
+export interface Built {
+  readonly engine: Engine
+  readonly corpus: Corpus
+}
 
-/** What somebody wants to publish. `engine`: of these files, where it has been built already. */
+type Build = (files: Files, day: IsoDate) => Promise<Built>
+
+/** What somebody wants to publish. `built`: of these files, where it has been built already. */
 export interface Publication extends Pick<NewVersion, 'way' | 'by' | 'note'> {
   readonly files: Files
   /** The version that it was made from. */
   readonly after: number
-  readonly engine?: Engine
+  readonly built?: Built
 }
 
 export type Published =
@@ -60,13 +68,14 @@ export type Published =
 export interface Live {
   /** The engine of now: it may be another one at the next call. */
   engine(): Engine
+  corpus(): Corpus
   /** The version of now. */
   version(): Version
   files(): Files
   /** The engine of an earlier version, by what its answers carry; null where that version is not kept (any more). */
   engineOf(knowledge: string): Promise<Engine | null>
   /** Builds without publishing. Rejects with FaultError. */
-  build(files: Files): Promise<Engine>
+  build(files: Files): Promise<Built>
   /** What the folder holds, with what was published since it was last in step. Throws FaultError. */
   inFolder(): Promise<Files>
   /** One after the other; rejects with StoreUnavailable where waiting helps. */
@@ -96,19 +105,20 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     const before = current
     current = next
     parts.onSwap(next.version)
-    await writeFolder(parts, before, next)
+    const isWritten = await writeFolder(parts, before, next)
+    if (isWritten) current = { ...next, version: { ...next.version, inFolder: true } }
   }
 
-  async function publish({ engine, ...publication }: Publication): Promise<Published> {
+  async function publish({ built: known, ...publication }: Publication): Promise<Published> {
     const { files, after } = publication
     const { version } = current
     if (after !== version.id) return { outcome: 'newer', version }
     if (sameFiles(files, current.files)) return { outcome: 'unchanged', version }
     try {
-      const built = engine ?? (await build(files, today()))
-      const added = await versions.add(newVersion(built, publication, today()), files, after)
+      const built = known ?? (await build(files, today()))
+      const added = await versions.add(newVersion(built.engine, publication, today()), files, after)
       if (added.outcome === 'newer') return { outcome: 'newer', version: added.version }
-      await swap({ version: added.version, files, engine: built })
+      await swap({ version: added.version, files, ...built })
       return { outcome: 'published', version: added.version }
     } catch (error) {
       if (error instanceof FaultError) return { outcome: 'faulty', faults: error.faults }
@@ -121,8 +131,7 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     if (newest !== null && newest.id > current.version.id) {
       const files = await versions.files(newest.id)
       if (files === null) return
-      const engine = await build(files, newest.day)
-      return swap({ version: newest, files, engine })
+      return swap({ version: newest, files, ...(await build(files, newest.day)) })
     }
     await followDay()
   }
@@ -132,10 +141,11 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     const { files, version } = current
     const day = today()
     if (day <= version.day || ![...files.values()].some((text) => text.includes('valid_until'))) return
-    const engine = await build(files, day)
+    const built = await build(files, day)
+    const { engine } = built
     const { knowledge, inFolder } = version
     if (engine.knowledgeVersion === knowledge) {
-      current = { files, engine, version: { ...version, day } }
+      current = { files, ...built, version: { ...version, day } }
       return
     }
     const dated = {
@@ -147,19 +157,20 @@ export async function startLive(parts: LiveParts): Promise<Live> {
       inFolder,
     } as const
     const added = await versions.add(dated, files, version.id)
-    if (added.outcome === 'added') await swap({ version: added.version, files, engine })
+    if (added.outcome === 'added') await swap({ version: added.version, files, ...built })
   }
 
   async function buildFormer(knowledge: string): Promise<Engine | null> {
     const version = await versions.withKnowledge(knowledge)
     const files = version && (await versions.files(version.id))
-    if (version !== null && files !== null) return build(files, version.day)
+    if (version !== null && files !== null) return (await build(files, version.day)).engine
     former.delete(knowledge)
     return null
   }
 
   return {
     engine: () => current.engine,
+    corpus: () => current.corpus,
     version: () => current.version,
     files: () => current.files,
     engineOf(knowledge) {
@@ -184,10 +195,9 @@ export async function startLive(parts: LiveParts): Promise<Live> {
   }
 }
 
-interface State {
+interface State extends Built {
   readonly version: Version
   readonly files: Files
-  readonly engine: Engine
 }
 
 /** The newest version, with what was changed by hand in the folder since it was in step; the folder where there is none. */
@@ -203,29 +213,32 @@ async function firstState(parts: LiveParts): Promise<State> {
     if (!(error instanceof FaultError)) throw error
     parts.onFaults(error.faults)
   }
-  const engine = await buildFirst(kept, today())
-  if (engine.knowledgeVersion === newest.knowledge) return { version: newest, files: kept, engine }
+  const built = await buildFirst(kept, today())
+  if (built.engine.knowledgeVersion === newest.knowledge) return { version: newest, files: kept, ...built }
   // A release has run out since, or this program reads the files otherwise.
-  return added(parts, { files: kept, engine, way: 'day', before: newest })
+  return added(parts, { files: kept, ...built, way: 'day', before: newest })
 }
 
 async function firstVersion(parts: LiveParts, files: Files, before: Version | null): Promise<State> {
-  return added(parts, { files, engine: await parts.buildFirst(files, parts.today()), way: 'folder', before })
+  return added(parts, { files, ...(await parts.buildFirst(files, parts.today())), way: 'folder', before })
 }
 
 async function added(
   parts: LiveParts,
   {
     files,
-    engine,
     way,
     before,
-  }: Pick<State, 'files' | 'engine'> & { way: 'folder' | 'day'; before: Version | null },
+    ...built
+  }: Pick<State, 'files' | keyof Built> & {
+    way: 'folder' | 'day'
+    before: Version | null
+  },
 ): Promise<State> {
   const inFolder = sameFiles(files, await parts.folder.read().catch(() => new Map()))
-  const version = { ...newVersion(engine, { way, by: null, note: '' }, parts.today()), inFolder }
+  const version = { ...newVersion(built.engine, { way, by: null, note: '' }, parts.today()), inFolder }
   const { outcome, version: newest } = await parts.versions.add(version, files, before?.id ?? null)
-  return outcome === 'added' ? { version: newest, files, engine } : firstState(parts)
+  return outcome === 'added' ? { version: newest, files, ...built } : firstState(parts)
 }
 
 /** What hands changed in the folder since it was in step goes on top of what was published meanwhile. */
@@ -264,8 +277,17 @@ function newVersion(
   return { knowledge, day, way, by, note, inFolder: false }
 }
 
-async function writeFolder({ folder, versions, onLeft }: LiveParts, before: State, after: State) {
+/** Whether the folder is in step now. */
+async function writeFolder(
+  { folder, versions, onLeft }: LiveParts,
+  before: State,
+  after: State,
+): Promise<boolean> {
   const written = await folder.write(before.files, after.files)
-  if (written.outcome === 'written') await versions.inFolder(after.version.id)
-  else onLeft(written.why)
+  if (written.outcome === 'left') {
+    onLeft(written.why)
+    return false
+  }
+  await versions.inFolder(after.version.id)
+  return true
 }

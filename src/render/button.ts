@@ -60,6 +60,8 @@ export type Action =
   | { readonly kind: 'announce'; readonly release: Key }
   /** Opens an address; nothing comes back to the bot. */
   | { readonly kind: 'link'; readonly url: string }
+  /** Something of the editors' desk, in its own words (desk/press.ts): at most 60 letters of ASCII. */
+  | { readonly kind: 'editing'; readonly data: string }
 
 export interface Button {
   readonly label: string

@@ -10,6 +10,8 @@ export interface Kept {
   readonly answer: number
   readonly vote: number
   readonly delivery: number
+  /** Questions without an answer, without who asked. */
+  readonly missed: number
 }
 
 /** A group's settings in words: null and empty are the state before anything was set. */

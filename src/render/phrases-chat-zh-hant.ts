@@ -69,6 +69,7 @@ export const traditionalChat: ChatPhrases = {
     `· 您點的「有幫助」「沒幫助」，留 ${daysOf(kept.vote)} 天，用來改進回答。`,
     `· 您的訊息，答完就刪；只有編號留 ${daysOf(kept.update)} 天，免得重複回答。`,
     `· 您訂閱了哪些公告，留到退訂為止；收到過哪些，留 ${daysOf(kept.delivery)} 天，以便更正。`,
+    `· 沒有答上或答得不好的問題，不記是誰問的，留 ${daysOf(kept.missed)} 天，供編輯補充。`,
     '· 您選的語言，留到您改變或刪除為止。',
     '身分證號、電話和銀行卡號在保存之前就隱去。內容不給別人，也不用來做別的。',
     '發 /forget 可以馬上刪除關於您的一切。',

@@ -2,20 +2,20 @@
 // happen in this one happens in short steps, between which questions are answered.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Engine } from '../engine/engine.ts'
+import type { Built } from '../engine/live.ts'
 import { warmingUp } from '../engine/warm-up.ts'
 import { FaultError } from '../fault.ts'
 import type { BuildOrder, Delivery, Lists, Table } from './build-worker.ts'
-import { engineOf, type ReadKnowledge } from './knowledge.ts'
+import { builtOf, type ReadKnowledge } from './knowledge.ts'
 import type { LanguageData } from './language-data.ts'
 
 /** Rejects with FaultError for every fault of the files, and with what ended the thread when it ended by itself. */
-export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Engine> {
+export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Built> {
   const read = await readAside(order)
   await nextTurn()
-  const engine = engineOf(read, data, order.loading)
-  for (const _ of warmingUp(engine)) await nextTurn()
-  return engine
+  const built = builtOf(read, data, order.loading)
+  for (const _ of warmingUp(built.engine)) await nextTurn()
+  return built
 }
 
 async function readAside(order: BuildOrder): Promise<ReadKnowledge> {

@@ -12,6 +12,7 @@ import {
 } from '../corpus/corpus.ts'
 import { standingFaults } from '../corpus/standing.ts'
 import { type Engine, makeEngine } from '../engine/engine.ts'
+import type { Built } from '../engine/live.ts'
 import type { Files } from '../engine/versions.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate, Release } from '../release/release.ts'
@@ -81,23 +82,19 @@ function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
 }
 
 /** The engine of what has been read. */
-export function engineOf(
+export function builtOf(
   read: ReadKnowledge,
   { lexicon, gazetteer }: LanguageData,
   { remembers }: Pick<Loading, 'remembers'> = {},
-): Engine {
-  return makeEngine(corpusOf(read), lexicon, gazetteer, read.terms, remembers)
+): Built {
+  const corpus = corpusOf(read)
+  return { corpus, engine: makeEngine(corpus, lexicon, gazetteer, read.terms, remembers) }
 }
 
 /** The engine of a knowledge folder. Throws FaultError as loadCorpus does. */
-export async function loadEngine(
-  knowledgeDir: string,
-  loading: Loading = {},
-  data?: LanguageData,
-): Promise<Engine> {
-  const read = readKnowledge(knowledgeDir, loading)
-  const [found, known] = await Promise.all([read, data ?? loadLanguageData()])
-  return engineOf(found, known, loading)
+export async function loadEngine(knowledgeDir: string, loading: Loading = {}): Promise<Engine> {
+  const [read, data] = await Promise.all([readKnowledge(knowledgeDir, loading), loadLanguageData()])
+  return builtOf(read, data, loading).engine
 }
 
 type ReadReleases = Pick<Snapshot, 'releases' | 'reading'> & {

@@ -5,10 +5,12 @@ import type { Deliveries, Newsroom } from '../announcement/newsroom.ts'
 import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
 import type { Outbox } from '../chat/outbox.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
 import type { Versions } from '../engine/versions.ts'
 import { createNewsroom } from './database/announcements.ts'
 import type { Database } from './database/database.ts'
 import { createDeliveries } from './database/deliveries.ts'
+import { createDeskStore } from './database/desk.ts'
 import { openHere } from './database/here.ts'
 import { createInbox } from './database/inbox.ts'
 import { type LeaseTiming, standardLease, takeLease } from './database/lease.ts'
@@ -42,6 +44,7 @@ export interface Store {
   readonly versions: Versions
   readonly newsroom: Newsroom
   readonly deliveries: Deliveries
+  readonly desk: DeskStore
   /** Deletes what was kept long enough (chat/retention.ts); called now and then, by any process. */
   tidy(): Promise<void>
   /** Gives back what is under way here, and closes; a second call changes nothing. */
@@ -67,6 +70,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       versions: createVersions(session),
       newsroom: createNewsroom(session),
       deliveries: createDeliveries(session),
+      desk: createDeskStore(session),
       tidy: () => session.write((work) => tidy(work, work.now)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.

@@ -17,15 +17,21 @@ export interface Account {
   readonly proxyEnv: Readonly<Record<string, string | undefined>>
 }
 
+/** The connections of this account's calls. */
+export function agentOf({ proxyEnv }: Account): Agent {
+  return new Agent({ keepAlive: true, proxyEnv })
+}
+
 /** Telegraf for this account. Opens no connection and starts no timer. */
-export function createTelegraf({ token, apiRoot, proxyEnv }: Account): Telegraf {
+export function createTelegraf(account: Account): Telegraf {
+  const { token, apiRoot } = account
   return new Telegraf(token, {
     // Each call has its own deadline; a second one here could only run a chat's next job beside a waiting one.
     handlerTimeout: Number.POSITIVE_INFINITY,
     telegram: {
       // Without the last slash a path in the address would be cut off.
       apiRoot: apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`,
-      agent: new Agent({ keepAlive: true, proxyEnv }),
+      agent: agentOf(account),
       webhookReply: false,
     },
   })

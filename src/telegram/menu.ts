@@ -1,9 +1,12 @@
 // The command menus beside the text field, by scope and language, and the bot's profile. Set only where they have
 // changed; what fails is logged: the bot answers without them too.
+
+import { commandsFor, may, type Role } from '../chat/role.ts'
 import type { Log } from '../log.ts'
 import type { Language } from '../query/query.ts'
 import { chatCommands } from '../render/introduction.ts'
 import { phrasesIn } from '../render/phrases.ts'
+import { editingPhrasesIn } from '../render/phrases-editing.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import type { ChatCommand } from '../render/wording.ts'
 import type { Call } from './client.ts'
@@ -30,13 +33,12 @@ const inGroups: readonly ChatCommand[] = [
 ]
 const forEditors: readonly ChatCommand[] = ['announce', 'announcements', 'correct', 'retract']
 
-function menus(owners: readonly number[]): readonly (readonly [Scope, readonly ChatCommand[]])[] {
+function menus(): readonly (readonly [Scope, readonly ChatCommand[]])[] {
   return [
     [{ type: 'default' }, inGroups],
     [{ type: 'all_private_chats' }, inPrivate],
     [{ type: 'all_group_chats' }, inGroups],
     [{ type: 'all_chat_administrators' }, [...inGroups, ...forAdministrators]],
-    ...owners.map((chat_id) => [{ type: 'chat', chat_id }, [...inPrivate, ...forEditors]] as const),
   ]
 }
 
@@ -44,7 +46,7 @@ function menus(owners: readonly number[]): readonly (readonly [Scope, readonly C
 export async function introduceBot(
   call: Call,
   log: Log,
-  owners: readonly number[],
+  editors: readonly (readonly [person: number, role: Role])[],
   signal: AbortSignal,
 ): Promise<void> {
   const trying = async (what: string, work: () => Promise<void>): Promise<boolean> => {
@@ -57,7 +59,7 @@ export async function introduceBot(
       return error.failure.kind === 'refused' || error.failure.kind === 'gone'
     }
   }
-  for (const [scope, names] of menus(owners)) {
+  for (const [scope, names] of menus()) {
     for (const [code, language] of languages) {
       const where = { scope, ...(code === null ? {} : { language_code: code }) }
       const descriptions = phrasesIn(language).commands
@@ -67,6 +69,7 @@ export async function introduceBot(
       if (!(await trying('a command menu', work))) return
     }
   }
+  for (const [person, role] of editors) await setMenuOf(call, log, person, role, signal)
   for (const [code, language] of languages) {
     const where = code === null ? {} : { language_code: code }
     const { description, short } = groupPhrasesIn(language).profile
@@ -81,6 +84,33 @@ export async function introduceBot(
       )
     }
     if (!(await trying('the profile', work))) return
+  }
+}
+
+/** The menu in the private chat with an editor; with somebody who is none (any more) it is everybody's. Never rejects. */
+export async function setMenuOf(
+  call: Call,
+  log: Log,
+  person: number,
+  role: Role | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const scope: Scope = { type: 'chat', chat_id: person }
+  for (const [code, language] of languages) {
+    const where = { scope, ...(code === null ? {} : { language_code: code }) }
+    const descriptions = { ...phrasesIn(language).commands, ...editingPhrasesIn(language).commands }
+    const names =
+      role === null ? [] : [...inPrivate, ...(may(role, 'editor') ? forEditors : []), ...commandsFor(role)]
+    const commands = names.map((command) => ({ command, description: descriptions[command] }))
+    try {
+      if (role === null) await call('deleteMyCommands', where, { signal })
+      else await setCommands(call, where, commands, signal)
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error
+      // Who never wrote to the bot has no chat with it yet: the menu comes at the next start.
+      log.info({ reason: error.message }, "an editor's menu was not set")
+      return
+    }
   }
 }
 

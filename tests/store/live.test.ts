@@ -10,7 +10,7 @@ import type { IsoDate, Release } from '../../src/release/release.ts'
 import { serialiseRelease } from '../../src/release/serialise.ts'
 import { buildAside } from '../../src/store/build-aside.ts'
 import { knowledgeFolder } from '../../src/store/folder-files.ts'
-import { loadEngine } from '../../src/store/knowledge.ts'
+import { builtOf, readKnowledge } from '../../src/store/knowledge.ts'
 import { onSqlite, type TestStore } from '../support/databases.ts'
 import { gazetteer, lexicon, releaseOf } from '../support/engine.ts'
 
@@ -40,8 +40,8 @@ const asked = (live: Live) => {
 const withFile = (files: Files, text: string, name = path): Files => new Map([...files, [name, text]])
 
 function started(over: Partial<LiveParts> = {}): Promise<Live> {
-  const build = (files: Files, day: IsoDate) =>
-    loadEngine(folder, { files, today: day }, { lexicon, gazetteer })
+  const build = async (files: Files, today: IsoDate) =>
+    builtOf(await readKnowledge(folder, { files, today }), { lexicon, gazetteer })
   return startLive({
     ...{ versions: at.store.versions, folder: knowledgeFolder(folder), buildFirst: build, build },
     ...{ today: () => today, shared: false, onSwap: () => {}, onLeft: () => {}, onFaults: () => {}, ...over },
@@ -160,7 +160,7 @@ describe('live knowledge', () => {
     const files = withFile(live.files(), trained(2302))
     await live.publish({ files, after: live.version().id, way: 'desk', by: 7, note: '' })
     expect(asked(live)).toBe('2302名')
-    const here = await loadEngine(folder, { files, today }, data)
+    const { engine: here } = builtOf(await readKnowledge(folder, { files, today }), data)
     expect(live.engine().knowledgeVersion).toBe(here.knowledgeVersion)
     expect(live.engine().ask('多少', freshContext)).toEqual(here.ask('多少', freshContext))
     const faulty = withFile(files, '没有标题')

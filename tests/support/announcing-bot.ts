@@ -24,6 +24,7 @@ writeSync(1, 'ready\n')
 try {
   await runBot({
     account: { token, apiRoot, proxyEnv: {} },
+    desk: null,
     engine: () => engine,
     store,
     log: createLog({ level: 'warn', pretty: false, stream: process.stderr, secrets: [] }),

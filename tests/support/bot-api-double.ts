@@ -41,6 +41,8 @@ export interface BotApiDouble {
   remembers: boolean
   /** Called for every call that is carried out. */
   heard: ((method: string, payload: Payload, messageId: number) => void) | null
+  /** A document in a private chat, which getFile leads to. Gives the message's id. */
+  sendDocument(name: string, bytes: Uint8Array, over?: Payload): number
   /** Puts an update into the queue and gives its id. */
   push(update: Payload): number
   /** Hands out an update a second time, whatever was confirmed. */
@@ -79,6 +81,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   getMyShortDescription: ['language_code'],
   setMyShortDescription: ['short_description', 'language_code'],
   getChatMember: ['chat_id', 'user_id'],
+  deleteMyCommands: ['scope', 'language_code'],
+  getFile: ['file_id'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert'],
   answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],
   deleteMessage: ['chat_id', 'message_id'],
@@ -108,6 +112,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
   let repeated: typeof updates = []
   let lastUpdate = 500
   let lastMessage = 0
+  /** By what getFile calls their path. */
+  const files = new Map<string, Uint8Array>()
   /** Menus, profile and webhook, as they were set last. */
   const texts = new Map<string, unknown>()
   const changed = new EventTarget()
@@ -120,6 +126,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
   await once(server, 'listening')
 
   async function handle(request: Request, response: Response): Promise<void> {
+    const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '')
+    if (file !== null) return serve(file, response)
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     const payload = await bodyOf(request)
     if (token !== testToken) return reply(response, 401, { description: 'Unauthorized' })
@@ -140,6 +148,12 @@ export async function startBotApi(): Promise<BotApiDouble> {
     const result = method === 'getUpdates' ? await poll(payload, response) : perform(method, payload)
     if (trouble === 'lost') return void request.socket.destroy()
     reply(response, 200, { result })
+  }
+
+  function serve([, token, path = '']: readonly string[], response: Response): void {
+    const bytes = files.get(decodeURIComponent(path))
+    response.writeHead(token === testToken && bytes !== undefined ? 200 : 404)
+    response.end(bytes)
   }
 
   function perform(method: string, payload: Payload): unknown {
@@ -166,6 +180,8 @@ export async function startBotApi(): Promise<BotApiDouble> {
         return { description: texts.get(kept) ?? '' }
       case 'getMyShortDescription':
         return { short_description: texts.get(kept) ?? '' }
+      case 'getFile':
+        return { file_id: payload['file_id'], file_path: `documents/${payload['file_id']}` }
       case 'getWebhookInfo':
         return { url: texts.get('webhook') ?? '' }
       case 'getChatMember':
@@ -226,6 +242,12 @@ export async function startBotApi(): Promise<BotApiDouble> {
       }
       double.push({ message: { ...message, ...over } })
       return message.message_id
+    },
+    sendDocument(name, bytes, over = {}) {
+      const id = `file_${files.size + 1}`
+      files.set(`documents/${id}`, bytes)
+      const document = { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length }
+      return double.say('', { text: undefined, document, ...over })
     },
     async next(method, deadlineMs = 10_000) {
       const unseen = () => calls.find((call) => call.method === method && !handed.has(call))

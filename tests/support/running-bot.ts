@@ -1,9 +1,17 @@
 // The bot in this process against the double over HTTP, with a stand-in engine on a real store.
 import { PassThrough } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { type BotOptions, runBot } from '../../src/bot.ts'
 import { StoreUnavailable } from '../../src/chat/unavailable.ts'
+import { type Live, startLive } from '../../src/engine/live.ts'
+import type { Files } from '../../src/engine/versions.ts'
 import { createLog } from '../../src/log.ts'
+import type { IsoDate } from '../../src/release/release.ts'
 import type { Pace } from '../../src/store/database/pace.ts'
+import { knowledgeFolder } from '../../src/store/folder-files.ts'
+import { builtOf, readKnowledge } from '../../src/store/knowledge.ts'
+import { loadLanguageData } from '../../src/store/language-data.ts'
+import { prepareAside } from '../../src/store/prepare-aside.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts'
 import { type BotApiDouble, startBotApi } from './bot-api-double.ts'
 import { standInEngine } from './stand-in-engine.ts'
@@ -11,6 +19,8 @@ import { standInEngine } from './stand-in-engine.ts'
 export interface RunningBot {
   readonly api: BotApiDouble
   readonly store: Store
+  /** The knowledge that it answers from, where it was given a folder. */
+  readonly live: Live | null
   /** Whether every call of the store rejects from now on. */
   setAway(is: boolean): void
   /** What the log holds by now. */
@@ -25,6 +35,8 @@ export interface BotSetting {
   readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl'>
   readonly api?: BotApiDouble
   readonly engine?: ReturnType<typeof standInEngine>
+  /** A knowledge folder to answer from and to edit, in place of an engine. */
+  readonly knowledge?: string
   readonly over?: Partial<BotOptions>
   /** The pace of announcements; as fast as it goes where it is not told. */
   readonly notices?: Pace
@@ -57,12 +69,20 @@ export async function startBot({
   })
   const log = createLog({ level: 'info', pretty: false, stream, secrets: [] })
   const store = await openStore({ ...place, now: Date.now, paces: { ...paces, ...(notices && { notices }) } })
+  const live = given.knowledge === undefined ? null : await liveOn(store, given.knowledge)
   const stopping = new AbortController()
   let away = false
   const reached = <T extends object>(port: T): T => interruptible(port, () => away)
   const ended = runBot({
     account: { token: api.token, apiRoot: api.apiRoot, proxyEnv: {} },
-    engine: () => engine,
+    engine: () => live?.engine() ?? engine,
+    desk: live && {
+      store: store.desk,
+      versions: store.versions,
+      live,
+      prepare: prepareAside,
+      breathe: setImmediate,
+    },
     store: {
       inbox: reached(store.inbox),
       outbox: reached(store.outbox),
@@ -84,7 +104,7 @@ export async function startBot({
   // Whoever waits for the end hears of it.
   ended.catch(() => undefined)
   return {
-    ...{ api, store, ended },
+    ...{ api, store, live, ended },
     setAway: (is) => {
       away = is
     },
@@ -98,6 +118,17 @@ export async function startBot({
       }
     },
   }
+}
+
+/** Builds in this thread: what a thread of its own makes is the same (tests/store/live.test.ts), and slower to start. */
+async function liveOn({ versions }: Store, knowledge: string): Promise<Live> {
+  const { lexicon, gazetteer } = await loadLanguageData()
+  const build = async (files: Files, today: IsoDate) =>
+    builtOf(await readKnowledge(knowledge, { files, today }), { lexicon, gazetteer })
+  return startLive({
+    ...{ versions, folder: knowledgeFolder(knowledge), buildFirst: build, build, shared: false },
+    ...{ today: () => '2026-11-27', onSwap: () => {}, onLeft: () => {}, onFaults: () => {} },
+  })
 }
 
 /** The same port, out of reach while `away` says so. */

@@ -9,7 +9,7 @@ it('sets menus and profile by scope and language, and only where they have chang
   const api = await startBotApi()
   const call = callerOf(createTelegraf({ token: api.token, apiRoot: api.apiRoot, proxyEnv: {} }))
   const log = createLog({ level: 'warn', pretty: false, stream: new PassThrough(), secrets: [] })
-  const introduced = () => introduceBot(call, log, [42], new AbortController().signal)
+  const introduced = () => introduceBot(call, log, [[42, 'owner']], new AbortController().signal)
   const sets = () => api.calls.filter(({ method }) => method.startsWith('set'))
 
   await introduced()

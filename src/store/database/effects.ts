@@ -12,8 +12,8 @@ import type { Tables, Work } from './tables.ts'
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>
 
 export interface Circumstances {
-  /** The update that brings the effects about. */
-  readonly origin: number
+  /** The update that brings the effects about; null: none did. */
+  readonly origin: number | null
   readonly paces: Paces
 }
 
@@ -62,10 +62,27 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
       return amend(work, effect.id, null)
     case 'again':
       return sendAgain(work, effect.id)
+    case 'job':
+      return job(work, effect)
+    case 'missed':
+      return missed(work, effect)
   }
 }
 
-async function post({ db, now }: Work, effect: Of<'post'>, origin: number): Promise<void> {
+async function job({ db, now }: Work, { job }: Of<'job'>): Promise<void> {
+  const { person } = job
+  const waiting = { owner: null, attempts: 0, progress: null, at: now }
+  await db
+    .insertInto('jobs')
+    .values({ person, job: JSON.stringify(job), ...waiting })
+    .execute()
+}
+
+async function missed({ db, now }: Work, { question, how }: Of<'missed'>): Promise<void> {
+  await db.insertInto('missed').values({ question, how, at: now }).execute()
+}
+
+async function post({ db, now }: Work, effect: Of<'post'>, origin: number | null): Promise<void> {
   const { to, message, edits, answers, urgency, silent } = effect.post
   await db
     .insertInto('posts')

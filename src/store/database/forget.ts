@@ -10,6 +10,7 @@ export async function forget({ db }: Work, person: number): Promise<void> {
   await db.deleteFrom('chats').where('id', '=', person).execute()
   await db.deleteFrom('subscriptions').where('chat', '=', person).execute()
   await db.deleteFrom('deliveries').where('chat', '=', person).where('post', 'is', null).execute()
+  await db.deleteFrom('prompts').where('person', '=', person).execute()
   // What is on its way to them is still sent, but not kept as an answer.
   await db
     .updateTable('posts')

@@ -38,6 +38,11 @@ export function createMemory({ read }: Session): Memory {
         const row = await newest.executeTakeFirst()
         return row ? sentAnswer(row) : null
       }),
+    isPrompt: (chat, message) =>
+      read(async (db) => {
+        const found = db.selectFrom('prompts').select('message').where('person', '=', chat)
+        return (await found.where('message', '=', message).executeTakeFirst()) !== undefined
+      }),
     keptAbout: (person) =>
       read(async (db) => ({
         turns: await countAbout(db, 'turns', person),

@@ -172,6 +172,71 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
         await schema.createIndex('versions_knowledge').on('versions').columns(['knowledge', 'id']).execute()
       },
     },
+    '0004-desk': {
+      async up(db: Kysely<unknown>) {
+        const { schema } = db
+        const integerKey = shared ? 'bigint' : 'integer'
+        await schema
+          .createTable('jobs')
+          .addColumn('id', countedType, counted)
+          .addColumn('person', 'bigint', required)
+          .addColumn('job', 'text', required)
+          .addColumn('attempts', 'integer', required)
+          .addColumn('owner', 'text')
+          .addColumn('progress', 'bigint')
+          .addColumn('at', 'bigint', required)
+          .execute()
+        await schema
+          .createTable('editors')
+          .addColumn('person', integerKey, key)
+          .addColumn('role', 'text', required)
+          .addColumn('by', 'bigint', required)
+          .addColumn('at', 'bigint', required)
+          .execute()
+        await schema
+          .createTable('drafts')
+          .addColumn('id', countedType, counted)
+          .addColumn('person', 'bigint', required)
+          .addColumn('base', 'bigint', required)
+          .addColumn('way', 'text', required)
+          .addColumn('note', 'text', required)
+          .addColumn('changes', 'text', required)
+          .addColumn('source', 'text')
+          .addColumn('settles', 'text', required)
+          .addColumn('state', 'text', required)
+          .addColumn('at', 'bigint', required)
+          .execute()
+        await schema
+          .createTable('prompts')
+          .addColumn('person', 'bigint', required)
+          .addColumn('message', 'bigint', required)
+          .addColumn('prompt', 'text', required)
+          .addColumn('at', 'bigint', required)
+          .addPrimaryKeyConstraint('prompts_key', ['person', 'message'])
+          .execute()
+        await schema
+          .createTable('missed')
+          .addColumn('id', countedType, counted)
+          .addColumn('question', 'text', required)
+          .addColumn('how', 'text', required)
+          .addColumn('at', 'bigint', required)
+          .execute()
+        await schema.createIndex('missed_at').on('missed').column('at').execute()
+        await schema
+          .createTable('audit')
+          .addColumn('id', countedType, counted)
+          .addColumn('at', 'bigint', required)
+          .addColumn('person', 'bigint', required)
+          .addColumn('action', 'text', required)
+          .addColumn('details', 'text', required)
+          .execute()
+        await schema
+          .createTable('switches')
+          .addColumn('key', 'text', key)
+          .addColumn('value', 'text', required)
+          .execute()
+      },
+    },
     '0006-announcements': announcements(shared),
   }
 }

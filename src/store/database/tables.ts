@@ -144,6 +144,34 @@ export interface Tables {
     way: string | null
     at: number
   }
+  /** Work of the editors' desk that is not done. */
+  jobs: {
+    id: Generated<number>
+    person: number
+    job: string
+    attempts: number
+    owner: string | null
+    progress: number | null
+    at: number
+  }
+  editors: { person: number; role: string; by: number; at: number }
+  drafts: {
+    id: Generated<number>
+    person: number
+    base: number
+    way: string
+    note: string
+    changes: string
+    source: string | null
+    settles: string
+    state: string
+    at: number
+  }
+  /** What a message of the bot's asks an editor for. */
+  prompts: { person: number; message: number; prompt: string; at: number }
+  missed: { id: Generated<number>; question: string; how: string; at: number }
+  audit: { id: Generated<number>; at: number; person: number; action: string; details: string }
+  switches: { key: string; value: string }
   /** Running processes; one whose lease is over is gone. */
   processes: { id: string; lease_until: number }
 }

@@ -3,7 +3,7 @@ import { keptFor } from '../../chat/retention.ts'
 import type { Work } from './tables.ts'
 
 export async function tidy({ db }: Work, now: number): Promise<void> {
-  const { update, answer, vote, mishap, goneChat, delivery } = keptFor
+  const { update, answer, vote, mishap, goneChat, delivery, missed, audit, draft } = keptFor
   await db
     .deleteFrom('subscriptions')
     .where('chat', 'in', (eb) =>
@@ -29,6 +29,10 @@ export async function tidy({ db }: Work, now: number): Promise<void> {
     ['mishaps', 'at', now - mishap],
     ['chats', 'gone_at', now - goneChat],
     ['announcements', 'created_at', now - delivery],
+    ['missed', 'at', now - missed],
+    ['audit', 'at', now - audit],
+    ['drafts', 'at', now - draft],
+    ['prompts', 'at', now - draft],
   ] as const
   for (const [table, column, time] of before)
     await db.deleteFrom(table).where(db.dynamic.ref(column), '<=', time).execute()

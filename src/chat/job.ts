@@ -1,0 +1,27 @@
+// Work of the editors' desk, as it is stored until it is done: what an editor sent, said or pressed.
+import type { Language } from '../query/query.ts'
+import type { SentFile } from './event.ts'
+import type { DeskCommand } from './role.ts'
+
+export type Task =
+  | { readonly kind: 'document'; readonly file: SentFile }
+  /** `question`: the one whose answer is meant, by a reply or as the last one; for /why. */
+  | {
+      readonly kind: 'command'
+      readonly name: DeskCommand
+      readonly text: string
+      readonly question: string | null
+    }
+  /** What a button of the desk carries; `question` as above. */
+  | { readonly kind: 'press'; readonly data: string; readonly question: string | null }
+  /** Words in reply to a message of the bot's. */
+  | { readonly kind: 'reply'; readonly text: string }
+
+export interface Job {
+  readonly task: Task
+  /** The private chat, which has the editor's own id. */
+  readonly person: number
+  /** The message that brought it about; for a press and a reply the bot's own that it belongs to. */
+  readonly message: number | null
+  readonly language: Language
+}

@@ -1,0 +1,73 @@
+// Questions asked in vain → groups that mean the same, those first that are asked often and lately. Pure.
+import type { Query, Term } from '../query/query.ts'
+import { fold } from '../text/normalise.ts'
+import type { Missed } from './desk-store.ts'
+
+/** Questions of one meaning, newest first. */
+export interface Group {
+  readonly questions: readonly Missed[]
+  /** Asked today counts one, a week ago a half. */
+  readonly weight: number
+}
+
+/** From this likeness on two questions ask the same. */
+const same = 0.6
+const halfLifeMs = 7 * 24 * 60 * 60_000
+/** A character that stands by itself says little. */
+const single = 0.3
+
+/** A question and what it was understood as. */
+export interface Understood {
+  readonly missed: Missed
+  readonly query: Query
+}
+
+/** Groups by the first question that each is like; `now` in ms since 1970. */
+export function grouped(questions: readonly Understood[], now: number): Group[] {
+  const groups: { readonly first: Words; readonly questions: Missed[] }[] = []
+  for (const { missed, query } of questions) {
+    const words = wordsOf(query)
+    const text = fold(missed.question)
+    const own = groups.find(
+      ({ first, questions: [one] }) => fold(one?.question ?? '') === text || likeness(first, words) >= same,
+    )
+    if (own) own.questions.push(missed)
+    else groups.push({ first: words, questions: [missed] })
+  }
+  return groups
+    .map(({ questions }) => ({ questions, weight: weightOf(questions, now) }))
+    .sort((a, b) => b.weight - a.weight)
+}
+
+function weightOf(questions: readonly Missed[], now: number): number {
+  return questions.reduce((sum, { at }) => sum + 0.5 ** (Math.max(0, now - at) / halfLifeMs), 0)
+}
+
+/** Whether a number is asked for, and the words of it, each with those that mean the same. */
+interface Words {
+  readonly counts: boolean
+  readonly terms: readonly (readonly string[])[]
+}
+
+function wordsOf(query: Query): Words {
+  const terms = query.slots.flatMap((slot) => [...slot.terms, ...slot.inherited.flat()])
+  const places = [...query.places, ...query.years.map(String)].map((name) => [name])
+  const own = terms.filter(({ text }) => !query.places.includes(text)).map(meanings)
+  return { counts: query.slots.some(({ asking }) => asking === 'figure'), terms: [...own, ...places] }
+}
+
+function meanings({ text, alternatives }: Term): readonly string[] {
+  return [text, ...alternatives.filter(({ quality }) => quality > 0.8).map((one) => one.text)]
+}
+
+/** Share of common words, by their weight: 0 to 1. How many there are and how to get one are alike by half. */
+function likeness(a: Words, b: Words): number {
+  const shared = a.terms.filter((one) => b.terms.some((other) => one.some((word) => other.includes(word))))
+  const all = weigh(a.terms) + weigh(b.terms)
+  const common = all === 0 ? 0 : (2 * weigh(shared)) / all
+  return a.counts === b.counts ? Math.min(1, common) : common / 2
+}
+
+function weigh(terms: readonly (readonly string[])[]): number {
+  return terms.reduce((sum, [text = '']) => sum + (text.length > 1 ? 1 : single), 0)
+}

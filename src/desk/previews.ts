@@ -1,0 +1,57 @@
+// A draft → what an editor sees before it is published: built beside what answers now, and compared with it.
+import { parseExamples } from '../corpus/example.ts'
+import { FaultError } from '../fault.ts'
+import { type Imported, knowledgeFaults, previewMessage } from '../render/desk-preview.ts'
+import { notice } from '../render/introduction.ts'
+import { audited, type Done, type Turn } from './circumstances.ts'
+import { compare } from './compare.ts'
+import { applied, type Change, type NewDraft } from './draft.ts'
+
+/** Questions asked in vain that a draft may answer: the newest of them. */
+const mostMissed = 50
+
+export interface Previewed {
+  readonly id: number
+  readonly note: string
+  readonly changes: readonly Change[]
+  readonly imported: Imported | null
+}
+
+/** The preview on top of the newest version; it becomes the version that the draft is made on. */
+export async function previewed({ id, note, changes, imported }: Previewed, turn: Turn): Promise<Done> {
+  const { live, job, store, kept } = turn
+  const { language } = job
+  const before = { engine: live.engine(), corpus: live.corpus(), files: live.files() }
+  const { id: base } = live.version()
+  const files = applied(before.files, changes)
+  const inExamples = [...files].flatMap(([path, text]) =>
+    path.startsWith('questions/') ? parseExamples(path, text).faults : [],
+  )
+  try {
+    await turn.show('building')
+    const built = await live.build(files)
+    if (inExamples.length > 0) throw new FaultError(inExamples)
+    kept.current = { draft: id, base, built }
+    await turn.show('comparing')
+    const missed = (await store.missed(mostMissed)).map(({ question }) => question)
+    const comparison = await compare(before, { ...built, files }, missed, turn.breathe)
+    const message = previewMessage({ draft: id, note, base, imported, comparison }, language)
+    const rebased = { kind: 'draft', id, change: { base } } as const
+    return { message, outcomes: [rebased, audited(turn, 'preview', note)] }
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error
+    return { message: knowledgeFaults([...error.faults], language), outcomes: [] }
+  }
+}
+
+/** A new draft of these changes, previewed; nothing where they change nothing. */
+export async function draftedAndPreviewed(
+  draft: Pick<NewDraft, 'way' | 'note' | 'changes'> & Partial<Pick<NewDraft, 'settles'>>,
+  turn: Turn,
+): Promise<Done> {
+  const { words, store, live, job } = turn
+  if (draft.changes.length === 0) return { message: notice(words.published.unchanged), outcomes: [] }
+  const base = live.version().id
+  const id = await store.newDraft({ settles: [], ...draft, person: job.person, base, source: null })
+  return previewed({ ...draft, id, imported: null }, turn)
+}

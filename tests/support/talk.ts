@@ -1,0 +1,87 @@
+// Somebody in a private chat with the bot, as a test plays them: says, sends and taps, and reads what comes of it.
+import type { BotApiDouble, RecordedCall } from './bot-api-double.ts'
+
+/** What the desk shows while it works. */
+const progress = /^(?:[①②③④]|发布…|归类没有答上|…$)/
+
+interface Button {
+  readonly text: string
+  readonly callback_data: string
+}
+
+export interface Talk {
+  readonly id: number
+  /** Says something, and gives the bot's next message that is no progress. */
+  says(text: string, over?: Readonly<Record<string, unknown>>): Promise<string>
+  sends(name: string, bytes: Uint8Array): Promise<string>
+  /** Taps the button whose label begins like this, under the bot's last message that has it. */
+  taps(label: string): Promise<string>
+  /** Replies to the bot's last message. */
+  replies(text: string): Promise<string>
+  /** The bot's next message to this person that is no progress. */
+  hears(): Promise<string>
+  /** Labels under the bot's last message. */
+  buttons(): readonly string[]
+}
+
+export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Talk {
+  const from = { id, is_bot: false, first_name: `P${id}`, language_code: language }
+  const where = { chat: { id, type: 'private' }, from }
+  let heard = 0
+  let presses = 0
+  const isShown = ({ method, payload }: RecordedCall) =>
+    (method === 'sendMessage' || method === 'editMessageText') && payload['chat_id'] === id
+  const shown = () => api.calls.filter((call) => isShown(call) && !progress.test(call.visible))
+  const numberOf = (call: RecordedCall | undefined) =>
+    call?.method === 'editMessageText' ? Number(call.payload['message_id']) : (call?.messageId ?? 0)
+  const keyboardOf = (call: RecordedCall | undefined): readonly Button[] => {
+    const markup = call?.payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
+    return markup?.inline_keyboard?.flat() ?? []
+  }
+  const last = () => shown().at(-1)
+
+  async function hears(): Promise<string> {
+    for (let waited = 0; waited < 3000; waited++) {
+      const next = shown()[heard]
+      if (next !== undefined) {
+        heard += 1
+        return next.visible
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error(`nothing more was said to ${id}; complaints: ${api.complaints.join('; ')}`)
+  }
+
+  return {
+    id,
+    hears,
+    says(text, over = {}) {
+      api.say(text, { ...where, ...over })
+      return hears()
+    },
+    sends(name, bytes) {
+      api.sendDocument(name, bytes, where)
+      return hears()
+    },
+    replies(text) {
+      const message_id = numberOf(last())
+      const from = { id: 123456789, is_bot: true, first_name: 'bot' }
+      return this.says(text, { reply_to_message: { message_id, from, text: '' } })
+    },
+    taps(label) {
+      const under = shown().findLast((call) => keyboardOf(call).some(({ text }) => text.startsWith(label)))
+      const button = keyboardOf(under).find(({ text }) => text.startsWith(label))
+      if (under === undefined || button === undefined) throw new Error(`no button ${label}`)
+      const message = {
+        message_id: numberOf(under),
+        chat: { id, type: 'private' },
+        reply_markup: { inline_keyboard: [keyboardOf(under)] },
+      }
+      presses += 1
+      const data = button.callback_data
+      api.push({ callback_query: { id: `${id}${presses}`, from, chat_instance: '1', data, message } })
+      return hears()
+    },
+    buttons: () => keyboardOf(last()).map(({ text }) => text),
+  }
+}
