@@ -106,6 +106,7 @@ async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> 
   const { call, log, stop, onAlive, pollSeconds } = parts
   const me = await identityOf(parts)
   if (me === null) return
+  onAlive()
   await removeWebhook(call, log, stop)
   const inside = workIn(me, parts)
   const take = (updates: readonly Taken[]) => untilStored(clock, stop, () => inside.take(updates))

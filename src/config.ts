@@ -68,8 +68,8 @@ const variables = {
     example: 'https://bot.example.org/telegram',
   },
   WEBHOOK_SECRET: {
-    schema: text.regex(/^[A-Za-z0-9_-]{16,256}$/),
-    should: '16 to 256 letters, digits, _ or -',
+    schema: text.regex(/^[A-Za-z0-9_-]{1,256}$/),
+    should: '1 to 256 letters, digits, _ or -',
     example: 'the output of `openssl rand -hex 32`',
   },
   PORT: {
@@ -135,7 +135,7 @@ export function parseConfig(
       folder: set('ANNOUNCE_DIR'),
     },
   }
-  return { config, warnings: misspelt(env) }
+  return { config, warnings: [...misspelt(env), ...guessable(config)] }
 }
 
 /** The values of the environment that must never be printed, also when the rest of it is faulty. */
@@ -154,6 +154,14 @@ function faultIn(name: Name): Fault {
     what: `should be ${should}`,
     mend: `for example ${name}=${example}`,
   }
+}
+
+/** What Telegram allows, and a stranger can try out. */
+function guessable({ webhook }: Config): string[] {
+  const { secret = null } = webhook ?? {}
+  return secret === null || secret.length >= 16
+    ? []
+    : ['WEBHOOK_SECRET is short enough to be guessed: take the output of `openssl rand -hex 32`']
 }
 
 function misspelt(env: Environment): string[] {

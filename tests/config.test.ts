@@ -72,6 +72,13 @@ describe('parseConfig', () => {
     }
   })
 
+  it('takes a short secret, as Telegram does, and warns of it', () => {
+    const env = { BOT_TOKEN: testToken, WEBHOOK_URL: 'https://bot.example.org/x', WEBHOOK_SECRET: 's3cret' }
+    const parsed = parseConfig(env)
+    expect(parsed).toMatchObject({ config: { webhook: { secret: 's3cret' } } })
+    expect(parsed).toMatchObject({ warnings: [expect.stringContaining('WEBHOOK_SECRET is short')] })
+  })
+
   it('takes a webhook without TLS on this machine only, and needs no secret', () => {
     const url = 'http://127.0.0.1:8080/hook'
     expect(configOf({ WEBHOOK_URL: url }).config.webhook).toEqual({ url, secret: null })

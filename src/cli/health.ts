@@ -1,7 +1,8 @@
 // A heartbeat: the running bot leaves the time of Telegram's last answer in a file, `yuanwen health` reads it.
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FaultError } from '../fault.ts'
+import { makeFolder } from '../store/make-folder.ts'
 import type { Run } from './io.ts'
 
 const fileName = 'heartbeat'
@@ -16,7 +17,7 @@ export function heartbeat(dataDir: string, now: () => number, onError: (error: u
   return () => {
     if (now() - last < everyMs) return
     last = now()
-    mkdir(dataDir, { recursive: true })
+    makeFolder(dataDir)
       .then(() => writeFile(join(dataDir, fileName), `${new Date(now()).toISOString()}\n`))
       .catch((error: unknown) => {
         if (!failed) onError(error)

@@ -1,7 +1,7 @@
 // A backup is one SQLite file, whichever database it was made of: so that it can be looked into, checked, and brought
 // back into either. It is made beside the running bot.
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FaultError } from '../fault.ts'
 import { atOneMoment, copyRows, rowsIn } from './database/copy.ts'
@@ -9,6 +9,7 @@ import type { Database } from './database/database.ts'
 import { openServer, sqliteFile } from './database/here.ts'
 import { migrate, refuseNewer, versionOf } from './database/migrate.ts'
 import { integrityOf, openSqlite, vacuumInto } from './database/sqlite.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface Place {
   readonly dataDir: string
@@ -26,7 +27,7 @@ export async function backup(place: Place, file: string): Promise<Written> {
   const part = `${file}.part`
   try {
     await rm(part, { force: true })
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     if (place.databaseUrl === null) copyOfFile(place.dataDir, part)
     else await copyOfServer(place.databaseUrl, part)
     const rows = await checkedRows(part, file)

@@ -1,12 +1,13 @@
 // The store, looked at beside a running bot: can it be opened, is it whole, of the right version, with room to write?
 import { existsSync } from 'node:fs'
-import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
+import { access, constants, stat, statfs } from 'node:fs/promises'
 import { FaultError } from '../fault.ts'
 import type { Place } from './backup.ts'
 import { openServer, sqliteFile } from './database/here.ts'
 import { refuseNewer, versionOf } from './database/migrate.ts'
 import { integrityOf, openSqlite } from './database/sqlite.ts'
 import type { Db } from './database/tables.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Below this a disk counts as full: the log, a backup and the system need room, too. */
 const leastFreeBytes = 200 * 1024 * 1024
@@ -38,7 +39,7 @@ export async function inspect({ dataDir, databaseUrl }: Place): Promise<string> 
 
 async function inspectDisk(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true })
+    await makeFolder(dataDir)
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const what = `cannot be written to (${(error as NodeJS.ErrnoException).code})`

@@ -1,6 +1,6 @@
 // A backup → the store, whole or not at all. What was to be sent when the backup was made may have been sent since.
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkedRows, faultFor, faultOf, type Place, remove, toDisk } from './backup.ts'
@@ -9,6 +9,7 @@ import { openServer, sqliteFile } from './database/here.ts'
 import { lockFolder } from './database/lock.ts'
 import { migrate } from './database/migrate.ts'
 import { openSqlite } from './database/sqlite.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface RestoreOptions extends Place {
   /** Replace a store that holds something. */
@@ -32,7 +33,7 @@ export async function restore(file: string, options: RestoreOptions): Promise<nu
 }
 
 async function intoFolder(file: string, { dataDir, force, now }: RestoreOptions): Promise<number> {
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const lock = lockFolder(dataDir, now)
   const target = sqliteFile(dataDir)
   const part = `${target}.part`

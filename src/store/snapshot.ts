@@ -2,13 +2,14 @@
 // there. A line that says what it fits, JSON, and the arrays of the search as they are in memory. A snapshot of another
 // program, or one that is damaged, is as good as none; one of other files still saves reading those that are the same.
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Reading } from '../corpus/corpus.ts'
 import type { Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import type { TermTable } from '../search/term-table.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { makeFolder } from './make-folder.ts'
 import { passagesOf, type StoredPassages, storedPassages } from './stored-passages.ts'
 import { arraysOf, type StoredTable, storedTable, tableOf } from './stored-table.ts'
 
@@ -92,7 +93,7 @@ export async function writeSnapshot(
   const stored: Stored = { releases, inForce, passages, words, compounds, pairs, table }
   const json = Buffer.from(JSON.stringify(stored), 'utf8')
   const parts = [json, ...arraysOf(terms)]
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   const temporary = `${file}.${process.pid}.tmp`
   try {
     const handle = await open(temporary, 'w')

@@ -45,6 +45,9 @@ it('says what to mend where the folder is of no use', async () => {
   const file = join(dataDir, 'file')
   writeFileSync(file, '')
   expect(await refusal(join(file, 'data'))).toMatch('the store cannot be opened (ENOTDIR)')
+  // A file system in which no folder can be made, and which says so in an odd way.
+  if (process.platform === 'linux')
+    expect(await refusal('/proc/yuanwen/data')).toMatch('the store cannot be opened (ENOENT)')
   writeFileSync(
     join(dataDir, 'yuanwen.db'),
     'this is no database, and long enough to be told from one. '.repeat(20),

@@ -1,7 +1,7 @@
 // Where the store is → an open database. What is of no use is said as a Fault.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { Database } from './database.ts'
 import { lockFolder } from './lock.ts'
 import { openPostgres, serverVersion } from './postgres.ts'
@@ -33,7 +33,7 @@ export async function openHere({ dataDir, databaseUrl, now }: Place): Promise<He
   if (databaseUrl !== null) return openServer(databaseUrl)
   const where = sqliteFile(dataDir)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    await makeFolder(dataDir)
     const lock = lockFolder(dataDir, now())
     try {
       const database = openSqlite(where)
