@@ -12,6 +12,7 @@ import { createOffers } from './chat/offers.ts'
 import type { Outbox } from './chat/outbox.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
+import { type KeptFor, keptFor } from './chat/retention.ts'
 import { may } from './chat/role.ts'
 import { createWorker } from './chat/worker.ts'
 import type { DeskParts } from './desk/circumstances.ts'
@@ -62,6 +63,8 @@ export interface BotOptions {
   readonly owners: readonly number[]
   /** Where groups' quiet hours are told: an IANA time zone. */
   readonly timeZone: string
+  /** How long what is kept, as the store was told too; as usual unless told. */
+  readonly kept?: KeptFor
   /** Announcements: how many a second, and whether a second editor must agree. */
   readonly announcing: { readonly perSecond: number; readonly consent: boolean }
   /** Aborted when the bot should stop. */
@@ -220,6 +223,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     },
     sections: () => parts.engine().catalogue.sections,
     timeZone: parts.timeZone,
+    kept: parts.kept ?? keptFor,
     gate: createGate(clock.now),
     isAdministrator: administrators.includes,
     onEvent: administrators.heard,

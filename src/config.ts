@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number
   readonly logLevel: string
   readonly timeZone: string
+  /** How long what concerns citizens is kept, in milliseconds; what is not here, as usual. */
+  readonly kept: Readonly<Partial<Record<'turn' | 'answer' | 'vote', number>>>
   /** Announcements a second; whether a second editor must agree; a folder that is watched for them, or null. */
   readonly announcing: {
     readonly perSecond: number
@@ -36,6 +38,15 @@ interface Variable {
 const text = z.string()
 const url = (protocols: readonly string[]) =>
   text.refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
+
+/** For how long something is kept: a whole number from 1 on. */
+function keeping(unit: string, most: number, what: string, example: string): Variable {
+  return {
+    schema: text.regex(/^\d{1,4}$/).refine((value) => Number(value) >= 1 && Number(value) <= most),
+    should: `how many ${unit} ${what} is kept, from 1 to ${most}`,
+    example,
+  }
+}
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -97,6 +108,9 @@ const variables = {
     should: 'a folder that is watched for announcements',
     example: 'announcements',
   },
+  KEEP_CONVERSATION_MINUTES: keeping('minutes', 1440, 'the last turn of a conversation', '30'),
+  KEEP_ANSWERS_DAYS: keeping('days', 3650, 'which question an answer belongs to', '30'),
+  KEEP_VOTES_DAYS: keeping('days', 3650, 'whether an answer helped', '90'),
   TIME_ZONE: { schema: text.refine(isTimeZone), should: 'an IANA time zone', example: 'Asia/Shanghai' },
 } satisfies Record<string, Variable>
 
@@ -129,6 +143,11 @@ export function parseConfig(
     port: Number(set('PORT') ?? '8080'),
     logLevel: set('LOG_LEVEL') ?? 'info',
     timeZone: set('TIME_ZONE') ?? 'Asia/Shanghai',
+    kept: {
+      ...lasting('turn', set('KEEP_CONVERSATION_MINUTES'), 60_000),
+      ...lasting('answer', set('KEEP_ANSWERS_DAYS'), 86_400_000),
+      ...lasting('vote', set('KEEP_VOTES_DAYS'), 86_400_000),
+    },
     announcing: {
       perSecond: Number(set('ANNOUNCE_RATE') ?? '30'),
       consent: set('ANNOUNCE_CONSENT') === 'yes',
@@ -136,6 +155,10 @@ export function parseConfig(
     },
   }
   return { config, warnings: [...misspelt(env), ...guessable(config)] }
+}
+
+function lasting(name: keyof Config['kept'], count: string | null, unitMs: number): Config['kept'] {
+  return count === null ? {} : { [name]: Number(count) * unitMs }
 }
 
 /** The values of the environment that must never be printed, also when the rest of it is faulty. */

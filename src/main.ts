@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { parse } from 'dotenv'
+import { keptFor } from './chat/retention.ts'
 import { StoreUnavailable } from './chat/unavailable.ts'
 import { runCommandLine } from './cli/commands.ts'
 import { heartbeat } from './cli/health.ts'
@@ -97,6 +98,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     import('./store/prepare-aside.ts'),
   ])
   const { dataDir, databaseUrl, webhook, port, announcing } = config
+  const kept = { ...keptFor, ...config.kept }
   const onTrouble = (trouble: Error | null) => {
     if (trouble === null) log.info('the store answers again')
     else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
@@ -107,6 +109,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     databaseUrl,
     now: Date.now,
     onTrouble,
+    kept,
     paces: { ...paces, notices },
   })
   // What cannot be tidied now is tidied an hour later.
@@ -138,7 +141,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
       webhook: webhook === null ? null : { ...webhook, port },
       owners: config.adminIds,
       timeZone: config.timeZone,
-      announcing,
+      ...{ announcing, kept },
       ...{ store, log, stop, onAlive: aliveFile(config, log), ...timing },
     })
   } finally {

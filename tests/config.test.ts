@@ -27,6 +27,7 @@ describe('parseConfig', () => {
       port: 8080,
       logLevel: 'info',
       timeZone: 'Asia/Shanghai',
+      kept: {},
       announcing: { perSecond: 30, consent: false, folder: null },
     })
   })
@@ -39,6 +40,15 @@ describe('parseConfig', () => {
       port: 8080,
       timeZone: 'Asia/Urumqi',
     })
+  })
+
+  it('reads how long what is kept', () => {
+    const { kept } = configOf({ KEEP_CONVERSATION_MINUTES: '5', KEEP_ANSWERS_DAYS: '1' }).config
+    expect(kept).toEqual({ turn: 5 * 60_000, answer: 86_400_000 })
+    expect(faultsOf({ KEEP_VOTES_DAYS: '0', KEEP_ANSWERS_DAYS: 'ever' }).map(({ where }) => where)).toEqual([
+      'KEEP_ANSWERS_DAYS',
+      'KEEP_VOTES_DAYS',
+    ])
   })
 
   it.each([

@@ -92,4 +92,9 @@ export type Answer =
       /** How to reach the department that would know. */
       readonly contact?: Contact
     })
-  | (Common & { readonly outcome: 'off-topic'; readonly topic: OffTopic })
+  | (Common & {
+      readonly outcome: 'off-topic'
+      readonly topic: OffTopic
+      /** Whom to turn to, for distress and complaints: as editors wrote it. */
+      readonly contacts?: readonly Contact[]
+    })

@@ -5,7 +5,10 @@ import type { Answer, Citation } from './answer.ts'
 
 /** What is not verbatim in the answer, one line each; empty when all is. */
 export function notVerbatim(answer: Answer, corpus: Corpus): string[] {
-  if (answer.outcome === 'off-topic') return []
+  if (answer.outcome === 'off-topic')
+    return (answer.contacts ?? []).every((contact) => corpus.contacts.includes(contact))
+      ? []
+      : ['not a contact']
   const wrong = answer.citations.flatMap((citation) => wrongIn(citation, corpus))
   if (answer.outcome === 'not-stated')
     return !answer.contact || corpus.contacts.includes(answer.contact) ? wrong : [...wrong, 'not a contact']

@@ -13,7 +13,6 @@ import type { MessageEvent, PressEvent } from './event.ts'
 import { isOnTopic, settingsOf } from './group.ts'
 import type { Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
-import { keptFor } from './retention.ts'
 import { withAnswerButtons } from './under.ts'
 import { languageChosen, languageHere, nothing, type Response, saying, speakerOf, type View } from './view.ts'
 
@@ -42,7 +41,9 @@ export function answer(
   const { answer: first, context } = engine.ask(text, turn?.context ?? freshContext)
   // Small talk is followed by what can be asked, in the language that is spoken.
   const found =
-    first.outcome === 'off-topic' ? { ...first, suggestions: engine.examples(3, language) } : first
+    first.outcome === 'off-topic' && first.suggestions.length > 0
+      ? { ...first, suggestions: engine.examples(3, language) }
+      : first
   if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
   // A label may be shortened: the reply to a press says which question it answers.
   const reply = replyTo(pressed ? { ...found, understood: text } : found, language)
@@ -54,7 +55,7 @@ export function answer(
   return {
     ...nothing,
     effects: [
-      ...posts(message, text, event, edits),
+      ...posts(message, isDistress(found) ? null : text, event, edits),
       ...remembered(next, event, view),
       ...missedIn(found, text),
     ],
@@ -68,13 +69,18 @@ export function answer(
  */
 function isUnsure(text: string, found: Answer, event: MessageEvent | PressEvent): boolean {
   if (event.kind === 'press' || event.addressed !== 'reply') return false
-  if (found.outcome === 'off-topic') return true
+  if (found.outcome === 'off-topic') return found.topic !== 'distress'
   return found.outcome === 'not-stated' && !asks.test(text)
+}
+
+/** What somebody writes in distress is kept nowhere. */
+function isDistress(found: Answer): boolean {
+  return found.outcome === 'off-topic' && found.topic === 'distress'
 }
 
 function posts(
   message: Message,
-  question: string,
+  question: string | null,
   event: MessageEvent | PressEvent,
   edits: number | null,
 ): readonly Effect[] {
@@ -88,9 +94,9 @@ function posts(
   })
 }
 
-function remembered(turn: Turn, event: MessageEvent | PressEvent, { now }: View): readonly Effect[] {
+function remembered(turn: Turn, event: MessageEvent | PressEvent, { now, kept }: View): readonly Effect[] {
   const speaker = speakerOf(event)
-  return speaker === null ? [] : [{ kind: 'turn', speaker, turn, until: now + keptFor.turn / 1000 }]
+  return speaker === null ? [] : [{ kind: 'turn', speaker, turn, until: now + kept.turn / 1000 }]
 }
 
 /** What editors are shown of it: the words, masked, and nothing of who said them. */

@@ -15,7 +15,6 @@ import { answer } from './ask.ts'
 import { isDeskCommand, onDeskCommand } from './desk.ts'
 import type { MessageEvent } from './event.ts'
 import { settingsOf } from './group.ts'
-import { keptFor } from './retention.ts'
 import { onSubscribing, subscriptionOpened } from './subscribing.ts'
 import { withQuestions } from './under.ts'
 import { languageHere, nothing, type Response, saying, told, type View } from './view.ts'
@@ -51,7 +50,7 @@ function saidTo(name: string, event: MessageEvent, view: View, language: Languag
       return source === null ? notice(chatPhrasesIn(language).source.none) : sourceText(source, language)
     }
     case 'privacy':
-      return privacy(keptFor, engine, language)
+      return privacy(view.kept, engine, language)
     case 'language':
       return languageChoice(language)
     case 'settings':

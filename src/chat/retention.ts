@@ -1,10 +1,11 @@
-// How long the store keeps what. The one place: /privacy says these numbers, the store's tidying acts on them.
+// How long the store keeps what. The one place: /privacy says these numbers, the store's tidying acts on them. The
+// operator may set what concerns citizens (config.ts).
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Milliseconds. */
+/** Milliseconds, where the operator says nothing else. */
 export const keptFor = {
   /** The last turn of a conversation. */
   turn: 30 * minute,
@@ -27,3 +28,5 @@ export const keptFor = {
   /** An editor's draft that was neither published nor discarded, and what was asked of them. */
   draft: 30 * day,
 } as const
+
+export type KeptFor = Readonly<Record<keyof typeof keptFor, number>>

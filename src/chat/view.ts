@@ -10,6 +10,7 @@ import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
 import type { InlineReply } from './inline.ts'
 import type { ChatRecord, PersonRecord, SentAnswer, Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
+import type { KeptFor } from './retention.ts'
 import type { Role } from './role.ts'
 
 /** What is known when an event is handled, and the engine that answers. */
@@ -40,6 +41,7 @@ export interface Known {
   readonly bot: { readonly username: string; readonly hearsAll: boolean }
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
+  readonly kept: KeptFor
   readonly announcing: Announcing
 }
 

@@ -17,6 +17,7 @@ import { type Clock, createPump, type Journal, type Pump, untilStored } from './
 import { type Recent, recent } from './recent.ts'
 import { apologise } from './respond.ts'
 import type { Responder } from './responder.ts'
+import type { KeptFor } from './retention.ts'
 import { type Known, languageHere, nothing, type Response, type Toast, told } from './view.ts'
 
 export interface WorkerParts {
@@ -43,6 +44,8 @@ export interface WorkerParts {
   readonly onJobs: () => void
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
+  /** How long what is kept. */
+  readonly kept: KeptFor
   /** Tells whoever pressed a button that it was heard. Never rejects. */
   readonly confirm: (press: string, toast: Toast | null) => Promise<void>
   /** Shows cards to whoever typed an inline query. Never rejects. */
@@ -137,8 +140,8 @@ async function knownOf(event: Event, parts: WorkerParts): Promise<Known> {
   const acting = actingIn(event)
   const administrator = acting !== null && (await parts.isAdministrator(acting.chat, acting.actor))
   const role = roleIn(event, parts)
-  const { bot, timeZone } = parts
-  return { ...known, announcing, now, administrator, role, paused: parts.paused(), bot, timeZone }
+  const { bot, timeZone, kept } = parts
+  return { ...known, announcing, now, administrator, role, paused: parts.paused(), bot, timeZone, kept }
 }
 
 /** A person has their role in their own chat with the bot. */

@@ -11,6 +11,7 @@ const contactSchema = z
     phone: line.optional(),
     address: line.optional(),
     hours: line.optional(),
+    for: z.array(z.enum(['distress', 'complaint'])).optional(),
     source: sourceSchema,
     checked: checkedSchema,
   })
@@ -51,6 +52,16 @@ export function contactOf(department: string, contacts: readonly Contact[]): Con
 export function contactNamed(text: string, contacts: readonly Contact[]): Contact | null {
   const named = contacts.filter(({ department }) => text.includes(nameOf(department)))
   return named.sort((a, b) => b.department.length - a.department.length)[0] ?? null
+}
+
+/** Whom somebody in distress, or with a complaint, can turn to: those that editors named for it, and the office that the folded text names. */
+export function contactsFor(
+  need: 'distress' | 'complaint',
+  text: string,
+  contacts: readonly Contact[],
+): readonly Contact[] {
+  const named = need === 'complaint' ? contactNamed(text, contacts) : null
+  return contacts.filter((contact) => contact === named || contact.for?.includes(need) === true)
 }
 
 /** 市残联 and 残联 are one office; 市残联 and 县残联 are two, and a knowledge folder is of one place. */

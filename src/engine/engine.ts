@@ -7,11 +7,13 @@ import { lookBack } from '../answer/look-back.ts'
 import { inSeries, type SeriesSlot } from '../answer/series.ts'
 import { notVerbatim } from '../answer/verbatim.ts'
 import { makeVerifier, type Verifier } from '../claim/verify.ts'
+import { type Contact, contactsFor } from '../corpus/contacts.ts'
 import type { Corpus } from '../corpus/corpus.ts'
+import { careFor } from '../lexicon/care.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { once } from '../once.ts'
 import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
-import { offTopicOf } from '../query/off-topic.ts'
+import { type OffTopic, offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
 import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
@@ -20,6 +22,7 @@ import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
+import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
 import { type FigureFinder, makeFigureFinder } from './published.ts'
@@ -166,8 +169,14 @@ export function makeEngine(
       const query = understand(text)
       const unexplained = { query, ranked: [], decision: null, curated: null }
       const context = { turn: turn + 1, last }
-      const topic = offTopicOf(query.text) ?? (query.slots.length === 0 && !last ? 'noise' : null)
-      if (topic) return { answer: offTopic(topic, examples), context, explanation: unexplained }
+      const topic =
+        careFor(fold(text), lexicon.care) ??
+        offTopicOf(query.text, lexicon.care) ??
+        (query.slots.length === 0 && !last ? 'noise' : null)
+      if (topic) {
+        const answer = offTopic(topic, query.text, corpus.contacts, examples)
+        return { answer, context, explanation: unexplained }
+      }
       const back = last && backReferenceOf(query.text)
       const again = back && last.curated ? curatedByKey.get(last.curated) : undefined
       const looked = again ? curatedAnswer(again, last?.text ?? null) : back && lookBack(back, last, index)
@@ -179,11 +188,18 @@ export function makeEngine(
   }
 }
 
+/** Who needs a person is told whom to turn to; who only tries the bot gets one line, and nothing to go on with. */
 function offTopic(
-  topic: 'noise' | NonNullable<ReturnType<typeof offTopicOf>>,
+  topic: OffTopic,
+  text: string,
+  contacts: readonly Contact[],
   examples: readonly string[],
 ): Answer {
-  return { outcome: 'off-topic', topic, suggestions: examples.slice(0, 3), confidence: 1, understood: null }
+  const common = { outcome: 'off-topic', topic, confidence: 1, understood: null } as const
+  if (topic === 'distress' || topic === 'complaint')
+    return { ...common, suggestions: [], contacts: contactsFor(topic, text, contacts) }
+  const isTrying = topic === 'abuse' || topic === 'instruction'
+  return { ...common, suggestions: isTrying ? [] : examples.slice(0, 3) }
 }
 
 /** Slot by slot: what is asked in one breath is looked for near what the slot before it found. */

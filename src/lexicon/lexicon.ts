@@ -1,6 +1,8 @@
 // The language's own words, the same for every place: the text files beside this one → sets to look words up in.
 // What is special to a place or a release is no lexicon but vocabulary, in the knowledge folder.
 
+import { type CareWords, careWords } from './care.ts'
+
 /** Chinese and English words of the field. All Chinese is simplified, all English lower case. */
 export interface Lexicon {
   /** word → words that may stand for it with no change of meaning */
@@ -28,6 +30,8 @@ export interface Lexicon {
   readonly englishAsk: ReadonlyMap<string, readonly string[]>
   /** irregular English form → base form */
   readonly englishForms: ReadonlyMap<string, string>
+  /** what calls for care instead of an answer */
+  readonly care: CareWords
 }
 
 /** Lines by section: `[name]` opens one, `#` begins a comment line. */
@@ -136,9 +140,10 @@ function forms(lines: readonly string[], separator: RegExp): Map<string, string[
 }
 
 /** Reads the files' texts. Lines that are not of their section's shape are passed over. */
-export function parseLexicon(chinese: string, english: string, verbs: string): Lexicon {
+export function parseLexicon(chinese: string, english: string, verbs: string, care = ''): Lexicon {
   const zh = sections(chinese)
   const en = sections(english)
+  const calls = sections(care)
   const broader = new Map<string, string[]>()
   for (const line of zh.get('person') ?? []) {
     const parsed = entry(line, /\s*<\s*/)
@@ -173,6 +178,7 @@ export function parseLexicon(chinese: string, english: string, verbs: string): L
     englishFiller: new Set((en.get('fillers') ?? []).flatMap((line) => fillersOf(line))),
     englishAsk: forms(en.get('ask') ?? [], /;/),
     englishForms: new Map(irregular),
+    care: careWords((section) => calls.get(section) ?? []),
   }
 }
 

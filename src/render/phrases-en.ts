@@ -66,6 +66,9 @@ export const english: Phrases = {
     farewell: 'Goodbye. Ask again any time.',
     identity:
       'I am a bot. I answer only from the government’s published releases, with the sentence and its source.',
+    distress:
+      'I am worried by what you write. I am only a program that looks up releases and cannot help. Please tell somebody you trust, or the emergency services where you are, right now; you need not bear it alone.',
+    complaint: 'I cannot take or pass on a complaint. Please turn to the office that can act on it.',
     abuse: 'Sorry that I could not help. Tell me what you would like to know, and I will look it up.',
     instruction: 'I cannot do that. I only answer questions from the government’s published releases.',
     noise: 'I did not understand. Please ask in one sentence, in other words.',

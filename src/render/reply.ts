@@ -44,8 +44,14 @@ function body(answer: Answer, words: Phrases): Body {
     case 'not-stated':
       return notStated(answer, words)
     case 'off-topic':
-      return { head: [say(words.offTopic[answer.topic])], rest: [] }
+      return offTopic(answer, words)
   }
+}
+
+/** Who needs a person reads at once whom to turn to. */
+function offTopic({ topic, contacts = [] }: Outcome<'off-topic'>, words: Phrases): Body {
+  const lines = contacts.flatMap((contact) => contactLines(contact, words))
+  return { head: [say(words.offTopic[topic]), ...lines], rest: [] }
 }
 
 function answered(answer: Outcome<'answered'>, words: Phrases): Body {

@@ -5,6 +5,7 @@ import type { Deliveries, Newsroom } from '../announcement/newsroom.ts'
 import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
 import type { Outbox } from '../chat/outbox.ts'
+import { type KeptFor, keptFor } from '../chat/retention.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
 import type { Versions } from '../engine/versions.ts'
 import { createNewsroom } from './database/announcements.ts'
@@ -35,6 +36,8 @@ export interface StoreOptions {
   readonly onTrouble?: OnTrouble
   readonly paces?: Paces
   readonly lease?: LeaseTiming
+  /** How long what is kept; as usual unless told. */
+  readonly kept?: KeptFor
 }
 
 export interface Store {
@@ -56,7 +59,7 @@ export interface Store {
  * use, taken by another bot, or made by a newer program.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { now, onTrouble = () => {}, paces = telegramPaces, lease = standardLease } = options
+  const { now, onTrouble = () => {}, paces = telegramPaces, lease = standardLease, kept = keptFor } = options
   const here = await openHere(options)
   try {
     await migrate(here.database.db, here.database.shared, here.where)
@@ -71,7 +74,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       newsroom: createNewsroom(session),
       deliveries: createDeliveries(session),
       desk: createDeskStore(session),
-      tidy: () => session.write((work) => tidy(work, work.now)),
+      tidy: () => session.write((work) => tidy(work, work.now, kept)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.
         closing ??= held.end().then(here.close, here.close)

@@ -1,9 +1,11 @@
 // Questions asked before any citizen asks, so that the code that answers is compiled for speed by then. Their answers
 // go nowhere.
+
 import { noAnnouncing } from '../chat/announcing.ts'
 import type { MessageEvent } from '../chat/event.ts'
 import type { Turn } from '../chat/memory.ts'
 import { respond } from '../chat/respond.ts'
+import { keptFor } from '../chat/retention.ts'
 import type { Known } from '../chat/view.ts'
 import type { Engine } from '../engine/engine.ts'
 
@@ -29,6 +31,7 @@ const known: Known = {
   paused: null,
   bot: { username: 'rehearsal', hearsAll: false },
   timeZone: 'UTC',
+  kept: keptFor,
   announcing: noAnnouncing,
 }
 

@@ -167,3 +167,12 @@ describe('a vote', () => {
     expect([effects, toast?.text]).toEqual([[], expect.stringContaining('按钮已失效')])
   })
 })
+
+describe('distress', () => {
+  it('is heard in a group too, and kept nowhere', () => {
+    const response = responseTo(message('我不想活了', { at: inGroup, addressed: 'reply' }))
+    expect(textOf(response)).toContain('请马上告诉身边信得过的人')
+    expect(effectsOf(response, 'post')).toMatchObject([{ question: null }])
+    expect(JSON.stringify(response)).not.toContain('不想活')
+  })
+})

@@ -3,6 +3,7 @@ import { noAnnouncing } from '../../src/chat/announcing.ts'
 import type { Chat, MembershipEvent } from '../../src/chat/event.ts'
 import { onMembership, onMoved } from '../../src/chat/membership.ts'
 import type { ChatRecord } from '../../src/chat/memory.ts'
+import { keptFor } from '../../src/chat/retention.ts'
 import type { View } from '../../src/chat/view.ts'
 import { telegramText } from '../../src/render/telegram-html.ts'
 import { standInEngine } from '../support/stand-in-engine.ts'
@@ -34,7 +35,7 @@ function becomes(event: Partial<MembershipEvent>, over: Partial<View> = {}) {
         prompted: false,
         paused: null,
       },
-      ...{ administrator: false, timeZone: 'Asia/Shanghai' },
+      ...{ administrator: false, timeZone: 'Asia/Shanghai', kept: keptFor },
       bot: { username: 'yuanwen_bot', hearsAll: false },
       ...over,
     },

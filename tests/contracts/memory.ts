@@ -128,6 +128,17 @@ export function memoryContract(newStore: NewStore): void {
       expect((await at.store.inbox.claim(5)).map(({ id }) => id)).toEqual([3])
     })
 
+    it('keeps what the operator wants kept shorter no longer', async () => {
+      const short = await newStore({ kept: { ...keptFor, answer: 60_000, vote: 120_000 } })
+      await happen(short.store, answer())
+      const [post] = await short.store.outbox.claim(1, short.clock.now)
+      await short.store.outbox.sent(post?.id ?? 0, 101)
+      short.clock.now += 60_001
+      await short.store.tidy()
+      expect(await short.store.memory.keptAbout(5)).toMatchObject({ answers: 0 })
+      await short.dispose()
+    })
+
     it('keeps nothing longer than it says', async () => {
       await say('5:5')
       await sendAnswer(5, 101)

@@ -6,6 +6,7 @@ import type { MessageEvent, Place, PressEvent } from '../../src/chat/event.ts'
 import type { ChatRecord, SentAnswer } from '../../src/chat/memory.ts'
 import type { Post } from '../../src/chat/outbox.ts'
 import { respond } from '../../src/chat/respond.ts'
+import { keptFor } from '../../src/chat/retention.ts'
 import type { Response, View } from '../../src/chat/view.ts'
 import type { Action } from '../../src/render/button.ts'
 import { telegramText } from '../../src/render/telegram-html.ts'
@@ -32,6 +33,7 @@ export const blank: View = {
   paused: null,
   bot: { username: 'yuanwen_bot', hearsAll: false },
   timeZone: 'Asia/Shanghai',
+  kept: keptFor,
   announcing: noAnnouncing,
 }
 

@@ -1,9 +1,9 @@
 // What has been kept long enough → gone, and rows that say nothing any more.
-import { keptFor } from '../../chat/retention.ts'
+import type { KeptFor } from '../../chat/retention.ts'
 import type { Work } from './tables.ts'
 
-export async function tidy({ db }: Work, now: number): Promise<void> {
-  const { update, answer, vote, mishap, goneChat, delivery, missed, audit, draft } = keptFor
+export async function tidy({ db }: Work, now: number, kept: KeptFor): Promise<void> {
+  const { update, answer, vote, mishap, goneChat, delivery, missed, audit, draft } = kept
   await db
     .deleteFrom('subscriptions')
     .where('chat', 'in', (eb) =>
