@@ -10,6 +10,7 @@ import { createGate } from './chat/limit.ts'
 import type { Memory } from './chat/memory.ts'
 import { createOffers } from './chat/offers.ts'
 import type { Outbox } from './chat/outbox.ts'
+import { askForConsent } from './chat/outside.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
 import { type KeptFor, keptFor } from './chat/retention.ts'
@@ -268,6 +269,8 @@ function announcerOf(
 ): Announcer {
   const { newsroom, deliveries } = store
   const onPosts = courier.wake
+  const outside = { newsroom, engine, onPosts, editors: () => owners }
+  const offer = createOffers(outside)
   return createAnnouncer({
     ...{
       deliveries,
@@ -284,7 +287,14 @@ function announcerOf(
         { reach: null, report },
         { ...announcing, timeZone, language: announcement.panel?.language ?? 'zh-Hans' },
       ),
-    onRound: createOffers({ newsroom, engine, onPosts, editors: () => owners }),
+    async onRound() {
+      await offer()
+      await askForConsent({
+        ...outside,
+        desk: { ...announcing, timeZone, language: 'zh-Hans' },
+        bot: me.username,
+      })
+    },
   })
 }
 

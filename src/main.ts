@@ -50,6 +50,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       start: (args) => start(args, io),
       chat: (args) => chat(args, io),
       doctor: (args) => doctor(args, io),
+      announce: (args) => announceFrom(args, io),
     })
   } catch (error) {
     return report(error, io)
@@ -91,9 +92,10 @@ interface Serving {
 
 /** Opens the store and runs the bot on it. */
 async function serve(config: Config, { token, env, knowledge, log, stop }: Serving): Promise<void> {
-  const [{ runBot }, { openStore }, { startThread }, { prepareAside }] = await Promise.all([
+  const [{ runBot }, { openStore }, { watchAnnouncements }, { startThread }, { prepareAside }] = await Promise.all([
     import('./bot.ts'),
     import('./store/store.ts'),
+    import('./cli/announcement-watch.ts'),
     import('./thread/responder.ts'),
     import('./store/prepare-aside.ts'),
   ])
@@ -127,6 +129,10 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     })
     // On a single processor a second thread only takes from the first.
     if (availableParallelism() > 1) thread = startThread({ provide, engine: live.engine, journal: log })
+    const watched = watchAnnouncements(announcing.folder, {
+      ...{ newsroom: store.newsroom, engine: live.engine, journal: log, stop },
+      desk: { timeZone: config.timeZone, consent: announcing.consent },
+    })
     await runBot({
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
       engine: live.engine,
@@ -144,6 +150,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
       ...{ announcing, kept },
       ...{ store, log, stop, onAlive: aliveFile(config, log), ...timing },
     })
+    await watched
   } finally {
     clearInterval(tidying)
     clearInterval(following)
@@ -207,6 +214,15 @@ async function chat(args: Args, io: Io): Promise<number> {
   } finally {
     stop.release()
   }
+}
+
+async function announceFrom(args: Args, io: Io): Promise<number> {
+  const { config } = configOf(io)
+  const { dataDir, databaseUrl, timeZone, announcing } = config
+  const engine = await engineOf(args, io)
+  const { announce } = await import('./cli/announce.ts')
+  const { catalogue } = engine
+  return announce(args, io, { dataDir, databaseUrl, timeZone, catalogue, consent: announcing.consent })
 }
 
 async function doctor({ knowledge: knowledgeDir }: Args, io: Io): Promise<number> {

@@ -3,9 +3,9 @@ import type { Announcement, State } from '../announcement/announcement.ts'
 import { addressPanel, deskPanel } from '../announcement/desk-panel.ts'
 import { momentIn } from '../announcement/local-time.ts'
 import type { DeskStep } from '../render/button.ts'
-import { notice } from '../render/introduction.ts'
 import { deskPhrasesIn } from '../render/phrases-desk.ts'
 import { addressedAfter } from './audience.ts'
+import { consentMessage } from './consent.ts'
 import { acceptingOffer, retractNow, sureToRetract } from './correcting.ts'
 import { deskOf, following, previewed } from './desk-view.ts'
 import type { Effect } from './effect.ts'
@@ -102,21 +102,8 @@ function releasing(announcement: Announcement, event: Pressed, view: View): Resp
   const asked = others.flatMap((id): readonly Effect[] => {
     const place: Place = { chat: { id, type: 'private', title: null }, message: null, thread: null }
     const [preview] = previewed(announcement, place, desk, view)
-    const agree = { kind: 'desk', announcement: announcement.id } as const
-    const asking = {
-      ...notice(
-        words.waitsForConsent,
-        ...deskPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, desk).lines.map(
-          ({ words: pieces }) => pieces.map(({ text }) => text).join(''),
-        ),
-      ),
-      buttons: [
-        [
-          { label: words.consent, action: { ...agree, step: { of: 'consent' } as const } },
-          { label: words.reject, action: { ...agree, step: { of: 'reject' } as const } },
-        ],
-      ],
-    }
+    const panel = deskPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, desk)
+    const asking = consentMessage(announcement, panel, desk.language)
     return [...(preview === undefined ? [] : [preview]), ...told(place, asking)]
   })
   return { ...response, effects: [...response.effects, ...asked] }

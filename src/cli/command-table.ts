@@ -21,13 +21,14 @@ export interface Actions {
   readonly start: Run
   readonly chat: Run
   readonly doctor: Run
+  readonly announce: Run
 }
 
 const batch: Option = { flags: '--batch <file>', help: 'one JSON object a line; - for standard input' }
 const data: Option = { flags: '--data <dir>', help: 'data folder (default: DATA_DIR, else data)' }
 const json: Option = { flags: '--json', help: 'JSON instead of text' }
 
-export const commandTable = ({ start, chat, doctor }: Actions): readonly CommandLine[] => [
+export const commandTable = ({ start, chat, doctor, announce }: Actions): readonly CommandLine[] => [
   {
     usage: 'start',
     help: 'run the Telegram bot; without BOT_TOKEN, talk in the terminal (default)',
@@ -110,6 +111,19 @@ export const commandTable = ({ start, chat, doctor }: Actions): readonly Command
     help: 'answer files of questions with known answers, and count (default: questions beside the project, else its own)',
     options: [json],
     load: () => import('./eval.ts'),
+  },
+  {
+    usage: 'announce [file]',
+    help: 'announce a text, or a release, to the subscribed chats of the bot',
+    options: [
+      { flags: '--topic <name>', help: 'for subscribers of this department or topic', many: true },
+      { flags: '--at <time>', help: 'when, by the clocks of TIME_ZONE: 2026-11-28 09:00' },
+      { flags: '--release <id>', help: 'the figures of this release, instead of a text' },
+      { flags: '--silent', help: 'without a sound' },
+      { flags: '--again', help: 'also when the same was announced before' },
+      { flags: '--dry-run', help: 'only show it' },
+    ],
+    load: async () => ({ run: announce }),
   },
   {
     usage: 'backup <file>',

@@ -1,6 +1,5 @@
 // What the bot keeps, opened: SQLite in the data folder, or the PostgreSQL that `databaseUrl` names. The same
 // queries serve both.
-import { randomUUID } from 'node:crypto'
 import type { Deliveries, Newsroom } from '../announcement/newsroom.ts'
 import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
@@ -9,7 +8,6 @@ import { type KeptFor, keptFor } from '../chat/retention.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
 import type { Versions } from '../engine/versions.ts'
 import { createNewsroom } from './database/announcements.ts'
-import type { Database } from './database/database.ts'
 import { createDeliveries } from './database/deliveries.ts'
 import { createDeskStore } from './database/desk.ts'
 import { openHere } from './database/here.ts'
@@ -19,11 +17,11 @@ import { createMemory } from './database/memory.ts'
 import { migrate } from './database/migrate.ts'
 import { createOutbox } from './database/outbox.ts'
 import { type Paces, telegramPaces } from './database/pace.ts'
-import { createHolder, type Session } from './database/session.ts'
-import type { Work } from './database/tables.ts'
+import { createHolder } from './database/session.ts'
 import { tidy } from './database/tidy.ts'
-import { createWatch, type OnTrouble } from './database/trouble.ts'
+import type { OnTrouble } from './database/trouble.ts'
 import { createVersions } from './database/versions.ts'
+import { sessionOn } from './session-on.ts'
 
 export interface StoreOptions {
   /** Made when it is missing. */
@@ -84,24 +82,5 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (error) {
     await here.close()
     throw error
-  }
-}
-
-function sessionOn(
-  database: Database,
-  { now, onTrouble, paces }: Required<Pick<StoreOptions, 'now' | 'onTrouble' | 'paces'>>,
-): Session {
-  const { db, shared } = database
-  const me = randomUUID()
-  const watch = createWatch(database.meaningOf, onTrouble)
-  const transaction = <T>(work: (work: Work) => Promise<T>) =>
-    database.transaction((trx) => work({ db: trx, shared, me, now: now() }))
-  return {
-    me,
-    paces,
-    write: (work) => watch.guard(() => transaction(work)),
-    prove: (work) => watch.guard(() => transaction(work), { proof: true }),
-    read: (work) => watch.guard(() => work(db)),
-    inTrouble: watch.inTrouble,
   }
 }
