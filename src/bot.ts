@@ -1,16 +1,13 @@
 // The bot from start to stop: updates come in by polling or webhook and are stored, the worker handles them, the
 // courier sends what comes of it. On stop, what was taken in is worked off for a while; the rest stays in the store.
 import { randomBytes } from 'node:crypto'
-import { deskPanel } from './announcement/desk-panel.ts'
 import type { Deliveries, Newsroom } from './announcement/newsroom.ts'
-import { type Announcer, createAnnouncer } from './chat/announcer.ts'
+import { createAnnouncer } from './chat/announcer.ts'
 import { createCourier } from './chat/courier.ts'
 import type { Inbox, Taken } from './chat/inbox.ts'
 import { createGate } from './chat/limit.ts'
 import type { Memory } from './chat/memory.ts'
-import { createOffers } from './chat/offers.ts'
 import type { Outbox } from './chat/outbox.ts'
-import { askForConsent } from './chat/outside.ts'
 import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
 import { type KeptFor, keptFor } from './chat/retention.ts'
@@ -108,14 +105,14 @@ export async function runBot(options: BotOptions): Promise<void> {
 
 async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> {
   const { call, log, stop, onAlive, pollSeconds } = parts
-  const me = await identityOf(parts)
+  const me = await introduce(parts)
   if (me === null) return
   onAlive()
   await removeWebhook(call, log, stop)
   const inside = workIn(me, parts)
   const take = (updates: readonly Taken[]) => untilStored(clock, stop, () => inside.take(updates))
   const poller = createPoller({
-    ...{ call, me, take, onAlive, log, random: Math.random, pollSeconds },
+    ...{ call, take, onAlive, me: { ...me, editors: inside.editors }, log, random: Math.random, pollSeconds },
     ...(parts.patience ?? { wait }),
   })
   try {
@@ -123,12 +120,6 @@ async function runPolling(parts: Parts, giveUp: AbortController): Promise<void> 
   } finally {
     await Promise.all([poller.confirm(), inside.finish(giveUp)])
   }
-}
-
-/** Who the bot is, and who may announce with it; null when stopped before Telegram said it. */
-async function identityOf(parts: Parts) {
-  const me = await introduce(parts)
-  return me === null ? null : { ...me, editors: parts.owners }
 }
 
 async function runWebhook(
@@ -157,7 +148,7 @@ async function runWebhook(
     log,
   })
   try {
-    const me = await identityOf(parts)
+    const me = await introduce(parts)
     if (me === null) return
     inside = workIn(me, parts)
     if ((await persistently('setWebhook', webhookCall(address), parts)) === null) return
@@ -178,6 +169,8 @@ function healthSince(heard: number, ready: boolean): { ok: boolean; text: string
 
 /** What goes on inside once the bot knows who it is. */
 interface Inside {
+  /** Who may announce. */
+  editors(): readonly number[]
   take(updates: readonly Taken[]): Promise<void>
   /** Stores one update; rejects when the store cannot be reached. */
   accept(update: unknown): Promise<void>
@@ -198,8 +191,13 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
       deliver(call, post, { signal: giveUp, paid: parts.announcing.perSecond > freePerSecond }),
     reachable: () => answers(call, giveUp),
   })
-  const announcer = announcerOf(me, parts, courier)
   const switches = createSwitches(parts.desk?.store ?? null, parts.owners, log, clock)
+  const announcers = () => announcersOf(parts.owners, switches)
+  const announcer = createAnnouncer({
+    ...{ clock, newsroom, journal: log, bot: me.username, deliveries: store.deliveries },
+    ...{ ...parts.announcing, engine: parts.engine, timeZone: parts.timeZone },
+    ...{ editors: announcers, onPosts: courier.wake },
+  })
   const desk =
     parts.desk &&
     createDesk({
@@ -230,7 +228,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     onEvent: administrators.heard,
     confirm: (press, toast) => confirmPress(call, log, press, toast),
     answerInline: (query, reply) => answerInline(call, log, query, reply),
-    editors: () => ({ ids: announcersOf(parts.owners, switches), ...parts.announcing }),
+    editors: () => ({ ids: announcers(), ...parts.announcing }),
     onPosts: courier.wake,
     onAnnouncement: announcer.wake,
   })
@@ -245,8 +243,9 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
   log.info({ bot: `@${me.username}`, knowledgeVersion: parts.engine().knowledgeVersion }, 'the bot answers')
   return {
     take,
+    editors: announcers,
     async accept(update) {
-      const taken = takenOf(update, me)
+      const taken = takenOf(update, { ...me, editors: announcers })
       if (taken !== null) await take([taken])
     },
     async finish(controller) {
@@ -259,43 +258,6 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
       await Promise.all([running, introduced])
     },
   }
-}
-
-/** What brings announcements to the courier. */
-function announcerOf(
-  me: Me,
-  { store, log, timeZone, announcing, engine, owners }: Parts,
-  courier: Pump,
-): Announcer {
-  const { newsroom, deliveries } = store
-  const onPosts = courier.wake
-  const outside = { newsroom, engine, onPosts, editors: () => owners }
-  const offer = createOffers(outside)
-  return createAnnouncer({
-    ...{
-      deliveries,
-      clock,
-      timeZone,
-      onPosts,
-      journal: log,
-      bot: me.username,
-      perSecond: announcing.perSecond,
-    },
-    panel: (announcement, report) =>
-      deskPanel(
-        announcement,
-        { reach: null, report },
-        { ...announcing, timeZone, language: announcement.panel?.language ?? 'zh-Hans' },
-      ),
-    async onRound() {
-      await offer()
-      await askForConsent({
-        ...outside,
-        desk: { ...announcing, timeZone, language: 'zh-Hans' },
-        bot: me.username,
-      })
-    },
-  })
 }
 
 /** Who may announce: owners, and whom they made an editor. */

@@ -92,13 +92,14 @@ interface Serving {
 
 /** Opens the store and runs the bot on it. */
 async function serve(config: Config, { token, env, knowledge, log, stop }: Serving): Promise<void> {
-  const [{ runBot }, { openStore }, { watchAnnouncements }, { startThread }, { prepareAside }] = await Promise.all([
-    import('./bot.ts'),
-    import('./store/store.ts'),
-    import('./cli/announcement-watch.ts'),
-    import('./thread/responder.ts'),
-    import('./store/prepare-aside.ts'),
-  ])
+  const [{ runBot }, { openStore }, { watchAnnouncements }, { startThread }, { prepareAside }] =
+    await Promise.all([
+      import('./bot.ts'),
+      import('./store/store.ts'),
+      import('./cli/announcement-watch.ts'),
+      import('./thread/responder.ts'),
+      import('./store/prepare-aside.ts'),
+    ])
   const { dataDir, databaseUrl, webhook, port, announcing } = config
   const kept = { ...keptFor, ...config.kept }
   const onTrouble = (trouble: Error | null) => {
@@ -131,7 +132,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     if (availableParallelism() > 1) thread = startThread({ provide, engine: live.engine, journal: log })
     const watched = watchAnnouncements(announcing.folder, {
       ...{ newsroom: store.newsroom, engine: live.engine, journal: log, stop },
-      desk: { timeZone: config.timeZone, consent: announcing.consent },
+      style: { timeZone: config.timeZone, consent: announcing.consent },
     })
     await runBot({
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },

@@ -9,9 +9,9 @@
 import { isAnnouncementId } from '../announcement/announcement.ts'
 import { isTimeZone } from '../announcement/local-time.ts'
 import { isKey } from '../corpus/key.ts'
-import type { Action, DeskStep, SubscriptionStep } from '../render/button.ts'
+import type { Action, AnnouncementStep, SubscriptionStep } from '../render/button.ts'
 
-type Announcing = Extract<Action, { kind: 'subscription' | 'desk' | 'announce' }>
+type Announcing = Extract<Action, { kind: 'subscription' | 'announcement' | 'announce' }>
 type Codes<T extends string> = readonly (readonly [code: string, of: T])[]
 
 const shows: Codes<'show' | 'on' | 'all' | 'off' | 'zones'> = [
@@ -26,7 +26,7 @@ const digests: Codes<'each' | 'daily' | 'weekly'> = [
   ['dd', 'daily'],
   ['dw', 'weekly'],
 ]
-type Plain = Exclude<DeskStep['of'], 'sections' | 'choose' | 'chats' | 'silent' | 'when'>
+type Plain = Exclude<AnnouncementStep['of'], 'sections' | 'choose' | 'chats' | 'silent' | 'when'>
 const steps: Codes<Plain> = [
   ['w', 'show'],
   ['g', 'release'],
@@ -51,8 +51,8 @@ export function encodeAnnouncing(action: Announcing): string {
   switch (action.kind) {
     case 'subscription':
       return `u:${action.chat ?? ''}:${encodeSubscription(action.step)}`
-    case 'desk':
-      return `n:${action.announcement}:${encodeDesk(action.step)}`
+    case 'announcement':
+      return `n:${action.announcement}:${encodeStep(action.step)}`
     case 'announce':
       return `nr:${action.release}`
   }
@@ -80,7 +80,7 @@ function encodeSubscription(step: SubscriptionStep): string {
   }
 }
 
-function encodeDesk(step: DeskStep): string {
+function encodeStep(step: AnnouncementStep): string {
   switch (step.of) {
     case 'sections':
       return `p${step.page}`
@@ -113,8 +113,8 @@ function parsed(data: string): Announcing | null {
     return { kind: 'subscription', chat: first === '' ? null : Number(first), step }
   }
   if (name !== 'n' || !isAnnouncementId(first)) return null
-  const step = parseDesk(code)
-  return step === null ? null : { kind: 'desk', announcement: first, step }
+  const step = parseStep(code)
+  return step === null ? null : { kind: 'announcement', announcement: first, step }
 }
 
 function parseSubscription(code: string): SubscriptionStep | null {
@@ -158,7 +158,7 @@ function parseQuiet(text: string): SubscriptionStep | null {
   return a === undefined ? null : { of: 'quiet', quiet: { from: `${a}:${b}`, to: `${c}:${d}` } }
 }
 
-function parseDesk(code: string): DeskStep | null {
+function parseStep(code: string): AnnouncementStep | null {
   const plain = meantBy(steps, code)
   if (plain !== undefined) return { of: plain }
   const kind = meantBy(kinds, code)

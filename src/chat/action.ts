@@ -55,7 +55,7 @@ export function encodeAction(action: Action): string {
     case 'set':
       return encodeSetting(action.setting)
     case 'subscription':
-    case 'desk':
+    case 'announcement':
     case 'announce':
       return encodeAnnouncing(action)
     case 'link':

@@ -1,10 +1,12 @@
 // Announcements that are due → posts in the outbox, a handful at a time; and how it goes → the editor's panel. Every
 // process does this; the store sees to it that nothing is done twice.
-import type { Announcement, Report } from '../announcement/announcement.ts'
-import type { Deliveries, Wording } from '../announcement/newsroom.ts'
+import type { Deliveries, Newsroom, Wording } from '../announcement/newsroom.ts'
+import { announcementPanel, type PanelStyle } from '../announcement/panel.ts'
 import { amending, type Showing, showing, together } from '../announcement/show.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
-import type { Message } from '../render/message.ts'
+import { createOffers } from './offers.ts'
+import { askForConsent } from './outside.ts'
 import { backoffMs, type Clock, type Journal } from './pump.ts'
 import { StoreUnavailable } from './unavailable.ts'
 
@@ -17,12 +19,14 @@ export interface AnnouncerParts {
   readonly timeZone: string
   /** Announcements a second that may go out. */
   readonly perSecond: number
-  /** The panel of an announcement, in words. */
-  readonly panel: (announcement: Announcement, report: Report) => Message
+  /** Whether a second editor must agree. */
+  readonly consent: boolean
+  readonly newsroom: Newsroom
+  /** The engine of now: another one may give other figures than were announced. */
+  readonly engine: () => Engine
+  readonly editors: () => readonly number[]
   /** Called when there is something to send. */
   readonly onPosts: () => void
-  /** What else is looked at now and then. Rejects where the store is out of reach. */
-  readonly onRound: () => Promise<void>
 }
 
 export interface Announcer {
@@ -41,10 +45,16 @@ const panelEveryMs = 5000
 export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const { deliveries, clock, journal } = parts
   const wording = wordingFor(parts)
+  const offer = createOffers(parts)
   /** Enough for two seconds. */
   const high = Math.max(100, 2 * parts.perSecond)
   let sleep = new AbortController()
   let told = 0
+
+  function styleIn(language: Language): PanelStyle {
+    const { timeZone, consent, perSecond } = parts
+    return { language, timeZone, consent, perSecond }
+  }
 
   /** One look; gives how long to sleep. */
   async function round(): Promise<number> {
@@ -56,7 +66,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     if (clock.now() - told >= 1000) {
       told = clock.now()
       await tellPanels()
-      await parts.onRound()
+      await offer()
+      await askForConsent({ ...parts, style: styleIn('zh-Hans') })
     }
     if (enrolled || fed === fedAtOnce) return 1
     return room < high ? feedingMs : idleMs
@@ -70,7 +81,10 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
         finished && announcement.state === 'running'
           ? { ...announcement, state: 'done' as const }
           : announcement
-      const message = announcement.panel === null ? null : parts.panel(shown, report)
+      const message =
+        announcement.panel === null
+          ? null
+          : announcementPanel(shown, { reach: null, report }, styleIn(announcement.panel.language))
       await deliveries.tell(announcement.id, message, { now, everyMs: panelEveryMs, finished })
       if (finished) {
         const { sent, doubtful } = report

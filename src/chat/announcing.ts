@@ -97,7 +97,7 @@ export async function lookAtAnnouncing(
   if (action?.kind === 'announce') {
     return { ...known, reach: await newsroom.reach({ topics: [], kinds: ['private', 'group', 'channel'] }) }
   }
-  if (action?.kind !== 'desk') return known
+  if (action?.kind !== 'announcement') return known
   const announcement = await newsroom.announcement(action.announcement)
   if (announcement === null) return known
   const { id } = announcement

@@ -2,7 +2,7 @@
 import { type Announcement, type Audience, chatKinds } from '../announcement/announcement.ts'
 import { topicOf } from '../announcement/subscription.ts'
 import type { Section } from '../corpus/topics.ts'
-import type { DeskStep } from '../render/button.ts'
+import type { AnnouncementStep } from '../render/button.ts'
 
 /** The topics of a release: all that its sentences are about, by department. */
 export function topicsOfRelease(release: string, sections: readonly Section[]): readonly string[] {
@@ -14,7 +14,7 @@ export function topicsOfRelease(release: string, sections: readonly Section[]): 
 /** The audience after a step; a step that is about something else changes nothing. */
 export function addressedAfter(
   { topics, kinds }: Pick<Announcement, 'topics' | 'kinds'>,
-  step: DeskStep,
+  step: AnnouncementStep,
   sections: readonly Section[],
 ): Audience {
   switch (step.of) {

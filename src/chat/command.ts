@@ -11,8 +11,8 @@ import type { Message } from '../render/message.ts'
 import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
 import { languageChoice, settingsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
+import { isAnnounceCommand, onAnnounceCommand } from './announce.ts'
 import { answer } from './ask.ts'
-import { isDeskCommand, onDeskCommand } from './desk.ts'
 import type { MessageEvent } from './event.ts'
 import { settingsOf } from './group.ts'
 import { onSubscribing, subscriptionOpened } from './subscribing.ts'
@@ -24,7 +24,7 @@ export function onCommand(name: string, event: MessageEvent, view: View): Respon
   const language = languageHere(event, view)
   if (name === 'forget') return forgetting(event, language)
   if (name === 'subscribe' || name === 'unsubscribe') return onSubscribing(name, event, view)
-  if (view.announcing.editor && isDeskCommand(name)) return onDeskCommand(name, event, view)
+  if (view.announcing.editor && isAnnounceCommand(name)) return onAnnounceCommand(name, event, view)
   const asked = name === 'start' ? questionOpened(event.text ?? '', view) : null
   if (asked !== null) return answer(asked, event, view)
   const message = saidTo(name, event, view, language)

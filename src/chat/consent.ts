@@ -2,7 +2,7 @@
 import type { Announcement } from '../announcement/announcement.ts'
 import type { Language } from '../query/query.ts'
 import { type Message, say } from '../render/message.ts'
-import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { announcePhrasesIn } from '../render/phrases-announce.ts'
 
 /** `panel`: what is known of it, without what can be done there. */
 export function consentMessage(
@@ -10,8 +10,9 @@ export function consentMessage(
   panel: Message,
   language: Language,
 ): Message {
-  const words = deskPhrasesIn(language)
-  const step = (of: 'consent' | 'reject') => ({ kind: 'desk', announcement: id, step: { of } }) as const
+  const words = announcePhrasesIn(language)
+  const step = (of: 'consent' | 'reject') =>
+    ({ kind: 'announcement', announcement: id, step: { of } }) as const
   return {
     ...panel,
     lines: [say(words.waitsForConsent), ...panel.lines],

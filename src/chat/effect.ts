@@ -7,6 +7,9 @@ import type { Job } from './job.ts'
 import type { ChatRecord, Turn } from './memory.ts'
 import type { Post } from './outbox.ts'
 
+/** What is written down of announcing. */
+export type AuditedAction = 'announce' | 'consent' | 'cancel' | 'correct' | 'retract' | 'again'
+
 export type Effect =
   /** Say it: the post waits in the outbox. `question` is the citizen's words, masked, where it is an answer. */
   | {
@@ -49,6 +52,13 @@ export type Effect =
           readonly panel: Panel
         }
       >
+    }
+  /** For the log of who did what. */
+  | {
+      readonly kind: 'audited'
+      readonly person: number
+      readonly action: AuditedAction
+      readonly details: string
     }
   /** Every post of an announcement is corrected; one that is known already changes nothing. */
   | { readonly kind: 'corrected'; readonly id: string; readonly correction: Correction }

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
 import { notice } from '../render/introduction.ts'
 import { type Message, shortened } from '../render/message.ts'
-import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { announcePhrasesIn } from '../render/phrases-announce.ts'
 
 export interface OfferParts {
   readonly newsroom: Newsroom
@@ -41,9 +41,9 @@ export function createOffers({ newsroom, engine, editors, onPosts }: OfferParts)
 }
 
 function offering(announcement: Announcement, { by, changes }: Offered, language: Language): Message {
-  const words = deskPhrasesIn(language)
+  const words = announcePhrasesIn(language)
   const step = (of: 'offered' | 'show') =>
-    ({ kind: 'desk', announcement: announcement.id, step: { of } }) as const
+    ({ kind: 'announcement', announcement: announcement.id, step: { of } }) as const
   return {
     ...notice(
       words.offer(shortened(titleOf(announcement), 40), by),

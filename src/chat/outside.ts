@@ -1,9 +1,9 @@
 // Announcements that come from outside: a file of a watched folder → one that waits for its time; and editors who must
 // agree to such a one are asked.
 import { announcementId, draft } from '../announcement/announcement.ts'
-import { type Desk, deskPanel } from '../announcement/desk-panel.ts'
 import { readAnnouncement } from '../announcement/file.ts'
 import type { Newsroom } from '../announcement/newsroom.ts'
+import { announcementPanel, type PanelStyle } from '../announcement/panel.ts'
 import { showing } from '../announcement/show.ts'
 import type { Engine } from '../engine/engine.ts'
 import { describeFault } from '../fault.ts'
@@ -13,7 +13,7 @@ export interface OutsideParts {
   readonly newsroom: Newsroom
   readonly engine: () => Engine
   readonly editors: () => readonly number[]
-  readonly desk: Desk
+  readonly style: PanelStyle
   /** The bot's username. */
   readonly bot: string
   readonly onPosts: () => void
@@ -26,14 +26,14 @@ export async function takeFile(
   {
     newsroom,
     engine,
-    desk,
-  }: Pick<OutsideParts, 'newsroom' | 'engine'> & { readonly desk: Pick<Desk, 'timeZone' | 'consent'> },
+    style,
+  }: Pick<OutsideParts, 'newsroom' | 'engine'> & { readonly style: Pick<PanelStyle, 'timeZone' | 'consent'> },
   file: { readonly name: string; readonly text: string; readonly stamp: string },
   now: number,
 ): Promise<readonly string[]> {
   const { sections, corpus } = engine().catalogue
   const { name, text, stamp } = file
-  const given = readAnnouncement(text, { name, now, timeZone: desk.timeZone, sections, corpus })
+  const given = readAnnouncement(text, { name, now, timeZone: style.timeZone, sections, corpus })
   if ('faults' in given) return given.faults.map(describeFault)
   await newsroom.keep(
     draft({
@@ -43,7 +43,7 @@ export async function takeFile(
         author: null,
         origin: `folder: ${name}`,
         createdAt: now,
-        state: desk.consent ? 'awaiting' : 'scheduled',
+        state: style.consent ? 'awaiting' : 'scheduled',
       },
     }),
   )
@@ -51,16 +51,20 @@ export async function takeFile(
 }
 
 /** Puts announcements from outside that need consent before the editors, each once. */
-export async function askForConsent({ newsroom, editors, desk, bot, onPosts }: OutsideParts): Promise<void> {
-  if (!desk.consent) return
+export async function askForConsent({ newsroom, editors, style, bot, onPosts }: OutsideParts): Promise<void> {
+  if (!style.consent) return
   const waiting = (await newsroom.latest(looked)).filter(
     ({ state, author }) => state === 'awaiting' && author === null,
   )
   for (const announcement of waiting) {
     const reach = await newsroom.reach(announcement)
     const said = [
-      showing(announcement, { ...desk, bot }),
-      consentMessage(announcement, deskPanel(announcement, { reach, report: null }, desk), desk.language),
+      showing(announcement, { ...style, bot }),
+      consentMessage(
+        announcement,
+        announcementPanel(announcement, { reach, report: null }, style),
+        style.language,
+      ),
     ]
     const offers = editors().flatMap((chat) => said.map((message) => ({ chat, message })))
     if (await newsroom.offered(announcement.id, 'consent', offers)) onPosts()

@@ -7,8 +7,8 @@ import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
 import { languageSet, settingsPanel, topicsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
 import { type Labelled, parseAction } from './action.ts'
+import { onAnnouncementPress, onAnnouncePress } from './announce.ts'
 import { answer } from './ask.ts'
-import { onAnnouncePress, onDeskPress } from './desk.ts'
 import type { Place, PressEvent } from './event.ts'
 import { changed, settingsOf } from './group.ts'
 import { onSubscriptionPress } from './subscribing.ts'
@@ -73,8 +73,8 @@ function follow(action: Action | Labelled, event: Pressed, view: View): Response
       return onSubscriptionPress(action, event, view)
     case 'announce':
       return view.announcing.editor ? onAnnouncePress(action, event, view) : expired()
-    case 'desk':
-      return view.announcing.editor ? onDeskPress(action, event, view) : expired()
+    case 'announcement':
+      return view.announcing.editor ? onAnnouncementPress(action, event, view) : expired()
     case 'link':
       return nothing
     // An editor's press has gone to the desk by now.

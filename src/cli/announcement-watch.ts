@@ -6,7 +6,7 @@ import { StoreUnavailable } from '../chat/unavailable.ts'
 import { takeDropped } from '../store/announcement-folder.ts'
 
 export interface Watch extends Pick<OutsideParts, 'newsroom' | 'engine'> {
-  readonly desk: { readonly timeZone: string; readonly consent: boolean }
+  readonly style: { readonly timeZone: string; readonly consent: boolean }
   readonly journal: Journal
   readonly stop: AbortSignal
 }

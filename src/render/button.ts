@@ -29,7 +29,7 @@ export type SubscriptionStep =
   | { readonly of: 'zone'; readonly timeZone: string }
 
 /** What an editor's press does to an announcement, or shows of it. */
-export type DeskStep =
+export type AnnouncementStep =
   | { readonly of: 'show' | 'release' | 'cancel' | 'consent' | 'reject' | 'everybody' | 'doubtful' | 'again' }
   | { readonly of: 'offered' | 'retract' | 'retract-sure' }
   | { readonly of: 'sections'; readonly page: number }
@@ -55,7 +55,7 @@ export type Action =
   | { readonly kind: 'set'; readonly setting: Setting }
   /** A chat's subscription; null: that of the chat in which it is pressed. */
   | { readonly kind: 'subscription'; readonly chat: number | null; readonly step: SubscriptionStep }
-  | { readonly kind: 'desk'; readonly announcement: string; readonly step: DeskStep }
+  | { readonly kind: 'announcement'; readonly announcement: string; readonly step: AnnouncementStep }
   /** A new announcement of the release with this key (that of its id). */
   | { readonly kind: 'announce'; readonly release: Key }
   /** Opens an address; nothing comes back to the bot. */

@@ -165,6 +165,12 @@ export const englishDesk: EditingPhrases = {
     title: 'Who did what, newest first:',
     none: 'Nothing yet.',
     actions: {
+      announce: 'announced',
+      consent: 'agreed to an announcement',
+      cancel: 'stopped an announcement',
+      correct: 'corrected an announcement',
+      retract: 'withdrew an announcement',
+      again: 'sent the doubtful again',
       import: 'sent a file',
       mend: 'gave fields or repairs',
       preview: 'previewed',

@@ -153,6 +153,12 @@ export const simplifiedDesk: EditingPhrases = {
     title: '操作记录，新的在前：',
     none: '还没有记录。',
     actions: {
+      announce: '发公告',
+      consent: '同意公告',
+      cancel: '停发公告',
+      correct: '更正公告',
+      retract: '撤回公告',
+      again: '重发不确定的',
       import: '发来文件',
       mend: '补充或修复',
       preview: '预览',

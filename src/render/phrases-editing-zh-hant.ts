@@ -153,6 +153,12 @@ export const traditionalDesk: EditingPhrases = {
     title: '操作記錄，新的在前：',
     none: '還沒有記錄。',
     actions: {
+      announce: '發公告',
+      consent: '同意公告',
+      cancel: '停發公告',
+      correct: '更正公告',
+      retract: '撤回公告',
+      again: '重發不確定的',
       import: '發來檔案',
       mend: '補充或修復',
       preview: '預覽',

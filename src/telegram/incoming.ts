@@ -21,7 +21,7 @@ export interface Me {
   readonly id: number
   readonly username: string
   /** Who may announce, by Telegram id. */
-  readonly editors?: readonly number[]
+  readonly editors?: () => readonly number[]
 }
 
 /** The kinds of update that are read; Telegram remembers the list, so it is always sent whole. */

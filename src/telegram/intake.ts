@@ -14,7 +14,7 @@ export function takenOf(update: unknown, me: Me): Taken | null {
   return {
     id,
     lane: laneOf(event),
-    body: JSON.stringify(isForThePress(event, me.editors ?? []) ? event : masked(event)),
+    body: JSON.stringify(isForThePress(event, me.editors?.() ?? []) ? event : masked(event)),
   }
 }
 

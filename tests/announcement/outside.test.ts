@@ -122,8 +122,8 @@ describe('yuanwen announce', () => {
 })
 
 describe('the watched folder', () => {
-  const desk = { timeZone: 'Asia/Shanghai', consent: false }
-  const parts = { desk, engine: () => shippedEngine }
+  const style = { timeZone: 'Asia/Shanghai', consent: false }
+  const parts = { style, engine: () => shippedEngine }
   const look = (folder: string) =>
     takeDropped(folder, Date.now(), (file) =>
       takeFile({ ...parts, newsroom: store.newsroom }, file, Date.now()),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { announcementId } from '../../src/announcement/announcement.ts'
 import { encodeAction, parseAction } from '../../src/chat/action.ts'
 import { keyOf } from '../../src/corpus/key.ts'
-import type { Action, DeskStep, SubscriptionStep } from '../../src/render/button.ts'
+import type { Action, AnnouncementStep, SubscriptionStep } from '../../src/render/button.ts'
 import { parsePayload, payloadFor } from '../../src/render/deep-link.ts'
 
 const key = fc.string().map(keyOf)
@@ -33,7 +33,7 @@ const subscriptionStep: fc.Arbitrary<SubscriptionStep> = fc.oneof(
   fc.record({ of: fc.constant('quiet'), quiet: fc.option(fc.record({ from: time, to: time })) }),
   fc.record({ of: fc.constant('zone'), timeZone: fc.constantFrom('Asia/Urumqi', 'America/Port-au-Prince') }),
 )
-const deskStep: fc.Arbitrary<DeskStep> = fc.oneof(
+const announcementStep: fc.Arbitrary<AnnouncementStep> = fc.oneof(
   fc.record({
     of: fc.constantFrom('show', 'release', 'cancel', 'consent', 'reject', 'everybody', 'doubtful', 'again'),
   }),
@@ -63,7 +63,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('settings'), topics: fc.option(page) }),
   fc.record({ kind: fc.constant('set'), setting }),
   fc.record({ kind: fc.constant('subscription'), chat: fc.option(chat), step: subscriptionStep }),
-  fc.record({ kind: fc.constant('desk'), announcement: fc.string().map(announcementId), step: deskStep }),
+  fc.record({
+    kind: fc.constant('announcement'),
+    announcement: fc.string().map(announcementId),
+    step: announcementStep,
+  }),
   fc.record({ kind: fc.constant('announce'), release: key }),
 )
 

@@ -12,6 +12,7 @@ import type { Newsroom, Reach } from '../../announcement/newsroom.ts'
 import { concerns } from '../../announcement/subscription.ts'
 import type { Effect } from '../../chat/effect.ts'
 import type { Language } from '../../query/query.ts'
+import { audit } from './audit.ts'
 import { dropQueued } from './drop-deliveries.ts'
 import type { Paces } from './pace.ts'
 import { sayIn } from './say.ts'
@@ -73,10 +74,10 @@ export function createNewsroom(session: Session): Newsroom {
 }
 
 /** False when there is one with this id. */
-export async function keepAnnouncement({ db }: Work, announcement: Announcement): Promise<boolean> {
+export async function keepAnnouncement(work: Work, announcement: Announcement): Promise<boolean> {
   const { id, content, topics, kinds, silent, state, at, author, origin, consent } = announcement
   const { corrections, retracted, revision, panel, createdAt } = announcement
-  const kept = await db
+  const kept = await work.db
     .insertInto('announcements')
     .values({
       ...{ id, state, at, author, origin, consent, revision },
@@ -95,6 +96,8 @@ export async function keepAnnouncement({ db }: Work, announcement: Announcement)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .execute()
+  if (kept.length > 0 && author === null)
+    await audit(work, { person: 0, action: 'announce', details: `${id} ${origin}` })
   return kept.length > 0
 }
 

@@ -1,6 +1,8 @@
 // What comes of a desk's job → rows, in the transaction in which the job becomes done. One function a kind.
+
 import type { Effect } from '../../chat/effect.ts'
 import type { Outcome } from '../../desk/desk-store.ts'
+import { audit } from './audit.ts'
 import { carryOut } from './effects.ts'
 import type { Paces } from './pace.ts'
 import type { Work } from './tables.ts'
@@ -48,10 +50,6 @@ async function prompt({ db, now }: Work, { person, message, prompt }: Of<'prompt
     .values({ person, message, ...kept })
     .onConflict((conflict) => conflict.columns(['person', 'message']).doUpdateSet(kept))
     .execute()
-}
-
-async function audit({ db, now }: Work, { person, action, details }: Of<'audit'>): Promise<void> {
-  await db.insertInto('audit').values({ at: now, person, action, details }).execute()
 }
 
 async function editor({ db, now }: Work, { person, role, by }: Of<'editor'>): Promise<void> {

@@ -1,6 +1,7 @@
 // Effects → rows, inside the transaction in which their update becomes done. One function a kind.
 import type { Effect } from '../../chat/effect.ts'
 import { amend, keepAnnouncement, sendAgain, takeStep } from './announcements.ts'
+import { audit } from './audit.ts'
 import { forget } from './forget.ts'
 import { move } from './move.ts'
 import type { Paces } from './pace.ts'
@@ -56,6 +57,8 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
       return keepAnnouncement(work, effect.announcement)
     case 'announcement':
       return takeStep(work, effect, paces)
+    case 'audited':
+      return audit(work, effect)
     case 'corrected':
       return amend(work, effect.id, effect.correction)
     case 'retracted':

@@ -1,7 +1,7 @@
 // What the bot says to editors who announce.
 import type { Language } from '../query/query.ts'
 
-export interface DeskPhrases {
+export interface AnnouncePhrases {
   readonly howTo: readonly string[]
   readonly none: string
   readonly tooLong: (length: number, most: number) => string
@@ -61,7 +61,7 @@ export interface DeskPhrases {
   readonly whenHow: (zone: string) => string
 }
 
-const byLanguage: Readonly<Record<Language, DeskPhrases>> = {
+const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
   'zh-Hans': {
     howTo: [
       '要公告什么？点一篇稿件，或发 /announce 加正文（粗体、链接等格式会原样保留）。',
@@ -263,6 +263,6 @@ const byLanguage: Readonly<Record<Language, DeskPhrases>> = {
 }
 
 /** The words for editors in `language`. */
-export function deskPhrasesIn(language: Language): DeskPhrases {
+export function announcePhrasesIn(language: Language): AnnouncePhrases {
   return byLanguage[language]
 }

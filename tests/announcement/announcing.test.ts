@@ -236,7 +236,7 @@ describe('announcing', { timeout: 60_000 }, () => {
     expect(await bot.store.newsroom.latest(5)).toMatchObject([{ state: 'draft' }])
   })
 
-  it('waits for a second editor where that is asked for', async () => {
+  it('waits for a second editor where that is asked for, and writes down who did what', async () => {
     await start({ perSecond: 1000, consent: true })
     await subscribed(citizen)
     const { panel } = await announced('新闻')
@@ -249,6 +249,11 @@ describe('announcing', { timeout: 60_000 }, () => {
     expect((await next(citizen.id)).visible).toBe('新闻')
     const [kept] = await bot.store.newsroom.latest(1)
     expect(kept).toMatchObject({ author: editor.id, consent: second.id })
+    const log = await bot.store.desk.log(5)
+    expect(log.map(({ person, action }) => [person, action])).toEqual([
+      [second.id, 'consent'],
+      [editor.id, 'announce'],
+    ])
   })
 
   it('goes out at its time, named with its zone, and can be cancelled before', async () => {

@@ -2,17 +2,17 @@
 import type { Section } from '../corpus/topics.ts'
 import type { Language } from '../query/query.ts'
 import { pageOf, turningRow } from '../render/browse.ts'
-import { type Button, type DeskStep, labelFor, type Rows } from '../render/button.ts'
+import { type AnnouncementStep, type Button, labelFor, type Rows } from '../render/button.ts'
 import { notice } from '../render/introduction.ts'
 import { type Message, shortened } from '../render/message.ts'
 import { chatPhrasesIn } from '../render/phrases.ts'
-import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { announcePhrasesIn } from '../render/phrases-announce.ts'
 import { type Announcement, chatKinds, type Report, titleOf } from './announcement.ts'
 import { clockText } from './local-time.ts'
 import type { Doubtful, Reach } from './newsroom.ts'
 import { departmentOf } from './subscription.ts'
 
-export interface Desk {
+export interface PanelStyle {
   readonly language: Language
   readonly timeZone: string
   /** Whether a second editor must agree. */
@@ -24,12 +24,12 @@ export interface Desk {
 const mostReasons = 5
 
 /** The panel. `reach` is told before it is sent, `report` from then on. */
-export function deskPanel(
+export function announcementPanel(
   announcement: Announcement,
   { reach, report }: { readonly reach: Reach | null; readonly report: Report | null },
-  desk: Desk,
+  style: PanelStyle,
 ): Message {
-  const words = deskPhrasesIn(desk.language)
+  const words = announcePhrasesIn(style.language)
   const { id, state, topics, silent, at, corrections } = announcement
   const isOpen = state === 'draft' || state === 'awaiting' || state === 'scheduled'
   const departments = [...new Set(topics.map(departmentOf))]
@@ -42,22 +42,22 @@ export function deskPanel(
         ? [
             ...(reach === null ? [] : [words.reach(reach)]),
             words.silent(silent),
-            words.when(at === null ? null : clockText(at, desk.timeZone), desk.timeZone),
-            ...(state === 'draft' ? [words.whenHow(desk.timeZone)] : []),
+            words.when(at === null ? null : clockText(at, style.timeZone), style.timeZone),
+            ...(state === 'draft' ? [words.whenHow(style.timeZone)] : []),
           ]
         : report === null
           ? []
-          : progress(report, state === 'running', desk)),
+          : progress(report, state === 'running', style)),
       ...(corrections.length === 0 ? [] : [words.corrections]),
       ...corrections.map((correction) => `· ${correction.old} → ${correction.new}`),
     ),
-    buttons: buttonsFor(announcement, report, desk),
+    buttons: buttonsFor(announcement, report, style),
   }
 }
 
 /** Sent, left, failed by reason, time left. */
-function progress(report: Report, running: boolean, { language, perSecond }: Desk): readonly string[] {
-  const words = deskPhrasesIn(language)
+function progress(report: Report, running: boolean, { language, perSecond }: PanelStyle): readonly string[] {
+  const words = announcePhrasesIn(language)
   const { sent, left, failed, doubtful, cancelled, behind } = report
   const reasons = [...failed].toSorted(([, a], [, b]) => b - a)
   const failures = reasons.reduce((sum, [, count]) => sum + count, 0)
@@ -76,9 +76,9 @@ function progress(report: Report, running: boolean, { language, perSecond }: Des
 function buttonsFor(
   { id, state, kinds, silent, at, retracted }: Announcement,
   report: Report | null,
-  { language, consent }: Desk,
+  { language, consent }: PanelStyle,
 ): Rows {
-  const words = deskPhrasesIn(language)
+  const words = announcePhrasesIn(language)
   const to = buttonsOf(id)
   const cancel = to(words.cancel, { of: 'cancel' })
   switch (state) {
@@ -113,10 +113,12 @@ function buttonsFor(
   }
 }
 
-type To = (label: string, step: DeskStep) => Button
+type To = (label: string, step: AnnouncementStep) => Button
 
 function doubtfulRow(report: Report | null, to: To, language: Language): Rows {
-  return (report?.doubtful ?? 0) > 0 ? [[to(deskPhrasesIn(language).listDoubtful, { of: 'doubtful' })]] : []
+  return (report?.doubtful ?? 0) > 0
+    ? [[to(announcePhrasesIn(language).listDoubtful, { of: 'doubtful' })]]
+    : []
 }
 
 /** The departments that it may be addressed to. */
@@ -127,7 +129,7 @@ export function addressPanel(
   reach: Reach | null,
   language: Language,
 ): Message {
-  const words = deskPhrasesIn(language)
+  const words = announcePhrasesIn(language)
   const { settings, browse } = chatPhrasesIn(language)
   const to = buttonsOf(id)
   const shown = pageOf(sections, page)
@@ -141,7 +143,7 @@ export function addressPanel(
   ])
   const turning = turningRow(
     shown,
-    (turned) => ({ kind: 'desk', announcement: id, step: { of: 'sections', page: turned } }),
+    (turned) => ({ kind: 'announcement', announcement: id, step: { of: 'sections', page: turned } }),
     language,
   )
   return {
@@ -165,7 +167,7 @@ export function doubtfulPanel(
   count: number,
   language: Language,
 ): Message {
-  const words = deskPhrasesIn(language)
+  const words = announcePhrasesIn(language)
   const to = buttonsOf(id)
   const more = count - doubtful.length
   return {
@@ -182,5 +184,5 @@ export function doubtfulPanel(
 }
 
 function buttonsOf(announcement: string): To {
-  return (label, step) => ({ label, action: { kind: 'desk', announcement, step } })
+  return (label, step) => ({ label, action: { kind: 'announcement', announcement, step } })
 }

@@ -1,41 +1,41 @@
 // What editors say and press about announcements → what comes of it. Whoever is no editor does not hear that there is
 // such a thing.
 import { type Announcement, announcementId, draft, titleOf } from '../announcement/announcement.ts'
-import { addressPanel, type Desk, deskPanel, doubtfulPanel } from '../announcement/desk-panel.ts'
 import { digestOf } from '../announcement/digest.ts'
 import { formattedLines } from '../announcement/formatted.ts'
 import { momentIn } from '../announcement/local-time.ts'
+import { addressPanel, announcementPanel, doubtfulPanel, type PanelStyle } from '../announcement/panel.ts'
 import { lengthOf, longestContent } from '../announcement/show.ts'
 import { keyOf } from '../corpus/key.ts'
-import { type Action, type Button, type DeskStep, labelFor } from '../render/button.ts'
+import { type Action, type AnnouncementStep, type Button, labelFor } from '../render/button.ts'
 import { notice } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
-import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { announcePhrasesIn } from '../render/phrases-announce.ts'
+import { stepping } from './announce-steps.ts'
+import { following, previewed, styleFor } from './announce-view.ts'
 import { idIn } from './announcing.ts'
 import { topicsOfRelease } from './audience.ts'
 import { correcting, retracting } from './correcting.ts'
-import { stepping } from './desk-steps.ts'
-import { deskOf, following, previewed } from './desk-view.ts'
 import type { Effect } from './effect.ts'
 import type { MessageEvent, Place, PressEvent } from './event.ts'
 import { becoming, nothing, type Response, saying, toasting, told, type View } from './view.ts'
 
-export type DeskCommand = 'announce' | 'announcements' | 'correct' | 'retract'
+export type AnnounceCommand = 'announce' | 'announcements' | 'correct' | 'retract'
 
 const mostReleases = 8
 
-export function isDeskCommand(name: string): name is DeskCommand {
+export function isAnnounceCommand(name: string): name is AnnounceCommand {
   return ['announce', 'announcements', 'correct', 'retract'].includes(name)
 }
 
 /** What comes of an editor's command. */
-export function onDeskCommand(name: DeskCommand, event: MessageEvent, view: View): Response {
-  const desk = deskOf(event, view)
-  const words = deskPhrasesIn(desk.language)
+export function onAnnounceCommand(name: AnnounceCommand, event: MessageEvent, view: View): Response {
+  const style = styleFor(event, view)
+  const words = announcePhrasesIn(style.language)
   const { announcement, latest } = view.announcing
   switch (name) {
     case 'announcements':
-      return saying(event.at, listOf(latest, desk))
+      return saying(event.at, listOf(latest, style))
     case 'correct':
       return correcting(event, announcement, view)
     case 'retract':
@@ -57,8 +57,8 @@ export function onAnnouncePress(
   event: PressEvent & { readonly at: Place },
   view: View,
 ): Response {
-  const desk = deskOf(event, view)
-  const words = deskPhrasesIn(desk.language)
+  const style = styleFor(event, view)
+  const words = announcePhrasesIn(style.language)
   const { corpus, sections } = view.engine.catalogue
   const release = corpus.releases.find(({ id }) => keyOf(id) === key)
   if (release === undefined) return toasting(words.unknownId)
@@ -73,40 +73,45 @@ export function onAnnouncePress(
 }
 
 /** A press on a panel. */
-export function onDeskPress(
-  { step }: Extract<Action, { kind: 'desk' }>,
+export function onAnnouncementPress(
+  { step }: Extract<Action, { kind: 'announcement' }>,
   event: PressEvent & { readonly at: Place },
   view: View,
 ): Response {
-  const desk = deskOf(event, view)
+  const style = styleFor(event, view)
   const { announcement } = view.announcing
-  if (announcement === null) return toasting(deskPhrasesIn(desk.language).unknownId)
-  const shown = shownFor(step, announcement, view, desk)
+  if (announcement === null) return toasting(announcePhrasesIn(style.language).unknownId)
+  const shown = shownFor(step, announcement, view, style)
   if (shown === null) return stepping(step, announcement, event, view)
-  const kept = step.of === 'show' ? following(announcement, event.at, desk.language) : []
+  const kept = step.of === 'show' ? following(announcement, event.at, style.language) : []
   return { ...nothing, effects: [...kept, ...becoming(event.at, shown).effects] }
 }
 
 /** What a step only shows; null for one that does something. */
-function shownFor(step: DeskStep, announcement: Announcement, view: View, desk: Desk): Message | null {
+function shownFor(
+  step: AnnouncementStep,
+  announcement: Announcement,
+  view: View,
+  style: PanelStyle,
+): Message | null {
   const { reach, report, doubtful } = view.announcing
   switch (step.of) {
     case 'show':
-      return deskPanel(announcement, { reach, report }, desk)
+      return announcementPanel(announcement, { reach, report }, style)
     case 'sections':
-      return addressPanel(announcement, view.engine.catalogue.sections, step.page, reach, desk.language)
+      return addressPanel(announcement, view.engine.catalogue.sections, step.page, reach, style.language)
     case 'doubtful':
-      return doubtfulPanel(announcement, doubtful, report?.doubtful ?? 0, desk.language)
+      return doubtfulPanel(announcement, doubtful, report?.doubtful ?? 0, style.language)
     default:
       return null
   }
 }
 
 function composed(text: string, event: MessageEvent, view: View): Response {
-  const desk = deskOf(event, view)
+  const style = styleFor(event, view)
   const lines = formattedLines(text, event.marks ?? [])
   const length = lengthOf(lines)
-  const { tooLong } = deskPhrasesIn(desk.language)
+  const { tooLong } = announcePhrasesIn(style.language)
   if (length > longestContent) return saying(event.at, notice(tooLong(length, longestContent)))
   if (event.from.kind !== 'person') return nothing
   const id = announcementId(`${event.at.chat.id} ${event.at.message} ${event.sentAt}`)
@@ -124,14 +129,14 @@ function drafted(announcement: Announcement, event: MessageEvent | PressEvent, v
     ...nothing,
     effects: [
       { kind: 'announced', announcement },
-      ...previewed(announcement, event.at, deskOf(event, view), view),
+      ...previewed(announcement, event.at, styleFor(event, view), view),
     ],
   }
 }
 
 function rescheduled(words: string, announcement: Announcement, event: MessageEvent, view: View): Response {
-  const desk = deskOf(event, view)
-  const { whenHow, past } = deskPhrasesIn(desk.language)
+  const style = styleFor(event, view)
+  const { whenHow, past } = announcePhrasesIn(style.language)
   const at = momentIn(words, view.now * 1000, view.timeZone)
   if (at === null) return saying(event.at, notice(whenHow(view.timeZone)))
   if (at < view.now * 1000) return saying(event.at, notice(past))
@@ -144,7 +149,7 @@ function rescheduled(words: string, announcement: Announcement, event: MessageEv
   const { reach, report } = view.announcing
   return {
     ...nothing,
-    effects: [step, ...told(event.at, deskPanel({ ...announcement, at }, { reach, report }, desk))],
+    effects: [step, ...told(event.at, announcementPanel({ ...announcement, at }, { reach, report }, style))],
   }
 }
 
@@ -154,15 +159,15 @@ function releaseButtons({ engine }: View): readonly (readonly Button[])[] {
     .map(({ id, title }) => [{ label: labelFor(title), action: { kind: 'announce', release: keyOf(id) } }])
 }
 
-function listOf(latest: readonly Announcement[], { language }: Desk): Message {
-  const words = deskPhrasesIn(language)
+function listOf(latest: readonly Announcement[], { language }: PanelStyle): Message {
+  const words = announcePhrasesIn(language)
   if (latest.length === 0) return notice(words.none)
   return {
     ...notice(...latest.map((one) => `${words.state[one.state](one.id)} · ${labelFor(titleOf(one))}`)),
     buttons: latest.map((one) => [
       {
         label: labelFor(`${one.id} ${titleOf(one)}`),
-        action: { kind: 'desk', announcement: one.id, step: { of: 'show' } },
+        action: { kind: 'announcement', announcement: one.id, step: { of: 'show' } },
       },
     ]),
   }

@@ -1,14 +1,14 @@
 // What an editor's press does to an announcement. Where the announcement has gone on meanwhile, nothing, and that is said.
 import type { Announcement, State } from '../announcement/announcement.ts'
-import { addressPanel, deskPanel } from '../announcement/desk-panel.ts'
 import { momentIn } from '../announcement/local-time.ts'
-import type { DeskStep } from '../render/button.ts'
-import { deskPhrasesIn } from '../render/phrases-desk.ts'
+import { addressPanel, announcementPanel } from '../announcement/panel.ts'
+import type { AnnouncementStep } from '../render/button.ts'
+import { announcePhrasesIn } from '../render/phrases-announce.ts'
+import { audited, following, previewed, styleFor } from './announce-view.ts'
 import { addressedAfter } from './audience.ts'
 import { consentMessage } from './consent.ts'
 import { acceptingOffer, retractNow, sureToRetract } from './correcting.ts'
-import { deskOf, following, previewed } from './desk-view.ts'
-import type { Effect } from './effect.ts'
+import type { AuditedAction, Effect } from './effect.ts'
 import type { Place, PressEvent } from './event.ts'
 import { becoming, nothing, type Response, toasting, told, type View } from './view.ts'
 
@@ -18,7 +18,12 @@ type Set = Extract<Effect, { kind: 'announcement' }>['set']
 const minute = 60_000
 
 /** A step that changes something. */
-export function stepping(step: DeskStep, announcement: Announcement, event: Pressed, view: View): Response {
+export function stepping(
+  step: AnnouncementStep,
+  announcement: Announcement,
+  event: Pressed,
+  view: View,
+): Response {
   const change = (from: readonly State[], set: Set) => changing(announcement, { from, set }, event, view)
   switch (step.of) {
     case 'everybody':
@@ -54,9 +59,9 @@ export function stepping(step: DeskStep, announcement: Announcement, event: Pres
 }
 
 function choosing(announcement: Announcement, page: number, event: Pressed, view: View): Response {
-  const { language } = deskOf(event, view)
+  const { language } = styleFor(event, view)
   const { id, topics } = announcement
-  if (announcement.state !== 'draft') return toasting(deskPhrasesIn(language).notNow)
+  if (announcement.state !== 'draft') return toasting(announcePhrasesIn(language).notNow)
   const shown = addressPanel(
     announcement,
     view.engine.catalogue.sections,
@@ -75,22 +80,29 @@ function changing(
   event: Pressed,
   view: View,
 ): Response {
-  const desk = deskOf(event, view)
-  const { notNow } = deskPhrasesIn(desk.language)
+  const style = styleFor(event, view)
+  const { notNow } = announcePhrasesIn(style.language)
   if (!from.includes(announcement.state)) return toasting(notNow)
   const { reach, report } = view.announcing
   const after = { ...announcement, ...set }
   const step: Effect = { kind: 'announcement', id: announcement.id, from, set }
-  const shown = becoming(event.at, deskPanel(after, { reach, report }, desk)).effects
+  const shown = becoming(event.at, announcementPanel(after, { reach, report }, style)).effects
+  const noted = set.state === undefined ? [] : audited(after, event.person.id, actionOf(set))
   // The author's message shows how it goes on, also when somebody else agreed.
-  const followed = set.consent === undefined ? following(announcement, event.at, desk.language) : []
-  return { ...nothing, effects: [step, ...followed, ...shown] }
+  const followed = set.consent === undefined ? following(announcement, event.at, style.language) : []
+  return { ...nothing, effects: [step, ...noted, ...followed, ...shown] }
+}
+
+/** What the log says of a step that changes the state. */
+function actionOf({ state, consent }: Set): AuditedAction {
+  if (state === 'cancelled' || state === 'draft') return 'cancel'
+  return consent === undefined ? 'announce' : 'consent'
 }
 
 /** Sent, or put before the other editors where one of them must agree. */
 function releasing(announcement: Announcement, event: Pressed, view: View): Response {
-  const desk = deskOf(event, view)
-  const words = deskPhrasesIn(desk.language)
+  const style = styleFor(event, view)
+  const words = announcePhrasesIn(style.language)
   const { reach, consent, editors } = view.announcing
   const { at } = announcement
   if (announcement.state !== 'draft') return toasting(words.notNow)
@@ -101,35 +113,43 @@ function releasing(announcement: Announcement, event: Pressed, view: View): Resp
   const others = editors.filter((id) => id !== announcement.author)
   const asked = others.flatMap((id): readonly Effect[] => {
     const place: Place = { chat: { id, type: 'private', title: null }, message: null, thread: null }
-    const [preview] = previewed(announcement, place, desk, view)
-    const panel = deskPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, desk)
-    const asking = consentMessage(announcement, panel, desk.language)
+    const [preview] = previewed(announcement, place, style, view)
+    const panel = announcementPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, style)
+    const asking = consentMessage(announcement, panel, style.language)
     return [...(preview === undefined ? [] : [preview]), ...told(place, asking)]
   })
   return { ...response, effects: [...response.effects, ...asked] }
 }
 
 function consenting(announcement: Announcement, event: Pressed, view: View): Response {
-  const { language } = deskOf(event, view)
-  if (event.person.id === announcement.author) return toasting(deskPhrasesIn(language).ownConsent)
+  const { language } = styleFor(event, view)
+  if (event.person.id === announcement.author) return toasting(announcePhrasesIn(language).ownConsent)
   const set = { state: 'scheduled', consent: event.person.id } as const
   return changing(announcement, { from: ['awaiting'], set }, event, view)
 }
 
 /** What nobody knows to have been sent. */
 function sendingAgain(announcement: Announcement, event: Pressed, view: View): Response {
-  const desk = deskOf(event, view)
+  const style = styleFor(event, view)
   const { report } = view.announcing
-  if (report === null || report.doubtful === 0) return toasting(deskPhrasesIn(desk.language).notNow)
+  if (report === null || report.doubtful === 0) return toasting(announcePhrasesIn(style.language).notNow)
   const { doubtful, left } = report
-  const shown = deskPanel(
+  const shown = announcementPanel(
     { ...announcement, state: 'running' },
     { reach: null, report: { ...report, doubtful: 0, left: left + doubtful } },
-    desk,
+    style,
   )
   const again: Effect = { kind: 'again', id: announcement.id }
-  const followed = following(announcement, event.at, desk.language)
-  return { ...nothing, effects: [again, ...followed, ...becoming(event.at, shown).effects] }
+  const followed = following(announcement, event.at, style.language)
+  return {
+    ...nothing,
+    effects: [
+      again,
+      ...audited(announcement, event.person.id, 'again'),
+      ...followed,
+      ...becoming(event.at, shown).effects,
+    ],
+  }
 }
 
 function momentFor(when: number | 'now' | 'tomorrow', { now, timeZone }: View): number | null {
