@@ -40,6 +40,8 @@ export interface Pump {
 
 const longestBackoffMs = 5000
 const busyMs = 250
+/** Given as the reason, because an error that nobody reads takes time to make. */
+const woke = 'woken'
 
 /** A pump that does nothing before `run`. */
 export function createPump<W>(parts: PumpParts<W>): Pump {
@@ -51,7 +53,7 @@ export function createPump<W>(parts: PumpParts<W>): Pump {
 
   function wake(): void {
     woken = true
-    sleep.abort()
+    sleep.abort(woke)
   }
 
   function start(piece: W): void {

@@ -1,4 +1,5 @@
 // Calls to the Bot API through Telegraf's client: with a deadline each, and errors that say what they mean.
+import { Agent as PlainAgent } from 'node:http'
 import { Agent } from 'node:https'
 import { Telegraf } from 'telegraf'
 import { CallFailed, failureOf } from './failure.ts'
@@ -25,7 +26,7 @@ export function agentOf({ proxyEnv }: Account): Agent {
 /** Telegraf for this account. Opens no connection and starts no timer. */
 export function createTelegraf(account: Account): Telegraf {
   const { token, apiRoot } = account
-  return new Telegraf(token, {
+  const telegraf = new Telegraf(token, {
     // Each call has its own deadline; a second one here could only run a chat's next job beside a waiting one.
     handlerTimeout: Number.POSITIVE_INFINITY,
     telegram: {
@@ -35,6 +36,14 @@ export function createTelegraf(account: Account): Telegraf {
       webhookReply: false,
     },
   })
+  if (apiRoot.startsWith('http:')) keepConnections(telegraf)
+  return telegraf
+}
+
+/** Telegraf takes the agent away from a server without TLS, and would open a connection for each call. */
+function keepConnections({ telegram }: Telegraf): void {
+  const { options } = telegram as unknown as { readonly options: { agent: unknown } }
+  options.agent = new PlainAgent({ keepAlive: true })
 }
 
 /** The calls of `telegraf`'s own client, for every method, whether its types know it or not. */

@@ -1,13 +1,17 @@
 // Waiting that can be cut short, and how long to wait before trying again.
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Resolves after `ms`, or at once when `signal` is aborted. Never rejects. */
-export async function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, signal === undefined ? {} : { signal })
-  } catch {
-    // Only an abort rejects, and to be cut short is what the signal is for.
-  }
+export function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve()
+    const over = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', over)
+      resolve()
+    }
+    const timer = setTimeout(over, ms)
+    signal?.addEventListener('abort', over, { once: true })
+  })
 }
 
 /** Milliseconds before attempt `attempt` (from 1) is repeated: doubled each time up to `longest`, half of it by chance. */

@@ -16,16 +16,18 @@ export async function makeReady(db: Db, lanes: readonly string[], now: number): 
 
 /** Nobody works in the lane; its oldest update may be claimed next. */
 export async function freeLane(db: Db, lane: string): Promise<void> {
-  const head = await db
-    .selectFrom('updates')
-    .select('not_before')
-    .where('lane', '=', lane)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
   await db
     .updateTable('lanes')
-    .set({ owner: null, ticket: null, ready_at: head?.not_before ?? null })
+    .set((eb) => ({
+      owner: null,
+      ticket: null,
+      ready_at: eb
+        .selectFrom('updates')
+        .select('not_before')
+        .where('updates.lane', '=', lane)
+        .orderBy('id')
+        .limit(1),
+    }))
     .where('lane', '=', lane)
     .execute()
 }
