@@ -39,22 +39,39 @@ export type Decision =
 export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boolean): Decision {
   const nearby = nearbyOf(ranked)
   if (asksSum) return { outcome: 'not-stated', reason: 'computed', about: null, nearby, confidence: 1 }
-  const refusals: Refused[] = []
+  const picked = pickAll(ranked, query)
+  const refusals = picked.filter((one) => 'reason' in one)
   const chosen: Candidate[] = []
   let confidence = 1
-  for (const one of ranked) {
-    const picked = pick(one, query, chosen)
-    if ('reason' in picked) refusals.push(picked)
-    else if ('choices' in picked) return { outcome: 'clarify', choices: picked.choices }
-    else {
-      chosen.push(...picked.chosen)
-      confidence = Math.min(confidence, picked.confidence)
-    }
+  for (const one of picked) {
+    if ('choices' in one) return { outcome: 'clarify', choices: one.choices }
+    if ('reason' in one) continue
+    chosen.push(...one.chosen)
+    confidence = Math.min(confidence, one.confidence)
   }
   const missing = refusals.map(({ label }) => label)
   if (chosen.length > 0) return { outcome: 'answered', chosen, missing, confidence }
   const { reason, about, confidence: sure } = refusals[0] ?? nothing
   return { outcome: 'not-stated', reason, about, nearby, confidence: sure }
+}
+
+/**
+ * What is picked for each slot, in their order. The surest slot picks first, and what it takes is no answer to the
+ * others: 授信多少，实际发放多少 asks for two amounts.
+ */
+function pickAll(ranked: readonly RankedSlot[], query: Query): Picked[] {
+  const sureness = ranked.map((one) => (ranked.length > 1 ? (chancesOf(one, query)[0]?.chance ?? 0) : 1))
+  const order = ranked.map((_, i) => i).sort((a, b) => (sureness[b] ?? 0) - (sureness[a] ?? 0))
+  const taken: Candidate[] = []
+  const picked = new Map<number, Picked>()
+  for (const i of order) {
+    const one = ranked[i]
+    if (!one) continue
+    const made = pick(one, query, taken)
+    if ('chosen' in made) taken.push(...made.chosen)
+    picked.set(i, made)
+  }
+  return ranked.flatMap((_, i) => picked.get(i) ?? [])
 }
 
 interface Refused {

@@ -48,6 +48,16 @@ export interface Evidence {
   readonly strangers: number
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
+  /** Words of the slot's own clause with the best that was found for each. */
+  readonly matches: readonly Matched[]
+}
+
+/** A word of the slot and what was found for it. */
+export interface Matched {
+  readonly term: Term
+  readonly weight: number
+  readonly match: Match
+  readonly zone: Zone
 }
 
 /** A word of the slot with how much it counts. */
@@ -129,6 +139,7 @@ export function weighEvidence(
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
+    matches: own.map(({ term, weight, match, zone }) => ({ term, weight, match, zone })),
   }
 }
 

@@ -1,7 +1,9 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
-import type { Query, Slot } from '../query/query.ts'
+import type { Query, Slot, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
+import { explainedIn, saidOf } from './explained.ts'
+import type { Matcher } from './match.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, type Letters, type Rarity, shareIn } from './likeness.ts'
 import type model from './model.json'
@@ -17,6 +19,7 @@ export function featuresOf(
   letters: Letters,
   rarity: Rarity,
   closeness: number,
+  matcher: Matcher,
 ): Features {
   const { evidence, score } = candidate
   const story = Math.min(slot.inherited.flat().length, 12) / 12
@@ -62,6 +65,8 @@ export function featuresOf(
     sentence2: like.sentence ** 2,
     sentenceCoverage: like.sentence * evidence.coverage,
     ...shapeOf(candidate, slot, query),
+    ...explainedOf(candidate, slot, query, rarity, matcher),
+    ...lostSorts(slot, evidence),
   }
 }
 
@@ -172,4 +177,51 @@ function clauseOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>): s
 
 function lengthOf({ text }: Indexed): number {
   return text.length
+}
+
+/** How much of the question is said by letters or by a word of the same meaning, zone by zone, and of the candidate by the question. */
+function explainedOf(
+  { indexed, figure, evidence }: Pick<Candidate, 'indexed' | 'figure' | 'evidence'>,
+  slot: Slot,
+  query: Query,
+  rarity: Rarity,
+  matcher: Matcher,
+) {
+  const { text } = indexed
+  const own = figure ? text.slice(figure.own.start, figure.own.end) : text
+  const clause = figure ? text.slice(figure.clause.start, figure.clause.end) : text
+  const counted = figure ? text.slice(figure.counted.start, figure.counted.end) : ''
+  const around = `${text}${indexed.previous}${indexed.heading}`
+  const said = saidOf(query, evidence)
+  const explained = (terms: readonly Term[], zone: string) => explainedIn(terms, zone, rarity, matcher)
+  return {
+    expOwn: explained(slot.terms, own),
+    expClause: explained(slot.terms, clause),
+    expSentence: explained(slot.terms, text),
+    expAround: explained(slot.terms, around),
+    expInherited: explained(slot.inherited.flat(), around),
+    expFocusOwn: explained(slot.focus, own),
+    expFocusCounted: explained(slot.focus, counted),
+    expFocusClause: explained(slot.focus, clause),
+    saidCounted: said(counted),
+    saidOwn: said(own),
+    saidClause: said(clause),
+    saidSentence: said(text),
+    noFocus: slot.focus.length === 0 ? 1 : 0,
+  }
+}
+
+/** Words found nowhere, by what is known of them. */
+function lostSorts({ terms }: Slot, { unexplained }: Evidence) {
+  const lost = new Map(unexplained.map(({ text, weight }) => [text, weight]))
+  const sum = (is: (term: Term) => boolean) =>
+    terms.reduce((total, term) => total + (is(term) ? (lost.get(term.text) ?? 0) : 0), 0)
+  return {
+    lostKnownNoun: sum((t) => t.standing === 'known' && !t.isVerb),
+    lostKnownVerb: sum((t) => t.standing === 'known' && t.isVerb),
+    lostUnknownNoun: sum((t) => t.standing === 'unknown' && !t.isVerb),
+    lostUnknownVerb: sum((t) => t.standing === 'unknown' && t.isVerb),
+    lostName: sum((t) => t.standing === 'name' || t.isPlace),
+    lostCharacter: sum((t) => t.standing === 'character'),
+  }
 }

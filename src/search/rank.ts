@@ -54,7 +54,7 @@ export function rank(
   const near = (one: Candidate) => closeness(one.indexed, lastPassage)
   const judged = byScore.slice(0, weights.looked).flatMap((one) => {
     if (one.score <= 0) return []
-    const features = featuresOf(one, slot, query, letters, rarity, near(one))
+    const features = featuresOf(one, slot, query, letters, rarity, near(one), matcher)
     return [{ ...one, model: { features, utility: utilityOf(features) } }]
   })
   return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
