@@ -169,7 +169,11 @@ export function unmetDemand(
   if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
   const place = query.places.find((name) => !speaksOf(name, sentence) && !indexed.previous.includes(name))
   if (place !== undefined) return { reason: 'other-place', about: place }
-  const unmet = query.constraints.find(({ evidence }) => !evidence?.test(sentence))
+  // 新增 beside another figure of the sentence is no growth of this one.
+  const clause = figure ? sentence.slice(figure.clause.start, figure.clause.end) : sentence
+  const unmet = query.constraints.find(
+    ({ reason, evidence }) => !evidence?.test(reason === 'comparison' ? clause : sentence),
+  )
   if (unmet) return { reason: unmet.reason, about: unmet.about }
   return null
 }
