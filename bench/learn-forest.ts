@@ -91,13 +91,18 @@ export function learnForest(examples: readonly Example[], seed = 1): Forest {
       h.fill(0)
       n.fill(0)
       const bins = binned[column] ?? new Uint8Array()
-      for (const i of part) {
-        const bin = bins[i] ?? 0
-        g[bin] = (g[bin] ?? 0) + (slope[i] ?? 0)
-        h[bin] = (h[bin] ?? 0) + (bend[i] ?? 0)
-        n[bin] = (n[bin] ?? 0) + 1
+      for (let k = 0; k < part.length; k++) {
+        const i = part[k] as number
+        const bin = bins[i] as number
+        g[bin] = (g[bin] as number) + (slope[i] as number)
+        h[bin] = (h[bin] as number) + (bend[i] as number)
+        n[bin] = (n[bin] as number) + 1
       }
-      const [allG, allH] = [g.reduce((a, b) => a + b, 0), h.reduce((a, b) => a + b, 0)]
+      let [allG, allH] = [0, 0]
+      for (let bin = 0; bin < options.bins; bin++) {
+        allG += g[bin] as number
+        allH += h[bin] as number
+      }
       let [lowG, lowH, lowN] = [0, 0, 0]
       for (let bin = 0; bin + 1 < options.bins; bin++) {
         lowG += g[bin] ?? 0

@@ -16,10 +16,10 @@ export interface Logit {
 }
 
 const ridge = 0.004
-const rate = 0.03
+const rate = 0.06
 
 /** Learns the weights of candidates and of none in `steps` steps. */
-export function learnLogit(choices: readonly Choice[], steps = 700): Logit {
+export function learnLogit(choices: readonly Choice[], steps = 250): Logit {
   const width = choices[0]?.candidates[0]?.length ?? 0
   const scales = Array.from({ length: width }, (_, i) =>
     deviation(choices.flatMap((row) => row.candidates.map((c) => c[i] ?? 0))),
@@ -68,7 +68,7 @@ function slopeOf(data: readonly Scaled[], weights: Float64Array, width: number):
     for (const [i, values] of row.candidates.entries()) {
       const target = wanted && row.right[i] ? (chances[i] ?? 0) / Math.max(right, 1e-12) : 0
       const pull = (row.weight * (target - (chances[i] ?? 0))) / data.length
-      for (let j = 0; j < values.length; j++) slope[j] = (slope[j] ?? 0) + pull * (values[j] ?? 0)
+      for (let j = 0; j < values.length; j++) slope[j] = (slope[j] as number) + pull * (values[j] as number)
     }
     const pull = (row.weight * ((wanted ? 0 : 1) - (chances.at(-1) ?? 0))) / data.length
     for (const [j, value] of row.none.entries()) slope[width + j] = (slope[width + j] ?? 0) + pull * value
@@ -78,7 +78,7 @@ function slopeOf(data: readonly Scaled[], weights: Float64Array, width: number):
 
 function dot(values: ArrayLike<number>, weights: ArrayLike<number>): number {
   let sum = 0
-  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (weights[i] ?? 0)
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) * (weights[i] as number)
   return sum
 }
 
