@@ -38,7 +38,9 @@ export function learnForest(examples: readonly Example[], seed = 1): Forest {
       slope[i] = (weight[i] ?? 0) * (chance - (yes[i] ?? 0))
       bend[i] = (weight[i] ?? 0) * chance * (1 - chance)
     }
-    const rows = Int32Array.from(Array.from({ length: count }, (_, i) => i).filter(() => random() < options.rows))
+    const rows = Int32Array.from(
+      Array.from({ length: count }, (_, i) => i).filter(() => random() < options.rows),
+    )
     const tree: number[][] = []
     grow(rows, 0)
     trees.push(tree)

@@ -98,7 +98,7 @@ export function makeEngine(
   /** What the releases of an index say to a question. */
   function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
     const rankOne = (slot: Slot, near: string | null) => rank(slot, query, index, lexicon, near)
-    const slots = splitSlots(query.slots, query.asksTotal, (slot) => rankOne(slot, last?.passage ?? null))
+    const slots = splitSlots(query.slots, query, (slot) => rankOne(slot, last?.passage ?? null))
     const inTurn = rankInTurn(slots === 'sum' ? query.slots : slots, last?.passage ?? null, rankOne)
     const ranked = inTurn.map((one) => inSeries(one, query))
     const decision = decide(query, ranked, slots === 'sum')

@@ -87,6 +87,7 @@ function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[
         apart(token, known) ?? [{ ...base, role: 'word', term: termOf(token, 'known', known) }]
       )
     case 'unknown':
+      if (countWord.test(token.text)) return [{ ...base, role: 'skip' }]
       return (
         counted(token, known) ?? [
           { ...base, role: 'word', term: termOf(token, token.isName ? 'name' : 'unknown', known) },
@@ -94,6 +95,9 @@ function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[
       )
   }
 }
+
+/** 三样, 两项, 四者: how many things are asked for, not one of them. */
+const countWord = /^[一二两三四五六七八九几这那][样项者组宗桩](?:数据?)?$/
 
 /** 企业数, 台数, 场次 ask for a number by themselves: the noun or measure word, and a question word behind it. */
 function counted({ text, start }: Reading, known: KnownWords): Piece[] | null {

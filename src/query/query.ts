@@ -107,6 +107,8 @@ export interface Query {
   readonly months: readonly number[]
   /** 一共, 合计: what is asked for is asked as one sum. */
   readonly asksTotal: boolean
+  /** 加起来, 合计: several things are to be added up. */
+  readonly addsUp: boolean
   /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
   readonly part: string
   /** Places that it names and that no release is about. */

@@ -39,7 +39,9 @@ const besides: readonly Asking[] = ['yes-no', 'what', 'how', 'why', 'who']
 /** Slots of a question in the order asked; at least one wherever any word carries content. */
 export function slotsOf(pieces: readonly Piece[]): Slot[] {
   const clauses = clausesOf(pieces)
-  const slots = clauses.flatMap((clause, i) => clauseSlots(clause, otherTerms(clauses, i)))
+  const slots = clauses.flatMap((clause, i) =>
+    clauseSlots(clause, otherTerms(clauses, i), clauses.slice(0, i)),
+  )
   const asksFigure = slots.some((slot) => slot.asking === 'figure')
   // In a story only the number is asked for; what else sounds like a question belongs to the telling.
   const isStory = clauses.length > 3
@@ -97,19 +99,22 @@ function clausesOf(pieces: readonly Piece[]): Clause[] {
   return clauses.filter((clause) => clause.length > 0)
 }
 
-/** Words of the other clauses: those before the clause, nearest first, then those behind it. */
+/** Words of the other clauses: those before the clause, nearest first, then those behind it that ask for nothing. */
 function otherTerms(clauses: readonly Clause[], index: number): Term[][] {
   const before = clauses.slice(0, index).reverse()
-  return [...before, ...clauses.slice(index + 1)].map(termsOf)
+  const behind = clauses.slice(index + 1).filter((clause) => asksOf(clause).length === 0)
+  return [...before, ...behind].map(termsOf)
 }
 
-function clauseSlots(clause: Clause, others: readonly Term[][]): Slot[] {
+function clauseSlots(clause: Clause, others: readonly Term[][], earlier: readonly Clause[]): Slot[] {
   const asks = asksOf(clause)
   return asks.map((at, i) => {
     const before = asks[i - 1]
     const from = before === undefined ? 0 : stretchEnd(clause, before, at)
     const next = asks[i + 1]
-    return slotAt(clause, at, from, next === undefined ? clause.length : stretchEnd(clause, at, next), others)
+    const to = next === undefined ? clause.length : stretchEnd(clause, at, next)
+    // Only the first question word of a clause counts what the clauses before it list.
+    return slotAt(clause, at, from, to, others, i === 0 ? earlier : [])
   })
 }
 
@@ -120,7 +125,8 @@ function asksOf(clause: Clause): number[] {
   const figures = asking(figureAsks)
   const metrics = asking(['metric'])
   // 人数与总额各是多少: the nouns ask, 多少 only closes.
-  if (metrics.length > 1 && figures.length < 2) return metrics
+  if (metrics.length > 1 && figures.length < 2)
+    return [...metrics, ...figures.filter((i) => clause[i]?.ask !== 'how-many')].sort((a, b) => a - b)
   if (figures.length > 0) return figures
   if (metrics.length > 0) return metrics
   for (const kind of precedence) {
@@ -130,7 +136,14 @@ function asksOf(clause: Clause): number[] {
   return []
 }
 
-function slotAt(clause: Clause, at: number, from: number, to: number, others: readonly Term[][]): Slot {
+function slotAt(
+  clause: Clause,
+  at: number,
+  from: number,
+  to: number,
+  others: readonly Term[][],
+  earlier: readonly Clause[],
+): Slot {
   const piece = clause[at]
   const ask = piece?.ask ?? 'what'
   const stretch = clause.slice(from, to)
@@ -138,8 +151,8 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
   const behind = ask === 'metric' ? [] : nounBehind(clause, at + 1, to)
   const focus = behind.length > 0 ? behind : nounAhead(clause, at - 1, from)
   const own = termsOf(stretch)
-  const earlier = termsOf(clause.slice(0, from))
-  const inherited = [earlier, ...others].filter((terms) => terms.length > 0)
+  const ahead = termsOf(clause.slice(0, from))
+  const inherited = [ahead, ...others].filter((terms) => terms.length > 0)
   // 它们一共有多少个, 已经建好几个了: a clause without a noun of its own speaks of what was said just before.
   const terms = own.some(isNoun) ? own : [...own, ...(inherited.shift() ?? [])]
   // What is the rate: 什么 asks for the share that the noun names.
@@ -150,6 +163,7 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
     (behind.length > 0 ||
       /名/.test(piece?.text ?? '') ||
       own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+  const isEach = stretch.some((p) => each.test(p.text))
   const asksMoney = (pieces: Clause) => pieces.some((p) => /^(?:钱|资金|经费|款项)$/.test(p.text))
   // 稳岗的钱退给企业多少, 给他们省了多少: no noun follows, and the money or what is done with it stands before.
   const spent =
@@ -174,14 +188,43 @@ function slotAt(clause: Clause, at: number, from: number, to: number, others: re
     focus: focusOf(focus, terms),
     terms,
     inherited,
-    members: membersOf(stretch),
-    each: stretch.some((p) => each.test(p.text)),
+    members: membersAsked(stretch, earlier, isEach, own.some(isNoun)),
+    each: isEach,
   }
+}
+
+/**
+ * What is asked for one by one: what is joined in the stretch itself, or in the clause before it where the stretch
+ * names nothing of its own (超市、饭店、药店，各几家); with 各, whole clauses may be the members (做饭的食堂，互助的点，各几个).
+ */
+function membersAsked(
+  stretch: Clause,
+  earlier: readonly Clause[],
+  isEach: boolean,
+  namesOwn: boolean,
+): Term[][] {
+  const own = membersOf(stretch)
+  if (own.length > 1) return own
+  const before = membersOf(earlier.at(-1) ?? [])
+  if (!namesOwn) return before.length > 1 ? before : isEach ? clauseMembers(earlier) : own
+  if (!isEach) return own
+  if (before.length > 1 && !earlier.at(-1)?.some((piece) => piece.ask)) return [...before, termsOf(stretch)]
+  const clauses = clauseMembers([...earlier, stretch])
+  if (clauses.length > 1) return clauses
+  // 早稻晚稻各多少: nouns side by side.
+  const nouns = termsOf(stretch).filter(isNoun)
+  return nouns.length === 2 ? nouns.map((noun) => [noun]) : own
+}
+
+/** Clauses that name something and ask nothing, each as a member. */
+function clauseMembers(clauses: readonly Clause[]): Term[][] {
+  const named = clauses.filter((clause, i) => i === clauses.length - 1 || !clause.some((piece) => piece.ask))
+  return named.map(termsOf).filter((terms) => terms.some(isNoun))
 }
 
 /** A word that can name what is asked about. */
 function isNoun(term: Term): boolean {
-  return term.standing !== 'character' && !term.isVerb
+  return (term.standing !== 'character' || term.alternatives.length > 1) && !term.isVerb
 }
 
 /** The nouns beside the question word, else the last nouns of the clause, else whatever words there are. */
@@ -197,7 +240,7 @@ function isRate(term: Term): boolean {
   return term.alternatives.some(({ text, quality }) => quality > 0.8 && /(?:率|占比|比例)$/.test(text))
 }
 
-const each = /^(?:各|各有|各是|各为|分别|各自|各占|respectively|each)/
+const each = /^(?:各|各有|各是|各为|分别|分头|各自|各占|都有?几|respectively|each)/
 
 /** Behind a question word that others follow, its own stretch ends with its noun or at the next joint. */
 function stretchEnd(clause: Clause, at: number, next: number): number {

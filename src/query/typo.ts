@@ -107,7 +107,7 @@ export function corrections(
 type Standing = 'firm' | 'inside' | 'word' | 'dictionary' | 'particle' | 'loose'
 
 /** Particles so common that they are hardly ever typed for another character. */
-const hardlyMistyped = /^[是的了有在我你他她这那也都就还不没会要和与给把被让很太吗呢吧啊]$/
+const hardlyMistyped = /^[是的了有在我你他她这那也都就还不没会要和与给把被让很太吗呢吧啊各]$/
 
 function looseness(text: string, tokens: readonly Token[]): Standing[] {
   const state: Standing[] = new Array(text.length).fill('firm')

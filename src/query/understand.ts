@@ -76,7 +76,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const folded = fold(message.slice(0, longestMessage))
       const spelled =
         /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : placesIn(folded)
-      const joined = correctAsking(joinSeparated(spelled, list.isWord))
+      const joined = correctAsking(joinSeparated(withMarks(spelled), list.isWord))
       const typed = segment(joined, list)
       const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
@@ -104,7 +104,8 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         // The day of a release says which one is meant, not for when its figures hold.
         months: releaseDates.length > 0 ? [] : monthsOf(scope),
         part: partOf(scope),
-        asksTotal: /合计|总计|一共|总共|统共|拢共|共计|in total|altogether/.test(scope),
+        asksTotal: /一共|总共|统共|拢共|共计|in total|altogether/.test(scope) || sums.test(scope),
+        addsUp: sums.test(scope),
         places,
         homes: tokens.flatMap((token) => (token.kind === 'place' ? (home.get(token.text) ?? []) : [])),
         releaseDates,
@@ -115,6 +116,20 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     },
   }
 }
+
+/**
+ * On a phone a space stands for the mark that is not typed: a comma between two things asked, the mark of a list
+ * between keywords and before 各几个. In a sentence that asks once it stands for nothing.
+ */
+function withMarks(text: string): string {
+  const parts = text.split(spaced)
+  const asking = parts.filter((part) => asks.test(part)).length
+  if (parts.length < 2 || (asking === 1 && !/各|分别/.test(text))) return text
+  return text.replace(spaced, asking > 1 ? '，' : '、')
+}
+
+const spaced = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
+const asks = /多少|几|哪|谁|什么|啥|怎|咋|吗|呢|么|不$/
 
 /** 去年 that led to a release's year says no more. */
 function withoutYearWords(slot: Slot): Slot {
@@ -210,7 +225,7 @@ function wordList(
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
     isCompound: (text) =>
-      corpus.compounds.has(text) && isName(text) && !/^[的了和及在为与将等]|[的了和及在为与将等]$/.test(text),
+      corpus.compounds.has(text) && isName(text) && !/^[的了在为将等]|[的了在为将等]$|[和及与]/.test(text),
     isFiller: (text) => fillers.has(text),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),

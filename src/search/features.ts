@@ -3,9 +3,9 @@
 import type { Query, Slot, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, saidOf } from './explained.ts'
-import type { Matcher } from './match.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, type Letters, type Rarity, shareIn } from './likeness.ts'
+import type { Matcher } from './match.ts'
 import type model from './model.json'
 import type { Candidate } from './rank.ts'
 
@@ -240,7 +240,10 @@ function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: M
   const head = items.length === 0 ? '' : text.slice(last, last + nameReach)
   const quoted = [...text.matchAll(/[《“][^《》“”]+[》”]/g)]
   const beside = quoted
-    .map((m) => `${text.slice(Math.max(0, m.index - 6), m.index)} ${text.slice(m.index, m.index + m[0].length + nameReach)}`)
+    .map(
+      (m) =>
+        `${text.slice(Math.max(0, m.index - 6), m.index)} ${text.slice(m.index, m.index + m[0].length + nameReach)}`,
+    )
     .join(' ')
   // 6家银行 with no name beside it: how many is said, which ones is not.
   const counts = passage.figures.filter(
@@ -253,7 +256,9 @@ function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: M
     quoted: Math.min(1, quoted.length / 3),
     quotedBeside: best(beside),
     countedUnnamed: counts.length > 0 && best(head) < 0.8 && best(beside) < 0.8 ? 1 : 0,
-    closedList: (passage.lists ?? []).some(({ end, countedBy }) => end === 'closed' && countedBy !== null) ? 1 : 0,
+    closedList: (passage.lists ?? []).some(({ end, countedBy }) => end === 'closed' && countedBy !== null)
+      ? 1
+      : 0,
   }
 }
 

@@ -56,7 +56,8 @@ export function chanceBy(trees: readonly Tree[], start: number, seen: readonly n
   let sum = start
   for (const tree of trees) {
     let row = tree[0]
-    while (row && (row[2] ?? -1) >= 0) row = tree[((seen[row[0] ?? 0] ?? 0) <= (row[1] ?? 0) ? row[2] : row[3]) ?? 0]
+    while (row && (row[2] ?? -1) >= 0)
+      row = tree[((seen[row[0] ?? 0] ?? 0) <= (row[1] ?? 0) ? row[2] : row[3]) ?? 0]
     sum += row?.[1] ?? 0
   }
   return 1 / (1 + Math.exp(-sum))

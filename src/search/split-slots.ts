@@ -1,5 +1,5 @@
 // A slot whose nouns are joined (孝老食堂和互助点有多少) → one slot for each noun, where the releases count them apart.
-import type { Slot } from '../query/query.ts'
+import type { Query, Slot } from '../query/query.ts'
 import type { Candidate } from './rank.ts'
 import { thresholds } from './weights.ts'
 
@@ -9,11 +9,11 @@ import { thresholds } from './weights.ts'
  */
 export function splitSlots(
   slots: readonly Slot[],
-  asksTotal: boolean,
+  { asksTotal, addsUp }: Pick<Query, 'asksTotal' | 'addsUp'>,
   rankOne: (slot: Slot) => readonly Candidate[],
 ): Slot[] | 'sum' {
   const split = slots.map((slot) => partsOf(slot, rankOne))
-  if (asksTotal && slots.some((slot) => !slot.each && countedApart(slot, rankOne) > 1)) return 'sum'
+  if (asksTotal && slots.some((slot) => !slot.each && countedApart(slot, addsUp, rankOne) > 1)) return 'sum'
   return split.flat().slice(0, mostSlots)
 }
 
@@ -21,26 +21,55 @@ export function splitSlots(
 const mostSlots = 8
 
 /** How many different figures the joined nouns lead to. */
-function countedApart(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): number {
-  if (slot.members.length < 2 || slot.asking !== 'figure') return 0
-  const best = slot.members.map((member) => rankOne(memberSlot(slot, member))[0])
+function countedApart(slot: Slot, addsUp: boolean, rankOne: (slot: Slot) => readonly Candidate[]): number {
+  if (!mayCount.has(slot.asking)) return 0
+  // 超市饭店药店一共多少家: nouns side by side may be counted apart too.
+  const joined = slot.members.length > 1 || !addsUp
+  const members = joined ? slot.members : slot.focus.map((noun) => [noun])
+  const apart = { ...slot, members }
+  const best =
+    members.length < 2
+      ? []
+      : members.map((member) => rankOne(memberSlot(apart, member, headOf(apart, member)))[0])
   return new Set(best.flatMap((top) => (top?.figure && top.score >= thresholds.apart ? [top.figure] : [])))
     .size
 }
 
 function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
-  if (slot.members.length < 2 || slot.asking !== 'figure') return [slot]
-  const parts = slot.members.map((member) => memberSlot(slot, member))
-  const best = parts.map((part) => rankOne(part)[0])
-  if (slot.each) return best.some((top) => top && top.score >= thresholds.split) ? parts : [slot]
+  if (slot.members.length < 2 || !mayCount.has(slot.asking)) return [slot]
+  const ranked = slot.members.map((member) => {
+    const [alone, headed] = [memberSlot(slot, member, []), memberSlot(slot, member, headOf(slot, member))]
+    const [top, better] = [rankOne(alone)[0], rankOne(headed)[0]]
+    return better && better.score > (top?.score ?? 0) ? { part: headed, top: better } : { part: alone, top }
+  })
+  const parts = ranked.map(({ part }) => part)
+  const best = ranked.map(({ top }) => top)
   const figures = new Set(best.map((top) => top?.figure))
+  if (slot.each && figures.size > 1)
+    return best.some((top) => top && top.score >= thresholds.split) ? parts : [slot]
   const isSure = (top: Candidate | undefined) =>
     top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus
   return best.every(isSure) && figures.size === parts.length ? parts : [slot]
 }
 
-function memberSlot(slot: Slot, member: Slot['terms']): Slot {
+/** A bare row of nouns (孝老食堂、邻里互助点) asks for their figures too. */
+const mayCount: ReadonlySet<Slot['asking']> = new Set(['figure', 'topic'])
+
+function memberSlot(slot: Slot, member: Slot['terms'], head: Slot['terms']): Slot {
   const others = slot.members.filter((other) => other !== member).flat()
   const common = slot.terms.filter((term) => !member.includes(term) && !others.includes(term))
-  return { ...slot, terms: [...member, ...common], focus: member, members: [], each: false }
+  const terms = [...head, ...member, ...common]
+  const rest = restOf(slot, [...others, ...terms])
+  return { ...slot, asking: 'figure', terms, focus: member, members: [], each: false, inherited: rest }
+}
+
+/** 爱心超市、饭店、药店: what stands before the first noun belongs to all. */
+function headOf({ members }: Slot, member: Slot['terms']): Slot['terms'] {
+  const [first = []] = members
+  return member === first || member.length > 1 ? [] : first.slice(0, -1)
+}
+
+/** What the question says elsewhere, without the other members. */
+function restOf({ inherited }: Slot, others: Slot['terms']): Slot['inherited'] {
+  return inherited.map((terms) => terms.filter((term) => !others.includes(term)))
 }
