@@ -44,7 +44,7 @@ export function learnForest(examples: readonly Example[], seed = 1): Forest {
     const tree: number[][] = []
     grow(rows, 0)
     trees.push(tree)
-    for (let i = 0; i < count; i++) scores[i] = (scores[i] ?? 0) + valueOf(tree, i)
+    for (let i = 0; i < count; i++) scores[i] = (scores[i] ?? 0) + reachedIn(tree, i)
 
     /** Adds the tree of these rows, its root first; returns the root's place. */
     function grow(part: Int32Array, depth: number): number {
@@ -75,7 +75,7 @@ export function learnForest(examples: readonly Example[], seed = 1): Forest {
   }
   return { start: round(start), trees }
 
-  function valueOf(tree: Tree, i: number): number {
+  function reachedIn(tree: Tree, i: number): number {
     let row = tree[0]
     while (row && (row[2] ?? -1) >= 0)
       row = tree[((examples[i]?.seen[row[0] ?? 0] ?? 0) <= (row[1] ?? 0) ? row[2] : row[3]) ?? 0]

@@ -128,6 +128,7 @@ function withMarks(text: string): string {
   return text.replace(spaced, asking > 1 ? '，' : '、')
 }
 
+const sums = /合计|总计|加(?:到)?(?:一起|一块儿?|起来|在一起)|加总|combined|added up/
 const spaced = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const asks = /多少|几|哪|谁|什么|啥|怎|咋|吗|呢|么|不$/
 
