@@ -98,7 +98,12 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   const first = candidates[0]
   const found = ranked.candidates.length > 0
   if (!first) return { ...nothing, reason: found ? 'no-figure' : 'no-passage', label }
-  if (slot.asking === 'meaning') return { chosen: [first], confidence: Math.min(1, first.score) }
+  if (slot.asking === 'meaning') {
+    const unmet = unmetDemand(query, first)
+    return unmet
+      ? { ...unmet, label, confidence: 1 }
+      : { chosen: [first], confidence: Math.min(1, first.score) }
+  }
   const [top, next, ...others] = forTopic(slot, chancesOf({ ...ranked, candidates }, query))
   if (!top) return { ...nothing, label }
   const unmet = unmetDemand(query, top.candidate)

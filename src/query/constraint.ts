@@ -92,7 +92,7 @@ const demands: readonly Pattern[] = [
 
 /** A part, or what is left when a part is taken off: only a sentence that says so itself answers. */
 const exclusion =
-  /不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
+  /除(?:了)?[^，。？]{1,30}[，,]?[^，。？]{0,4}(?:剩|其[余它他]|另外|还有|别的)|不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =

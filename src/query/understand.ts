@@ -150,6 +150,9 @@ const claims =
 const meaning =
   /(?:指|说|讲|代表|对应)(?:的)?(?:是|到底是)?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
 
+const contents =
+  /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说|讲|写|规定|包括|是什么|是啥|内容)|内容/
+
 /** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
 function localPlaces(text: string, corpus: Corpus): string[] {
   const found = text.matchAll(
@@ -177,7 +180,8 @@ function slotsFor(
   const counts = /多少|几|how (?:many|much)/.test(text)
   if (slots.some((slot) => slot.asking === 'figure') && (counts || !meaning.test(text))) return slots
   const [first] = slots
-  if (meaning.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
+  // 那12条措施写的啥: what the number counts is known, what it says is asked.
+  if (meaning.test(text) && !contents.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
   if (!checksClaim) return slots
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
   const money = /钱|款|资金|经费|助学金|补贴/.test(text) ? (['money'] as const) : null

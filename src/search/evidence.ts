@@ -32,6 +32,8 @@ export interface Evidence {
   readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
   /** Words of the candidate that exclude a word of the question. */
   readonly contradicted: readonly string[]
+  /** Words that the question denies (非护理型) and the candidate says. */
+  readonly negated: number
   /** Groups of persons that the question names and the candidate does not speak of. */
   readonly otherPersons: number
   /** Share of the asked noun that the candidate does not account for: 科技型 of 科技型企业. */
@@ -115,7 +117,11 @@ export function weighEvidence(
     rest: counts ? restOf(zones[0]?.text ?? '', rows) : 0,
     clauseRest: counts ? restOf(zones[1]?.text ?? '', rows) : 0,
     unexplained,
-    contradicted: own.flatMap(({ term }) => contradictions(term, zones, lexicon, said)),
+    contradicted: rows.flatMap(({ term, own: isOwn }) =>
+      // What a story tells excludes nothing.
+      isOwn || query.text.length <= shortQuestion ? contradictions(term, zones, lexicon, said) : [],
+    ),
+    negated: own.filter(({ term, match }) => isNegated(term, match.found, query.text, zones)).length,
     otherPersons: lost.length,
     lostFocus: ratio(
       sum(
@@ -141,6 +147,18 @@ export function weighEvidence(
     anchored: anchor(indexed, figure, query),
     matches: own.map(({ term, weight, match, zone }) => ({ term, weight, match, zone })),
   }
+}
+
+const shortQuestion = 40
+
+/** 非护理型床位 is not what 护理型床位315张 counts. */
+function isNegated(term: Term, found: string, question: string, zones: readonly Zone[]): boolean {
+  if (found === '') return false
+  const denied = ['非', '不是', '没有', '未'].filter((no) => question.includes(no + term.text))
+  return (
+    denied.length > 0 &&
+    !zones.some(({ text }) => /[非未不无]$/.test(text.slice(0, text.indexOf(found))) && text.includes(found))
+  )
 }
 
 /** Characters that say nothing by themselves, and those of figures. */

@@ -70,6 +70,8 @@ export function featuresOf(
     ...namesOf(candidate, slot, matcher),
     ...partOfWhole(candidate, query),
     contradictedMore: Math.min(3, evidence.contradicted.length) / 3,
+    negated: Math.min(1, evidence.negated),
+    ...rateOf(candidate, query),
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, candidate.indexed.passage.figures.length) / 10,
   }
@@ -275,5 +277,14 @@ function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
     asksPart: part === '' ? 0 : 1,
     partOwn: share(figure ? text.slice(figure.own.start, figure.own.end) : text),
     partSentence: share(text),
+  }
+}
+
+/** 入住率, 筛查率: a rate asked by its name must stand there by that name. */
+function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { text }: Query) {
+  const name = /(\p{Script=Han}{2})率/u.exec(text)?.[1]
+  return {
+    asksRate: name === undefined ? 0 : 1,
+    otherRate: name !== undefined && !indexed.text.includes(`${name.slice(1)}率`) ? 1 : 0,
   }
 }
