@@ -204,6 +204,7 @@ function liesOutside(year: number, { from, to }: Period): boolean {
 function speaksOf(place: string, sentence: string): boolean {
   return (
     sentence.includes(place) ||
+    (place.length > 2 && sentence.includes(place.replace(/[省市县区]$/, ''))) ||
     (place === '全省' && sentence.includes('省')) ||
     (place === '全国' && sentence.includes('国家'))
   )

@@ -10,7 +10,8 @@ interface Pattern {
   readonly evidence: RegExp | null
 }
 
-const phone = /电话|热线|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11}/
+const phone =
+  /电话|热线|门牌|(?:在|喺|位于)?[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个(?:号|电话)|(?:an?|the|any) address\b|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11}/
 
 /** First match decides, so the more particular demands stand first. */
 const demands: readonly Pattern[] = [
@@ -60,7 +61,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'computed',
     asked:
-      /^(?:那|那么|这些?|它们|都|全部?)?(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/,
+      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么|这些?|它们|都|全部?)?(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
     evidence: /剩|空余|空置|缺口|尚有/,
   },
   {
@@ -85,7 +86,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'future',
     asked:
-      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next (?:year|month|quarter|phase|step|stage|few|five|three)|in (?:the )?(?:future|coming)|coming years?|plans? to|planned (?:for|to)|going to|will (?:be|there|the|it|they|have|open|start|begin)|intends? to|expect(?:ed|s)? to|scheduled (?:for|to)|forecast|upcoming|by (?:the end of )?20(?:2[5-9]|[3-9][0-9])/,
+      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|下一?[届期轮批]|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next (?:year|month|quarter|phase|step|stage|few|five|three)|in (?:the )?(?:future|coming)|coming years?|plans? to|planned (?:for|to)|going to|will (?:be|there|the|it|they|have|open|start|begin)|intends? to|expect(?:ed|s)? to|scheduled (?:for|to)|forecast|upcoming|by (?:the end of )?20(?:2[5-9]|[3-9][0-9])/,
     evidence: /十五五|规划|明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
   },
 ]
@@ -96,7 +97,7 @@ const exclusion =
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =
-  /上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本)(?:月|周|星期|季度)|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
+  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本)(?:月|周|星期|季度)|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {

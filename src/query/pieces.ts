@@ -75,7 +75,7 @@ function tokenPieces(token: Reading, isLast: boolean, known: KnownWords): Piece[
       return [{ ...base, role: /^(?:和|与|及|以及|跟|还有|同)$/.test(token.text) ? 'joint' : 'skip' }]
     case 'ask':
       if (finalOnly.has(token.text) && !isLast) return [{ ...base, role: 'skip' }]
-      return [{ ...base, role: 'ask', ask: known.asks.get(token.text) ?? null }]
+      return [{ ...base, role: 'ask', ask: known.asks.get(token.text) ?? 'how-many' }]
     case 'character':
       if (/^[a-z]/.test(token.text)) return englishPieces(token, known)
       if (/^[和与及跟同]$/.test(token.text)) return [{ ...base, role: 'joint' }]

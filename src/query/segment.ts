@@ -150,7 +150,8 @@ function readStretch(
   return tokens
 }
 
-const counting = /^(?:多少来|多少|几多|几|好多|哪几|若干)/
+const counting = /^(?:(?:一共|总共|共)?(?:有|是))?(?:一共|总共)?(?:多少来|多少|几多|几|好多|哪几|若干)/
+const multiple = /^[十百千万亿]+/
 
 /** Measure words that a question says as nouns: 多少床 asks for 床位. */
 const nounMeasures: ReadonlySet<string> = new Set(
@@ -158,13 +159,14 @@ const nounMeasures: ReadonlySet<string> = new Set(
 )
 
 /** 多少名, 几家: the question word and its measure word; null where the text is not both and nothing else. */
-function countingForm(text: string): { text: string; measure: string } | null {
-  const word = counting.exec(text)?.[0]
-  const measure = word ? measureAt(text, word.length) : null
-  return word &&
-    measure &&
-    !nounMeasures.has(measure.word) &&
-    word.length + measure.word.length === text.length
+function countingForm(text: string): { text: string; measure: string | null } | null {
+  const asks = counting.exec(text)?.[0]
+  if (!asks) return null
+  const word = asks + (multiple.exec(text.slice(asks.length))?.[0] ?? '')
+  // 几千, 多少万: so many, of whatever.
+  if (word === text && word !== asks) return { text: word, measure: null }
+  const measure = measureAt(text, word.length)
+  return measure && !nounMeasures.has(measure.word) && word.length + measure.word.length === text.length
     ? { text: word, measure: measure.word }
     : null
 }
@@ -172,7 +174,7 @@ function countingForm(text: string): { text: string; measure: string } | null {
 function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind | null {
   if (list.isAsk(text) || countingForm(text)) return 'ask'
   // 修水 is a county, but not in 修水电: a place must be a word of its own where it stands.
-  if (list.isPlace(text) && (inDictionary || text.length > 2)) return 'place'
+  if (list.isPlace(text) && (inDictionary || text.length > 2 || text.endsWith('县'))) return 'place'
   if (list.isFiller(text)) return 'filler'
   if (list.isWord(text)) return 'word'
   // 打工的, 上过: the dictionary joins particles to words that should stand alone.

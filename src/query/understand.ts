@@ -62,6 +62,9 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       [...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
     ),
   )
+  // 北京市 stands in the releases, so it is a word of theirs too.
+  const isNamedPlace = ({ kind, text }: { kind: string; text: string }) =>
+    kind === 'place' || (kind === 'word' && gazetteer.isPlace(text) && /[省市县区]$/.test(text))
   const year = Number(corpus.releases[0]?.date.slice(0, 4) ?? 0)
   const home = new Map(
     corpus.releases.flatMap(({ place }) =>
@@ -87,7 +90,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, pieces, mentions, checksClaim)
       const named = tokens
-        .filter((t) => t.kind === 'place' && !home.has(t.text) && scope.includes(t.text))
+        .filter((t) => isNamedPlace(t) && !home.has(t.text) && scope.includes(t.text))
         .map((t) => t.text)
       const years = yearsOf(scope, year)
       const releaseYears = years.filter((one) => publishedIn.has(one))
@@ -156,16 +159,24 @@ const contents =
 /** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
 function localPlaces(text: string, corpus: Corpus): string[] {
   const found = text.matchAll(
-    /(?:^|[\s，。？、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区))(?=有|的|今|一|多|几|现|里|，|$)/gu,
+    /(?:^|[\s，。？、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区|新区|开发区|高新区))(?=有|的|今|一|多|几|现|里|就|打|务|，|$)/gu,
   )
-  return [...found].flatMap((m) =>
-    m[1] &&
-    corpus.frequency(m[1]) === 0 &&
-    !/[我你他她说在有去到是听了给那这哪回当]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(m[1]) &&
-    !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
-      ? [m[1]]
-      : [],
-  )
+  const english = [
+    ...text.matchAll(
+      /\b(?:in|at|of) ((?!the\b|this\b|our\b|my\b|each\b|every\b|any\b|a\b)[a-z]+ (?:town|township|county|district|village))\b/g,
+    ),
+  ]
+  return [
+    ...english.map((m) => m[1] ?? ''),
+    ...[...found].flatMap((m) =>
+      m[1] &&
+      corpus.frequency(m[1]) === 0 &&
+      !/[我你他她说在有去到是听了给那这哪回当]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(m[1]) &&
+      !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
+        ? [m[1]]
+        : [],
+    ),
+  ]
 }
 
 function slotsFor(

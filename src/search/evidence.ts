@@ -2,7 +2,15 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
-import { anchor, asksForItem, contradictions, type Found, saidBy, strangersTo } from './exclusion.ts'
+import {
+  anchor,
+  asksForItem,
+  contradictions,
+  type Found,
+  namesDescribingItem,
+  saidBy,
+  strangersTo,
+} from './exclusion.ts'
 import { extraOf, focusFit, isPerson, kindFit, personsIn, sentenceFit } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import type { Match, Matcher } from './match.ts'
@@ -32,6 +40,8 @@ export interface Evidence {
   readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
   /** Words of the candidate that exclude a word of the question. */
   readonly contradicted: readonly string[]
+  /** What is asked about is a group of persons. */
+  readonly personsAsked: boolean
   /** Words that the question denies (非护理型) and the candidate says. */
   readonly negated: number
   /** Groups of persons that the question names and the candidate does not speak of. */
@@ -121,6 +131,7 @@ export function weighEvidence(
       // What a story tells excludes nothing.
       isOwn || query.text.length <= shortQuestion ? contradictions(term, zones, lexicon, said) : [],
     ),
+    personsAsked: slot.focus.some((term) => isPerson(term, lexicon)),
     negated: own.filter(({ term, match }) => isNegated(term, match.found, query.text, zones)).length,
     otherPersons: lost.length,
     lostFocus: ratio(
@@ -141,7 +152,10 @@ export function weighEvidence(
       ),
       sum(own.map((row) => row.weight)),
     ),
-    subset: figure !== null && asksForItem(slot, indexed, figure, found, lexicon),
+    subset:
+      figure !== null &&
+      (asksForItem(slot, indexed, figure, found, lexicon) ||
+        namesDescribingItem(query.text, indexed, figure)),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),

@@ -105,6 +105,15 @@ export function asksForItem(
   })
 }
 
+/** 听力残疾的小孩 asks for one of 听力、智力、肢体、孤独症的残疾儿童, which are counted together. */
+export function namesDescribingItem(question: string, { text, items }: Indexed, figure: Figure): boolean {
+  const describing = items.filter(
+    (item) => item.start >= figure.span.end && item.end <= figure.counted.start && item.end - item.start > 1,
+  )
+  const named = describing.filter(({ start, end }) => question.includes(text.slice(start, end)))
+  return describing.length > 2 && named.length > 0 && named.length < describing.length - 1
+}
+
 /** 东亭 in the sentence before: …中心、东亭民政事业服务中心、…和定州市社会福利院等公办养老机构 counts as one of a list of institutions. */
 function namesListedInstitution(text: string, found: string): boolean {
   const item = text.split(/[，、。和]/).find((part) => part.includes(found))

@@ -71,6 +71,7 @@ export function featuresOf(
     ...partOfWhole(candidate, query),
     contradictedMore: Math.min(3, evidence.contradicted.length) / 3,
     negated: Math.min(1, evidence.negated),
+    personsAsked: evidence.personsAsked ? 1 : 0,
     ...rateOf(candidate, query),
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, candidate.indexed.passage.figures.length) / 10,
@@ -282,9 +283,9 @@ function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
 
 /** 入住率, 筛查率: a rate asked by its name must stand there by that name. */
 function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { text }: Query) {
-  const name = /(\p{Script=Han}{2})率/u.exec(text)?.[1]
+  const name = /(\p{Script=Han})率/u.exec(text)?.[1]
   return {
     asksRate: name === undefined ? 0 : 1,
-    otherRate: name !== undefined && !indexed.text.includes(`${name.slice(1)}率`) ? 1 : 0,
+    otherRate: name !== undefined && !indexed.text.includes(`${name}率`) ? 1 : 0,
   }
 }

@@ -47,6 +47,8 @@ export function noneFeatures(slot: Slot, query: Query, several: boolean, follows
     what: is(asking === 'what'),
     topic: is(asking === 'topic'),
     follows: is(follows),
+    each: is(slot.each),
+    foreignPlace: is(query.places.length > 0),
   }
 }
 
