@@ -31,7 +31,9 @@ export interface Row {
 }
 
 /** A figure's own question is easier than what people ask: it counts so much. */
-const madeWeighs = 0.3
+const ownWeighs = 0.3
+/** That nothing stands in for a sentence that is gone must hold for every figure. */
+const goneWeighs = 1.5
 
 const { lexicon, gazetteer } = await loadLanguageData()
 
@@ -85,6 +87,7 @@ function rowsOfReply({ answer, explanation }: Reply, expect: Expectation, of: Me
   return rowsFrom(explanation, (candidate, slot, slots) => answers(candidate, slot, slots, expect), {
     answerable: expect.answerable,
     weight: 1 / explanation.ranked.length,
+    anyWillDo: expect.answerable && !expect.all && (expect.figures?.length ?? 0) > 1,
     ...of,
   })
 }
@@ -112,7 +115,7 @@ function rowsOfOwnQuestions(release: Release, of: Corpus, asked: Engine): Row[] 
     rowsFrom(
       asked.ask(figure.question, freshContext).explanation,
       (candidate) => candidate.figure?.text === figure.text && candidate.indexed.passage.id === passage.id,
-      { answerable: true, ...made(passage.id) },
+      { answerable: true, ...made(passage.id, ownWeighs) },
     ),
   )
 }
@@ -125,7 +128,7 @@ function rowsWithoutSentence(release: Release, of: Corpus): Row[] {
     const { explanation } = makeEngine(part, lexicon, gazetteer).ask(figure.question, freshContext)
     return rowsFrom(explanation, (candidate) => candidate.figure?.text === figure.text, {
       answerable: false,
-      ...made(passage.id),
+      ...made(passage.id, goneWeighs),
     })
   })
 }
@@ -133,11 +136,13 @@ function rowsWithoutSentence(release: Release, of: Corpus): Row[] {
 function rowsFrom(
   { ranked, query }: Explanation,
   isRight: (candidate: Candidate, slot: number, slots: number) => boolean,
-  about: Membership & Pick<Row, 'answerable' | 'weight'>,
+  { anyWillDo = false, ...about }: Membership & Pick<Row, 'answerable' | 'weight'> & { anyWillDo?: boolean },
 ): Row[] {
   return ranked.flatMap(({ slot, candidates, follows }: RankedSlot, i) => {
     const judged = candidates.flatMap((one) => (one.model ? [{ ...one, features: one.model.features }] : []))
     if (judged.length === 0 || slot.asking === 'meaning') return []
+    // Asked back is better than one of several figures that would do.
+    if (slot.asking === 'figure' && anyWillDo) return []
     const none = noneFeatures(slot, query, query.slots.length > 1, follows)
     const seen = judged.map(({ figure, indexed, features }) => ({
       features,
@@ -148,8 +153,8 @@ function rowsFrom(
   })
 }
 
-function made(id: string) {
-  return { weight: madeWeighs, fold: foldOf(id), heldOut: false, isMade: true }
+function made(id: string, weight: number) {
+  return { weight, fold: foldOf(id), heldOut: false, isMade: true }
 }
 
 function foldOf(id: string): number {

@@ -6,6 +6,7 @@ import type { Retirement } from '../corpus/standing.ts'
 import type { OffTopic } from '../query/off-topic.ts'
 import type { Demand } from '../query/query.ts'
 import type { IsoDate } from '../release/release.ts'
+import type { Sum } from './sum.ts'
 
 export type { OffTopic }
 
@@ -89,6 +90,8 @@ export type Answer =
       readonly about: string | null
       /** What the release does say nearby. */
       readonly citations: readonly Citation[]
+      /** What the cited figures add up to, where a sum was asked for: computed, not published. */
+      readonly sum?: Sum
       /** How to reach the department that would know. */
       readonly contact?: Contact
     })

@@ -8,6 +8,7 @@ import type { Candidate } from '../search/rank.ts'
 import type { Answer, Citation, ClaimCheck, EarlierFigure } from './answer.ts'
 import { citationOf } from './citation.ts'
 import type { Decision } from './decide.ts'
+import { sumOf } from './sum.ts'
 
 const mostSuggestions = 3
 /** Longer questions are not read, let alone tapped. */
@@ -17,6 +18,8 @@ const longestSuggestion = 40
 export interface Beside {
   readonly earlier: readonly Candidate[]
   readonly contradicting: readonly Candidate[]
+  /** What the question wants added up, and no release does. */
+  readonly addends: readonly Candidate[]
 }
 
 /** The answer that the decision amounts to. `understood` is the question as completed from the conversation. */
@@ -25,7 +28,7 @@ export function compose(
   query: Query,
   index: PassageIndex,
   understood: string | null,
-  { earlier, contradicting }: Beside = { earlier: [], contradicting: [] },
+  { earlier, contradicting, addends }: Beside = { earlier: [], contradicting: [], addends: [] },
 ): Answer {
   switch (decision.outcome) {
     case 'answered': {
@@ -58,9 +61,11 @@ export function compose(
       return { outcome: 'clarify', choices, citations, suggestions: [], confidence: 0.5, understood }
     }
     case 'not-stated': {
-      const { citations } = cite(decision.nearby, index)
+      const { citations } = cite(addends.length > 0 ? addends : decision.nearby, index)
+      const sum = sumOf(addends)
       return {
         outcome: 'not-stated',
+        ...(sum === null ? {} : { sum }),
         reason: decision.reason,
         about: decision.about,
         citations,

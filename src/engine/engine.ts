@@ -98,12 +98,15 @@ export function makeEngine(
   /** What the releases of an index say to a question. */
   function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
     const rankOne = (slot: Slot, near: string | null) => rank(slot, query, index, lexicon, near)
-    const slots = splitSlots(query.slots, query, (slot) => rankOne(slot, last?.passage ?? null))
-    const inTurn = rankInTurn(slots === 'sum' ? query.slots : slots, last?.passage ?? null, rankOne)
-    const ranked = inTurn.map((one) => inSeries(one, query))
-    const decision = decide(query, ranked, slots === 'sum')
+    const near = last?.passage ?? null
+    const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
+    const ranked = rankInTurn(slots, near, rankOne).map((one) => inSeries(one, query))
+    const decision = decide(query, ranked, addends !== null)
     const understood = last && `${last.text} → ${query.text}`
-    const answer = compose(decision, query, index, understood, besideOf(decision, ranked))
+    const answer = compose(decision, query, index, understood, {
+      ...besideOf(decision, ranked),
+      addends: addends ?? [],
+    })
     return { answer, explanation: { query, ranked, decision, curated: null } }
   }
 
@@ -247,8 +250,8 @@ function lastTurnOf({ query, ranked, decision, curated }: Explanation): LastTurn
 function besideOf(decision: Decision, ranked: readonly SeriesSlot[]): Beside {
   const [chosen, ...more] = decision.outcome === 'answered' ? decision.chosen : []
   const slot = ranked.find(({ candidates }) => chosen !== undefined && candidates[0] === chosen)
-  if (more.length > 0 || slot === undefined) return { earlier: [], contradicting: [] }
-  return { earlier: slot.earlier, contradicting: slot.contradicting }
+  if (more.length > 0 || slot === undefined) return { earlier: [], contradicting: [], addends: [] }
+  return { earlier: slot.earlier, contradicting: slot.contradicting, addends: [] }
 }
 
 /** An answer that is not verbatim is never shown: the defect turns into a refusal. */

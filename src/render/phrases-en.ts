@@ -34,7 +34,7 @@ export const english: Phrases = {
     cause: (word) => about(word, 'state why'),
     person: (word) => about(word, 'state which person'),
     breakdown: (word) => about(word, 'state a finer breakdown'),
-    computed: (word) => about(word, 'state this number itself; I only quote and do not calculate'),
+    computed: (word) => about(word, 'state this number itself'),
     'no-figure': (word) => about(word, 'state a figure'),
     'no-passage': (word) =>
       word
@@ -57,6 +57,8 @@ export const english: Phrases = {
       : why.state === 'expired'
         ? `Note: this release held until ${why.on} and has run out.`
         : `Note: this release was replaced by “${why.by.title}” of ${why.by.date} and no longer holds.`,
+  sum: (formula, total) =>
+    `Added up from the printed figures (not a published number): ${formula} = ${total}`,
   nearby: 'What it does say nearby:',
   whichOne: 'Which one do you mean?',
   followUps: 'You can also ask:',

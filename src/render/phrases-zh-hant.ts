@@ -31,7 +31,7 @@ export const traditional: Phrases = {
     cause: (word) => about(word, '說明原因'),
     person: (word) => about(word, '說明具體是哪個人'),
     breakdown: (word) => about(word, '給出更細的分項數字'),
-    computed: (word) => about(word, '直接給出這個數；我只引用原文，不作推算'),
+    computed: (word) => about(word, '直接給出這個數'),
     'no-figure': (word) => about(word, '給出數字'),
     'no-passage': (word) => (word ? `公布的稿件沒有說到「${word}」。` : '公布的稿件沒有說到這件事。'),
   },
@@ -51,6 +51,7 @@ export const traditional: Phrases = {
       : why.state === 'expired'
         ? `注意：這份稿件的有效期到${why.on}為止，現已過期。`
         : `注意：這份稿件已被${why.by.date}的《${why.by.title}》取代，不再作準。`,
+  sum: (formula, total) => `按原文數字相加（不是公布的數）：${formula} = ${total}`,
   nearby: '稿件裡相近的內容：',
   whichOne: '您想問哪一個？',
   followUps: '您還可以問：',

@@ -134,6 +134,7 @@ function notStated(answer: Outcome<'not-stated'>, words: Phrases): Body {
   return {
     head: [say(words.notStated[answer.reason](about))],
     rest: [
+      ...(answer.sum ? [say(words.sum(answer.sum.parts.join(' + '), answer.sum.total))] : []),
       ...(nearby.length > 0 ? [say(words.nearby), ...quoteLines(nearby, [], words)] : []),
       ...(answer.contact ? contactLines(answer.contact, words) : []),
     ],

@@ -35,6 +35,8 @@ export interface Phrases {
   readonly quotesOnly: string
   /** The first line when nothing answers. */
   readonly notStated: Readonly<Record<NotStatedReason, (about: string | null) => string>>
+  /** What printed figures add up to, which nobody published. */
+  readonly sum: (formula: string, total: string) => string
   readonly nearby: string
   /** Before an editor's answer, which is no release's text. */
   readonly curated: string

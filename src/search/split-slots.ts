@@ -5,34 +5,41 @@ import { thresholds } from './weights.ts'
 
 /**
  * The slots, each split where its members lead to different figures of the releases; the order asked is kept.
- * `sum` when one total is asked for of what the releases count apart.
+ * Where one total is asked for of what the releases count apart, the candidates that would be added up.
  */
 export function splitSlots(
   slots: readonly Slot[],
   { asksTotal, addsUp }: Pick<Query, 'asksTotal' | 'addsUp'>,
   rankOne: (slot: Slot) => readonly Candidate[],
-): Slot[] | 'sum' {
-  const split = slots.map((slot) => partsOf(slot, rankOne))
-  if (asksTotal && slots.some((slot) => !slot.each && countedApart(slot, addsUp, rankOne) > 1)) return 'sum'
-  return split.flat().slice(0, mostSlots)
+): { readonly slots: readonly Slot[]; readonly addends: readonly Candidate[] | null } {
+  const addends = asksTotal ? slots.map((slot) => (slot.each ? [] : countedApart(slot, addsUp, rankOne))) : []
+  const apart = addends.find((candidates) => candidates.length > 1)
+  if (apart) return { slots, addends: apart }
+  return { slots: slots.flatMap((slot) => partsOf(slot, rankOne)).slice(0, mostSlots), addends: null }
 }
 
 /** A reply holds no more answers; whatever else a message asks is left for the next one. */
 const mostSlots = 8
 
-/** How many different figures the joined nouns lead to. */
-function countedApart(slot: Slot, addsUp: boolean, rankOne: (slot: Slot) => readonly Candidate[]): number {
-  if (!mayCount.has(slot.asking)) return 0
+/** The different figures that the joined nouns lead to. */
+function countedApart(
+  slot: Slot,
+  addsUp: boolean,
+  rankOne: (slot: Slot) => readonly Candidate[],
+): readonly Candidate[] {
+  if (!mayCount.has(slot.asking)) return []
   // 超市饭店药店一共多少家: nouns side by side may be counted apart too.
   const joined = slot.members.length > 1 || !addsUp
   const members = joined ? slot.members : slot.focus.map((noun) => [noun])
+  if (members.length < 2) return []
   const apart = { ...slot, members }
-  const best =
-    members.length < 2
-      ? []
-      : members.map((member) => rankOne(memberSlot(apart, member, headOf(apart, member)))[0])
-  return new Set(best.flatMap((top) => (top?.figure && top.score >= thresholds.apart ? [top.figure] : [])))
-    .size
+  const best = members.map((member) => rankOne(memberSlot(apart, member, headOf(apart, member)))[0])
+  return best.filter(
+    (top, i): top is Candidate =>
+      !!top?.figure &&
+      top.score >= thresholds.apart &&
+      best.findIndex((other) => other?.figure === top.figure) === i,
+  )
 }
 
 function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
