@@ -14,6 +14,7 @@ import { type Choice, type Logit, learnLogit, logitChances } from './learn-logit
 
 const candidateNames = Object.keys(model.candidate) as (keyof typeof model.candidate)[]
 const noneNames = Object.keys(model.none) as (keyof NoneFeatures)[]
+const columns = { candidate: candidateNames, none: noneNames }
 const folds = 5
 /** What the forest sees of the logit was foretold from the other parts, so many. */
 const innerParts = 3
@@ -70,6 +71,7 @@ function seenIn(row: Row, logit: Logit): number[][] {
   return seenOf(
     row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 })),
     row.none,
+    columns,
   )
 }
 
@@ -98,7 +100,7 @@ function save({ logit, forest }: Learned): void {
   }
   writeFileSync('src/search/model.json', `${JSON.stringify(made, null, 2)}\n`)
   const trees = forest.trees.map((tree) => JSON.stringify(tree)).join(',\n')
-  writeFileSync('src/search/forest.json', `{"start":${forest.start},"trees":[\n${trees}\n]}\n`)
+  writeFileSync('src/search/forest.json', `${JSON.stringify(columns).slice(0, -1)},"start":${forest.start},"trees":[\n${trees}\n]}\n`)
 }
 
 function report(name: string, found: readonly Foretold[]): void {

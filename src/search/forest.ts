@@ -15,22 +15,17 @@ export interface Compared {
   readonly passage: string
 }
 
-/** The names of what the trees look at, in the order of `seenOf`. */
-export function seenNames(candidate: readonly string[], none: readonly string[]): string[] {
-  return [
-    ...candidate,
-    ...none.map((name) => `none ${name}`),
-    ...['base', 'base lead', 'others'],
-    ...candidate.map((name) => `${name} lead`),
-    ...candidate.map((name) => `${name} lead in sentence`),
-  ]
+/** Which evidence the trees look at, by name: what was learned stays valid when more is added. */
+export interface Columns {
+  readonly candidate: readonly string[]
+  readonly none: readonly string[]
 }
 
 /** What the trees look at for each candidate: itself, the question, and its lead over those that show something else. */
-export function seenOf(all: readonly Compared[], none: NoneFeatures): number[][] {
-  const rows = all.map(({ features }) => Object.values(features))
-  const about = Object.values(none)
-  const size = rows[0]?.length ?? 0
+export function seenOf(all: readonly Compared[], none: NoneFeatures, columns: Columns): number[][] {
+  const rows = all.map(({ features }) => valuesOf(features, columns.candidate))
+  const about = valuesOf(none, columns.none)
+  const size = columns.candidate.length
   return all.map((one, i) => {
     const row = rows[i] ?? []
     const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
@@ -46,6 +41,10 @@ export function seenOf(all: readonly Compared[], none: NoneFeatures): number[][]
     for (let k = 0; k < size; k++) seen.push((row[k] ?? 0) - best(beside, k))
     return seen
   })
+}
+
+function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly string[]): number[] {
+  return names.map((name) => evidence[name] ?? 0)
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
@@ -65,5 +64,5 @@ export function chanceBy(trees: readonly Tree[], start: number, seen: readonly n
 
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
-  return seenOf(all, none).map((seen) => chanceBy(forest.trees, forest.start, seen))
+  return seenOf(all, none, forest).map((seen) => chanceBy(forest.trees, forest.start, seen))
 }
