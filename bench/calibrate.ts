@@ -100,7 +100,10 @@ function save({ logit, forest }: Learned): void {
   }
   writeFileSync('src/search/model.json', `${JSON.stringify(made, null, 2)}\n`)
   const trees = forest.trees.map((tree) => JSON.stringify(tree)).join(',\n')
-  writeFileSync('src/search/forest.json', `${JSON.stringify(columns).slice(0, -1)},"start":${forest.start},"trees":[\n${trees}\n]}\n`)
+  writeFileSync(
+    'src/search/forest.json',
+    `${JSON.stringify(columns).slice(0, -1)},"start":${forest.start},"trees":[\n${trees}\n]}\n`,
+  )
 }
 
 function report(name: string, found: readonly Foretold[]): void {

@@ -113,6 +113,8 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   if (asked.length === 1) return { chosen: asked, confidence: verySure }
   if (next && isTie(top, next) && top.candidate.indexed === next.candidate.indexed)
     return { chosen: [top.candidate, next.candidate], confidence: top.chance + next.chance }
+  const alike = query.slots.length === 1 ? alikeTo(top.candidate, candidates) : []
+  if (alike.length > 0) return { choices: [top.candidate, ...alike].slice(0, mostChoices) }
   if (top.chance >= threshold) return { chosen: [top.candidate], confidence: top.chance }
   const none = 1 - [top, ...(next ? [next] : []), ...others].reduce((sum, { chance }) => sum + chance, 0)
   if (next && query.slots.length === 1 && none < next.chance && isClose(top, next))
@@ -135,6 +137,22 @@ function forTopic({ asking }: Slot, chances: readonly Chance[]): readonly Chance
   if (!figure || figure.chance < thresholds.topicFigure) return chances
   return [{ ...figure, chance: top.chance + figure.chance }, ...others.filter((other) => other !== figure)]
 }
+
+/** Figures of other sentences that the question's words speak of just as well: 给多少残疾人提供了服务. */
+function alikeTo(top: Candidate, candidates: readonly Candidate[]): Candidate[] {
+  const { figure, indexed, score, evidence } = top
+  if (!figure || evidence.unexplained.length > 0) return []
+  return candidates.filter(
+    (other) =>
+      other.figure?.kind === figure.kind &&
+      other.figure.text !== figure.text &&
+      other.indexed !== indexed &&
+      other.evidence.unexplained.length === 0 &&
+      Math.abs(other.score - score) < alikeMargin,
+  )
+}
+
+const alikeMargin = 0.005
 
 /** Two figures of one sentence that nothing in the question tells apart are both shown with it. */
 function isTie(a: Chance, b: Chance): boolean {
