@@ -20,8 +20,8 @@ import { languageOfCode, phrasesIn } from './render/phrases.ts'
 import { type Paces, telegramPaces } from './store/database/pace.ts'
 import type { Thread } from './thread/responder.ts'
 
-/** A stop takes less than 5 s. */
-const timing = { pollSeconds: 50, drainMs: 3500 }
+/** A connection that hangs is given up half a minute after it began; a stop takes less than 5 s. */
+const timing = { pollSeconds: 20, drainMs: 3500 }
 const tidyMs = 60 * 60_000
 /** So soon at the latest another process's version is noticed. */
 const followMs = 2000

@@ -65,7 +65,7 @@ const attemptLimit = 3
 const retryMs = 500
 const idleMs = 1000
 const width = 32
-const albumMs = 5 * 60_000
+const hintMs = 60_000
 
 const administering = new Set(['settings', 'subscribe', 'unsubscribe'])
 const announcingEffects: ReadonlySet<Effect['kind']> = new Set([
@@ -79,7 +79,7 @@ const announcingEffects: ReadonlySet<Effect['kind']> = new Set([
 /** The pump that works the inbox off. */
 export function createWorker(parts: WorkerParts): Pump {
   const { inbox, clock, journal } = parts
-  const albums = recent<number>({ limit: 1000, maxAgeMs: albumMs, now: clock.now })
+  const hinted = recent<number>({ limit: 1000, maxAgeMs: hintMs, now: clock.now })
   const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
 
   async function work({ id, body, attempts }: Claimed): Promise<void> {
@@ -91,7 +91,7 @@ export function createWorker(parts: WorkerParts): Pump {
     let response: Response
     try {
       if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
-      response = isRestOfAlbum(event, id, albums)
+      response = isHintedAlready(event, id, hinted)
         ? nothing
         : (limited(event, known, parts.gate) ?? (await parts.respond(event, known)))
     } catch (error) {
@@ -180,10 +180,16 @@ function limited(event: Event, known: Known, gate: Gate): Response | null {
   return verdict.kind === 'silence' ? nothing : { ...nothing, effects: told(event.at, notice(text)) }
 }
 
-/** An album comes as a message a picture: the first one is answered, also when it is tried again. */
-function isRestOfAlbum(event: Event, id: number, albums: Recent<number>): boolean {
-  if (event.kind !== 'message' || event.album === null || event.text !== null) return false
-  const first = albums.get(event.album) ?? id
-  albums.set(event.album, first)
-  return first !== id
+/**
+ * Pictures, voices and stickers are answered with a hint: once while they keep coming, and once for an album, which
+ * comes as a message a picture. The first one is answered also when it is tried again.
+ */
+function isHintedAlready(event: Event, id: number, hinted: Recent<number>): boolean {
+  if (event.kind !== 'message') return false
+  const { album, text, file, at } = event
+  const ofAlbum = album === null ? [] : [`album ${album}`]
+  const keys = text === null && file === null ? [...ofAlbum, `chat ${at.chat.id}`] : ofAlbum
+  const first = keys.map((key) => hinted.get(key)).find((known) => known !== undefined) ?? id
+  for (const key of keys) hinted.set(key, first)
+  return text === null && first !== id
 }
