@@ -24,7 +24,8 @@ export interface Talk {
   buttons(): readonly string[]
 }
 
-export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Talk {
+/** `patienceMs`: how long the bot may take for a reply. */
+export function talkOf(api: BotApiDouble, id: number, { language = 'zh-hans', patienceMs = 30_000 } = {}): Talk {
   const from = { id, is_bot: false, first_name: `P${id}`, language_code: language }
   const where = { chat: { id, type: 'private' }, from }
   let heard = 0
@@ -41,7 +42,7 @@ export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Tal
   const last = () => shown().at(-1)
 
   async function hears(): Promise<string> {
-    for (let waited = 0; waited < 3000; waited++) {
+    for (let waited = 0; waited < patienceMs / 10; waited++) {
       const next = shown()[heard]
       if (next !== undefined) {
         heard += 1
