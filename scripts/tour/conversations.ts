@@ -10,6 +10,9 @@ export interface Turn {
   /** The beginning of a button's label, under the bot's last message. */
   readonly taps?: string
   readonly silence?: boolean
+  /** At the editors' desk: a document, and words in reply to the bot's last message. */
+  readonly sends?: { readonly name: string; readonly text: string }
+  readonly replies?: string
   /** What `says` holds was written by somebody else. */
   readonly forwards?: true
   /** What must stand in the first line of the reply, and nothing else there. */
@@ -20,6 +23,8 @@ export interface Person {
   readonly name: string
   /** The language of their Telegram. */
   readonly language: 'zh-hans' | 'en'
+  /** Their number in Telegram, where it matters. */
+  readonly id?: number
 }
 
 export interface Conversation {
@@ -28,6 +33,8 @@ export interface Conversation {
   readonly note: string
   /** A group's title, and its topic in a forum; none: a private chat. */
   readonly group?: { readonly title: string; readonly topic?: string }
+  /** It goes on at the editors' desk, several people each in a private chat. */
+  readonly desk?: true
   readonly turns: readonly Turn[]
 }
 

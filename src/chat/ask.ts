@@ -101,7 +101,9 @@ function remembered(turn: Turn, event: MessageEvent | PressEvent, { now, kept }:
 
 /** What editors are shown of it: the words, masked, and nothing of who said them. */
 function missedIn(found: Answer, question: string): readonly Effect[] {
-  return found.outcome === 'not-stated' ? [{ kind: 'missed', question, how: 'not-stated' }] : []
+  // Somebody's distress is nobody's to read.
+  if (found.outcome !== 'not-stated' || isDistress(found)) return []
+  return [{ kind: 'missed', question, how: 'not-stated' }]
 }
 
 function warned(message: Message, language: Language): Message {
