@@ -71,6 +71,7 @@ export const englishChat: ChatPhrases = {
     `· which question each of my answers belongs to, for ${counted(daysOf(kept.answer), 'day')}, for edited questions and the buttons under answers;`,
     `· your “helpful” and “not helpful”, for ${counted(daysOf(kept.vote), 'day')}, to improve the answers;`,
     `· your message until it is answered, and its number for ${counted(daysOf(kept.update), 'day')}, so that none is answered twice;`,
+    `· that a message could not reach you, and why, for ${counted(daysOf(kept.mishap), 'day')}, to find faults;`,
     `· questions without a good answer, without who asked them, for ${counted(daysOf(kept.missed), 'day')}, so that editors can add what is missing;`,
     '· the language you chose, until you change or delete it;',
     `· what you subscribed to, until you unsubscribe; which announcements you were sent, for ${counted(daysOf(kept.delivery), 'day')}, so that they can be corrected.`,

@@ -68,6 +68,7 @@ export const simplifiedChat: ChatPhrases = {
     `· 我的每条回答对应哪个问题，留 ${daysOf(kept.answer)} 天，用来处理您改过的问题和回答下面的按钮。`,
     `· 您点的“有帮助”“没帮助”，留 ${daysOf(kept.vote)} 天，用来改进回答。`,
     `· 您的消息，答完就删；只有编号留 ${daysOf(kept.update)} 天，免得重复回答。`,
+    `· 没能送到您那里的消息，只记原因，留 ${daysOf(kept.mishap)} 天，用来查找故障。`,
     `· 没有答上或答得不好的问题，不记是谁问的，留 ${daysOf(kept.missed)} 天，供编辑补充。`,
     '· 您选的语言，留到您改变或删除为止。',
     `· 您订阅了哪些公告，留到退订为止；收到过哪些，留 ${daysOf(kept.delivery)} 天，以便更正。`,

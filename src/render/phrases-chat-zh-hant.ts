@@ -68,6 +68,7 @@ export const traditionalChat: ChatPhrases = {
     `· 我的每條回答對應哪個問題，留 ${daysOf(kept.answer)} 天，用來處理您改過的問題和回答下面的按鈕。`,
     `· 您點的「有幫助」「沒幫助」，留 ${daysOf(kept.vote)} 天，用來改進回答。`,
     `· 您的訊息，答完就刪；只有編號留 ${daysOf(kept.update)} 天，免得重複回答。`,
+    `· 沒能送到您那裡的訊息，只記原因，留 ${daysOf(kept.mishap)} 天，用來查找故障。`,
     `· 您訂閱了哪些公告，留到退訂為止；收到過哪些，留 ${daysOf(kept.delivery)} 天，以便更正。`,
     `· 沒有答上或答得不好的問題，不記是誰問的，留 ${daysOf(kept.missed)} 天，供編輯補充。`,
     '· 您選的語言，留到您改變或刪除為止。',
