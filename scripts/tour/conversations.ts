@@ -5,6 +5,8 @@ export interface Turn {
   readonly who: Person
   /** What is written; `@` alone stands for the bot's name. */
   readonly says?: string
+  /** It is written in reply to the bot's last message. */
+  readonly below?: true
   /** What is typed behind the bot's name in some other chat. */
   readonly types?: string
   /** The beginning of a button's label, under the bot's last message. */
@@ -91,6 +93,14 @@ export const conversations: readonly Conversation[] = [
         forwards: true,
       },
       { who: chen, says: '/check 截至11月底，2301家企业领到稳岗返还资金8560000元' },
+    ],
+  },
+  {
+    heading: '回执 · Receipts',
+    note: 'Each answer has a receipt. `/verify` behind it, or in reply to the answer, gives the same again from the knowledge of then.',
+    turns: [
+      { who: chen, says: '孤儿免费体检了多少名', figure: '38名' },
+      { who: chen, says: '/verify', below: true },
     ],
   },
   {

@@ -110,10 +110,15 @@ async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: n
     }
     const button = turn.says === undefined ? buttonOf(last, turn) : null
     const said = button?.text ?? turn.says?.replace('@', `@${testBot.username}`) ?? ''
+    const tie =
+      turn.below === undefined || last === null
+        ? {}
+        : { reply_to_message: { message_id: last.messageId, from: { id: testBot.id }, text: last.visible } }
     const origin = turn.forwards
       ? { forward_origin: { type: 'hidden_user', date: 1, sender_user_name: '群友' } }
       : {}
-    if (button === null) authors.set(api.say(said, { chat: chatOf(who), from, ...thread, ...origin }), who)
+    if (button === null)
+      authors.set(api.say(said, { chat: chatOf(who), from, ...thread, ...origin, ...tie }), who)
     else press(api, button, { from, message: { message_id: last?.messageId, chat: chatOf(who), ...thread } })
     if (!turn.silence) last = await api.next('sendMessage')
     const reply = turn.silence || last === null ? null : replyOf(last, authors)

@@ -18,9 +18,10 @@ import { type Recent, recent } from './recent.ts'
 import { apologise } from './respond.ts'
 import type { Responder } from './responder.ts'
 import type { KeptFor } from './retention.ts'
+import { asksReceipt, type VerifyParts, verifying } from './verifying.ts'
 import { type Known, languageHere, nothing, type Response, type Toast, told } from './view.ts'
 
-export interface WorkerParts {
+export interface WorkerParts extends VerifyParts {
   readonly inbox: Inbox
   readonly memory: Memory
   readonly respond: Responder
@@ -93,7 +94,8 @@ export function createWorker(parts: WorkerParts): Pump {
       if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
       response = isHintedAlready(event, id, hinted)
         ? nothing
-        : (limited(event, known, parts.gate) ?? (await parts.respond(event, known)))
+        : (limited(event, known, parts.gate) ??
+          (asksReceipt(event) ? await verifying(event, known, parts) : await parts.respond(event, known)))
     } catch (error) {
       if (attempts + 1 < attemptLimit) {
         journal.warn({ err: error, update: id }, 'an event was not handled: it is tried again')

@@ -9,6 +9,7 @@ export interface Kept {
   readonly update: number
   readonly answer: number
   readonly vote: number
+  readonly receipt: number
   readonly delivery: number
   /** Questions without an answer, without who asked. */
   readonly missed: number
