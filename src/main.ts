@@ -17,7 +17,7 @@ import { warmingUp } from './engine/warm-up.ts'
 import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
-import { type Paces, telegramPaces } from './store/database/pace.ts'
+import { noticePace, type Paces, telegramPaces } from './store/database/pace.ts'
 import type { Provision } from './thread/protocol.ts'
 import type { Thread } from './thread/responder.ts'
 
@@ -107,7 +107,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     if (trouble === null) log.info('the store answers again')
     else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
   }
-  const notices = { everyMs: 1000 / announcing.perSecond, burst: 2 }
+  const notices = noticePace(announcing.perSecond)
   const store = await openStore({
     dataDir,
     databaseUrl,

@@ -38,8 +38,8 @@ export interface Tables {
     tat: number
     paused_until: number
   } & Holding
-  /** The pace of all chats together: one row, `all`; and of announcements alone, `notices`. */
-  paces: { key: string; tat: number; paused_until: number }
+  /** The pace of all chats together: one row, `all`; and of announcements, `notices`, with what went lately. */
+  paces: { key: string; tat: number; paused_until: number; recent: string | null }
   turns: { speaker: string; chat: number; person: number; turn: string; until: number }
   chats: {
     id: number
