@@ -102,6 +102,7 @@ export async function undergo(ordeal: Ordeal): Promise<Outcome> {
     while (sends < until && !through) await wait(2)
     await wait(random() * 20)
     const which = Math.floor(random() * running.length)
+    mood.killing()
     await end(running[which], 'SIGKILL')
     running[which] = await bot()
   }
@@ -159,6 +160,10 @@ function moodOf(chats: readonly number[], random: () => number) {
 
   return {
     moved,
+    /** What Telegram has said just now dies with the bot before it could be written down. */
+    killing() {
+      if (performance.now() - flood.from < graceMs) flood = { from: 0, until: 0 }
+    },
     misfortune,
     reachable: chats.filter((id) => !blocked.has(id)).map((id) => moved.get(id) ?? id),
     unanswered: () => unanswered,
