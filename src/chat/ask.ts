@@ -5,6 +5,7 @@ import type { Language } from '../query/query.ts'
 import { notice } from '../render/introduction.ts'
 import { chosen, type Message, say } from '../render/message.ts'
 import { chatPhrasesIn } from '../render/phrases.ts'
+import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
 import { holdsMasked, withoutMasked } from '../text/personal.ts'
 import type { Effect } from './effect.ts'
@@ -41,7 +42,12 @@ export function answer(
   const read: Asked = { question: text, context: turn?.context ?? null, language, tapped: pressed }
   const made = given(read, engine)
   const { answer: found, reply, context } = made
-  if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
+  if (isUnsure(text, found, event)) return nothing
+  const settings = settingsOf(view.chat)
+  if (!isOnTopic(settings, citedBy(found))) {
+    const meant = pressed || event.addressed !== 'reply'
+    return meant ? saying(event.at, notice(groupPhrasesIn(language).onlyTopics(settings.topics))) : nothing
+  }
   const receipt = receiptOf(read, made, engine, speakerOf(event))
   const inPrivate = event.at?.chat.type === 'private'
   const explains = view.role !== null && inPrivate

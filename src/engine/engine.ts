@@ -150,13 +150,7 @@ export function makeEngine(
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
     const alone = says ? answerAlone(text) : null
-    if (alone?.answer.outcome !== 'answered') return together
-    // Where the turn before brings nothing else, it is not brought up.
-    const needless =
-      together.answer.outcome === 'answered'
-        ? sameFigures(alone.answer.figures, together.answer.figures)
-        : alone.answer.confidence >= sureAlone
-    return needless ? alone : together
+    return alone !== null && isNeedless(together.answer, alone.answer) ? alone : together
   }
 
   return {
@@ -223,6 +217,17 @@ function rankInTurn(
 
 /** From this confidence on a question needs nothing from the turn before it. */
 const sureAlone = 0.9
+
+/** Whether the turn before brings nothing else about: then it is not brought up. */
+function isNeedless(together: Answer, alone: Answer): boolean {
+  if (alone.outcome === 'answered')
+    return together.outcome === 'answered'
+      ? sameFigures(alone.figures, together.figures)
+      : alone.confidence >= sureAlone
+  if (alone.outcome !== 'not-stated' || together.outcome !== 'not-stated') return false
+  const [nearest] = alone.citations
+  return nearest !== undefined && nearest.quote === together.citations[0]?.quote
+}
 
 function sameFigures(one: readonly { text: string }[], other: readonly { text: string }[]): boolean {
   return one.length > 0 && one.length === other.length && one.every(({ text }, i) => text === other[i]?.text)
