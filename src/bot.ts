@@ -221,6 +221,8 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
       bot: me,
     },
     sections: () => parts.engine().catalogue.sections,
+    engine: parts.engine,
+    engineOf: (knowledge) => engineOf(knowledge, parts),
     timeZone: parts.timeZone,
     kept: parts.kept ?? keptFor,
     gate: createGate(clock.now),
@@ -258,6 +260,12 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
       await Promise.all([running, introduced])
     },
   }
+}
+
+/** Earlier versions are kept where knowledge can be exchanged. */
+async function engineOf(knowledge: string, { engine, desk }: BotOptions): Promise<Engine | null> {
+  if (engine().knowledgeVersion === knowledge) return engine()
+  return desk === null ? null : desk.live.engineOf(knowledge)
 }
 
 /** Who may announce: owners, and whom they made an editor. */

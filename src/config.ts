@@ -17,7 +17,9 @@ export interface Config {
   readonly logLevel: string
   readonly timeZone: string
   /** How long what concerns citizens is kept, in milliseconds; what is not here, as usual. */
-  readonly kept: Readonly<Partial<Record<'turn' | 'answer' | 'vote', number>>>
+  readonly kept: Readonly<
+    Partial<Record<'turn' | 'answer' | 'vote' | 'receipt' | 'missed' | 'audit', number>>
+  >
   /** Announcements a second; whether a second editor must agree; a folder that is watched for them, or null. */
   readonly announcing: {
     readonly perSecond: number
@@ -111,6 +113,9 @@ const variables = {
   KEEP_CONVERSATION_MINUTES: keeping('minutes', 1440, 'the last turn of a conversation', '30'),
   KEEP_ANSWERS_DAYS: keeping('days', 3650, 'which question an answer belongs to', '30'),
   KEEP_VOTES_DAYS: keeping('days', 3650, 'whether an answer helped', '90'),
+  KEEP_RECEIPTS_DAYS: keeping('days', 3650, 'what a receipt needs', '90'),
+  KEEP_UNANSWERED_DAYS: keeping('days', 3650, 'questions without a good answer', '180'),
+  KEEP_LOG_DAYS: keeping('days', 3650, 'what editors did', '730'),
   TIME_ZONE: { schema: text.refine(isTimeZone), should: 'an IANA time zone', example: 'Asia/Shanghai' },
 } satisfies Record<string, Variable>
 
@@ -146,7 +151,10 @@ export function parseConfig(
     kept: {
       ...lasting('turn', set('KEEP_CONVERSATION_MINUTES'), 60_000),
       ...lasting('answer', set('KEEP_ANSWERS_DAYS'), 86_400_000),
+      ...lasting('receipt', set('KEEP_RECEIPTS_DAYS'), 86_400_000),
       ...lasting('vote', set('KEEP_VOTES_DAYS'), 86_400_000),
+      ...lasting('missed', set('KEEP_UNANSWERED_DAYS'), 86_400_000),
+      ...lasting('audit', set('KEEP_LOG_DAYS'), 86_400_000),
     },
     announcing: {
       perSecond: Number(set('ANNOUNCE_RATE') ?? '30'),

@@ -17,11 +17,12 @@ import { warmingUp } from './engine/warm-up.ts'
 import { describeFault, FaultError } from './fault.ts'
 import { createLog, type Log, redact } from './log.ts'
 import { languageOfCode, phrasesIn } from './render/phrases.ts'
-import { type Paces, telegramPaces } from './store/database/pace.ts'
+import { noticePace, type Paces, telegramPaces } from './store/database/pace.ts'
+import type { Provision } from './thread/protocol.ts'
 import type { Thread } from './thread/responder.ts'
 
-/** A stop takes less than 5 s. */
-const timing = { pollSeconds: 50, drainMs: 3500 }
+/** A connection that hangs is given up half a minute after it began; a stop takes less than 5 s. */
+const timing = { pollSeconds: 20, drainMs: 3500 }
 const tidyMs = 60 * 60_000
 /** So soon at the latest another process's version is noticed. */
 const followMs = 2000
@@ -106,7 +107,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     if (trouble === null) log.info('the store answers again')
     else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
   }
-  const notices = { everyMs: 1000 / announcing.perSecond, burst: 2 }
+  const notices = noticePace(announcing.perSecond)
   const store = await openStore({
     dataDir,
     databaseUrl,
@@ -119,17 +120,15 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
   const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)
   let following: NodeJS.Timeout | undefined
   let thread: Thread | null = null
+  const folder = { knowledgeDir: knowledge, dataDir }
+  let provided: () => Provision = () => ({ ...folder, today: todayIn(env) })
   try {
+    // On a single processor a second thread only takes from the first.
+    if (availableParallelism() > 1) thread = startThread({ provide: () => provided(), journal: log })
     const live = await liveOf(knowledge, { env, versions: store.versions, shared: databaseUrl !== null, log })
     // The store says itself when it is out of reach.
     following = setInterval(() => void live.follow().catch(notUnavailable(log)), followMs)
-    const provide = () => ({
-      ...{ knowledgeDir: knowledge, dataDir },
-      files: live.files(),
-      today: live.version().day,
-    })
-    // On a single processor a second thread only takes from the first.
-    if (availableParallelism() > 1) thread = startThread({ provide, engine: live.engine, journal: log })
+    provided = () => ({ ...folder, files: live.files(), today: live.version().day })
     const watched = watchAnnouncements(announcing.folder, {
       ...{ newsroom: store.newsroom, engine: live.engine, journal: log, stop },
       style: { timeZone: config.timeZone, consent: announcing.consent },
@@ -137,7 +136,7 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     await runBot({
       account: { token, apiRoot: config.telegramApiRoot, proxyEnv: env },
       engine: live.engine,
-      ...(thread === null ? {} : { respond: thread.respond }),
+      ...(thread === null ? {} : { respond: thread.beside(live.engine) }),
       desk: {
         store: store.desk,
         versions: store.versions,

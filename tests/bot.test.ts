@@ -96,7 +96,7 @@ describe('the bot', { timeout: 30_000 }, () => {
     ])
   })
 
-  it('hints once at an album, and reads captions', async () => {
+  it('hints once while pictures, voices and stickers keep coming, and reads captions', async () => {
     const { api } = await started()
     for (let i = 0; i < 3; i++)
       api.push({
@@ -108,6 +108,10 @@ describe('the bot', { timeout: 30_000 }, () => {
           media_group_id: 'g',
         },
       })
+    for (const [i, what] of ['sticker', 'voice'].entries()) {
+      const message = { message_id: 15 + i, chat: { id: 1001, type: 'private' }, from: citizen }
+      api.push({ message: { ...message, [what]: {} } })
+    }
     api.push({
       message: {
         message_id: 20,

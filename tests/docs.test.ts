@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { conversations } from '../scripts/tour/conversations.ts'
+import { editorsDay } from '../scripts/tour/editors-day.ts'
 import { pageOf } from '../scripts/tour/page.ts'
 import { play } from '../scripts/tour/play.ts'
 import { main } from '../src/main.ts'
@@ -101,7 +102,8 @@ describe('the formats', () => {
 it('docs/tour.md shows what the bot says, else `npm run tour` writes it anew', {
   timeout: 120_000,
 }, async () => {
-  expect(pageOf(conversations, await play(conversations))).toBe(textOf('docs/tour.md'))
+  const all = [...conversations, editorsDay]
+  expect(pageOf(all, await play(all))).toBe(textOf('docs/tour.md'))
 })
 
 it('.ci/run finds the test command in README.md', () => {

@@ -5,11 +5,16 @@ export interface Turn {
   readonly who: Person
   /** What is written; `@` alone stands for the bot's name. */
   readonly says?: string
+  /** It is written in reply to the bot's last message. */
+  readonly below?: true
   /** What is typed behind the bot's name in some other chat. */
   readonly types?: string
   /** The beginning of a button's label, under the bot's last message. */
   readonly taps?: string
   readonly silence?: boolean
+  /** At the editors' desk: a document, and words in reply to the bot's last message. */
+  readonly sends?: { readonly name: string; readonly text: string }
+  readonly replies?: string
   /** What `says` holds was written by somebody else. */
   readonly forwards?: true
   /** What must stand in the first line of the reply, and nothing else there. */
@@ -20,6 +25,8 @@ export interface Person {
   readonly name: string
   /** The language of their Telegram. */
   readonly language: 'zh-hans' | 'en'
+  /** Their number in Telegram, where it matters. */
+  readonly id?: number
 }
 
 export interface Conversation {
@@ -28,6 +35,8 @@ export interface Conversation {
   readonly note: string
   /** A group's title, and its topic in a forum; none: a private chat. */
   readonly group?: { readonly title: string; readonly topic?: string }
+  /** It goes on at the editors' desk, several people each in a private chat. */
+  readonly desk?: true
   readonly turns: readonly Turn[]
 }
 
@@ -84,6 +93,14 @@ export const conversations: readonly Conversation[] = [
         forwards: true,
       },
       { who: chen, says: '/check 截至11月底，2301家企业领到稳岗返还资金8560000元' },
+    ],
+  },
+  {
+    heading: '回执 · Receipts',
+    note: 'Each answer has a receipt. `/verify` behind it, or in reply to the answer, gives the same again from the knowledge of then.',
+    turns: [
+      { who: chen, says: '孤儿免费体检了多少名', figure: '38名' },
+      { who: chen, says: '/verify', below: true },
     ],
   },
   {

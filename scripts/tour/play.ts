@@ -1,7 +1,7 @@
 // Conversations → what the real bot replies: the program as its own process, over HTTP, on an empty data folder.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ import {
   testBot,
 } from '../../tests/support/bot-api-double.ts'
 import type { Conversation, Person, Turn } from './conversations.ts'
+import { ownerId } from './editors-day.ts'
+import { playDesk } from './play-desk.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const topicId = 3
@@ -42,7 +44,7 @@ interface Button {
 }
 
 /**
- * Plays the conversations one after the other, each in a chat of its own.
+ * Plays the conversations one after the other, each in a chat of its own; those at the editors' desk last.
  * Throws when the bot says more or less than a message a turn, another figure, or what Telegram would refuse.
  */
 export async function play(conversations: readonly Conversation[]): Promise<Exchange[][]> {
@@ -53,12 +55,16 @@ export async function play(conversations: readonly Conversation[]): Promise<Exch
   try {
     await api.next('setMyCommands', 60_000)
     const played: Exchange[][] = []
-    for (const [i, conversation] of conversations.entries()) played.push(await playOne(api, conversation, i))
+    for (const [i, conversation] of conversations.entries())
+      if (conversation.desk === undefined) played.push(await playOne(api, conversation, i))
+    const counted = api.calls.filter(({ method }) => answering.has(method)).length
+    const replies = played.flat().filter(({ reply }) => reply !== null).length
+    for (const conversation of conversations)
+      if (conversation.desk === true) played.push(await playDesk(api, conversation))
     bot.kill('SIGTERM')
     await ended
-    const replies = played.flat().filter(({ reply }) => reply !== null).length
-    const sent = api.calls.filter(({ method }) => answering.has(method)).length
-    const complaints = sent === replies ? api.complaints : [...api.complaints, `${sent - replies} too many`]
+    const complaints =
+      counted === replies ? api.complaints : [...api.complaints, `${counted - replies} too many`]
     if (complaints.length > 0) throw new Error(`the bot's messages: ${complaints.join('; ')}`)
     return played
   } finally {
@@ -70,12 +76,16 @@ export async function play(conversations: readonly Conversation[]): Promise<Exch
 }
 
 function startProgram({ token, apiRoot }: BotApiDouble, dataDir: string) {
+  // What is published is written to the knowledge folder: a copy.
+  const knowledge = join(dataDir, 'knowledge')
+  cpSync(join(root, 'knowledge'), knowledge, { recursive: true })
   // Empty variables win over a developer's .env.
-  const none = { ADMIN_IDS: '', DATABASE_URL: '', WEBHOOK_URL: '', KNOWLEDGE_DIR: '', HTTPS_PROXY: '' }
+  const none = { DATABASE_URL: '', WEBHOOK_URL: '', HTTPS_PROXY: '' }
   const own = { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, DATA_DIR: dataDir, LOG_LEVEL: 'error' }
+  const desk = { ADMIN_IDS: String(ownerId), KNOWLEDGE_DIR: knowledge }
   return spawn(process.execPath, ['src/yuanwen.js'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...none, ...own },
+    env: { PATH: process.env['PATH'], ...none, ...own, ...desk },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
@@ -100,10 +110,15 @@ async function playOne(api: BotApiDouble, { group, turns }: Conversation, nth: n
     }
     const button = turn.says === undefined ? buttonOf(last, turn) : null
     const said = button?.text ?? turn.says?.replace('@', `@${testBot.username}`) ?? ''
+    const tie =
+      turn.below === undefined || last === null
+        ? {}
+        : { reply_to_message: { message_id: last.messageId, from: { id: testBot.id }, text: last.visible } }
     const origin = turn.forwards
       ? { forward_origin: { type: 'hidden_user', date: 1, sender_user_name: '群友' } }
       : {}
-    if (button === null) authors.set(api.say(said, { chat: chatOf(who), from, ...thread, ...origin }), who)
+    if (button === null)
+      authors.set(api.say(said, { chat: chatOf(who), from, ...thread, ...origin, ...tie }), who)
     else press(api, button, { from, message: { message_id: last?.messageId, chat: chatOf(who), ...thread } })
     if (!turn.silence) last = await api.next('sendMessage')
     const reply = turn.silence || last === null ? null : replyOf(last, authors)

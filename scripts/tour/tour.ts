@@ -1,8 +1,10 @@
 // `npm run tour`: writes docs/tour.md anew.
 import { writeFileSync } from 'node:fs'
 import { conversations } from './conversations.ts'
+import { editorsDay } from './editors-day.ts'
 import { pageOf } from './page.ts'
 import { play } from './play.ts'
 
-const page = pageOf(conversations, await play(conversations))
+const all = [...conversations, editorsDay]
+const page = pageOf(all, await play(all))
 writeFileSync(new URL('../../docs/tour.md', import.meta.url), page)

@@ -104,9 +104,13 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
       ? { ...unmet, label, confidence: 1 }
       : { chosen: [first], confidence: Math.min(1, first.score) }
   }
-  const [top, next, ...others] = forTopic(slot, chancesOf({ ...ranked, candidates }, query))
+  const inTime = candidates.filter((candidate) => !isOfAnotherYear(candidate, query))
+  const eligible = inTime.length > 0 ? inTime : candidates
+  const [top, next, ...others] = forTopic(slot, chancesOf({ ...ranked, candidates: eligible }, query))
   if (!top) return { ...nothing, label }
-  const unmet = unmetDemand(query, top.candidate)
+  // What would have been answered is of another year, and what is left does not answer: that is the reason.
+  const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
+  const unmet = unmetDemand(query, left)
   if (unmet) return { ...unmet, label, confidence: 1 }
   const asked = candidates.filter(({ figure }) => figure && sameLetters(figure.question, query.text))
   // A suggestion that was tapped asks in the figure's very words.
@@ -211,6 +215,14 @@ function holdsForYear(year: number, { release, text }: Indexed, period: Period |
   if (release.date.startsWith(`${year}`)) return true
   const opening = `${release.title} ${release.paragraphs[0]?.text ?? ''}`
   return opening.includes(`${year}年`) && !/(?:19|20)[0-9]{2}年/.test(text)
+}
+
+/** A figure whose days are known to lie in other years than the asked one. */
+function isOfAnotherYear({ figure, indexed }: Candidate, { years }: Query): boolean {
+  return (
+    figure !== null &&
+    years.some((year) => !indexed.text.includes(`${year}年`) && liesOutside(year, figure.period))
+  )
 }
 
 function liesOutside(year: number, { from, to }: Period): boolean {

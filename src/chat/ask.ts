@@ -1,18 +1,19 @@
 // A question, typed or tapped → the reply with its buttons, and what the next turn needs.
 import type { Answer } from '../answer/answer.ts'
-import { freshContext } from '../engine/engine.ts'
 import { languageOf } from '../query/language.ts'
 import type { Language } from '../query/query.ts'
 import { notice } from '../render/introduction.ts'
 import { chosen, type Message, say } from '../render/message.ts'
 import { chatPhrasesIn } from '../render/phrases.ts'
-import { replyTo } from '../render/reply.ts'
+import { groupPhrasesIn } from '../render/phrases-groups.ts'
+import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
 import { holdsMasked, withoutMasked } from '../text/personal.ts'
 import type { Effect } from './effect.ts'
 import type { MessageEvent, PressEvent } from './event.ts'
 import { isOnTopic, settingsOf } from './group.ts'
 import type { Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
+import { type Asked, given, type Receipt, receiptOf } from './receipt.ts'
 import { withAnswerButtons } from './under.ts'
 import { languageChosen, languageHere, nothing, type Response, saying, speakerOf, type View } from './view.ts'
 
@@ -38,18 +39,25 @@ export function answer(
   const text = chosen(said, turn?.choices ?? []) ?? said
   const pressed = event.kind === 'press'
   const language = languageChosen(view) ?? languageFor(text, pressed, known)
-  const { answer: first, context } = engine.ask(text, turn?.context ?? freshContext)
-  // Small talk is followed by what can be asked, in the language that is spoken.
-  const found =
-    first.outcome === 'off-topic' && first.suggestions.length > 0
-      ? { ...first, suggestions: engine.examples(3, language) }
-      : first
-  if (!isOnTopic(settingsOf(view.chat), citedBy(found)) || isUnsure(text, found, event)) return nothing
-  // A label may be shortened: the reply to a press says which question it answers.
-  const reply = replyTo(pressed ? { ...found, understood: text } : found, language)
+  const read: Asked = { question: text, context: turn?.context ?? null, language, tapped: pressed }
+  const made = given(read, engine)
+  const { answer: found, reply, context } = made
+  if (isUnsure(text, found, event)) return nothing
+  const settings = settingsOf(view.chat)
+  if (!isOnTopic(settings, citedBy(found))) {
+    const meant = pressed || event.addressed !== 'reply'
+    return meant ? saying(event.at, notice(groupPhrasesIn(language).onlyTopics(settings.topics))) : nothing
+  }
+  const receipt = receiptOf(read, made, engine, speakerOf(event))
   const inPrivate = event.at?.chat.type === 'private'
   const explains = view.role !== null && inPrivate
-  const shown = withAnswerButtons(reply, found, engine.catalogue, language, explains)
+  const shown = withAnswerButtons(
+    signed(reply, receipt, language),
+    found,
+    engine.catalogue,
+    language,
+    explains,
+  )
   const message = masked ? warned(shown, language) : shown
   const next: Turn = { context, choices: reply.choices, language }
   return {
@@ -58,6 +66,7 @@ export function answer(
       ...posts(message, isDistress(found) ? null : text, event, edits),
       ...remembered(next, event, view),
       ...missedIn(found, text),
+      ...(receipt === null ? [] : [{ kind: 'receipt', receipt } as const]),
     ],
     answered: { outcome: found.outcome, confidence: found.confidence },
   }
@@ -101,11 +110,19 @@ function remembered(turn: Turn, event: MessageEvent | PressEvent, { now, kept }:
 
 /** What editors are shown of it: the words, masked, and nothing of who said them. */
 function missedIn(found: Answer, question: string): readonly Effect[] {
-  return found.outcome === 'not-stated' ? [{ kind: 'missed', question, how: 'not-stated' }] : []
+  // Somebody's distress is nobody's to read.
+  if (found.outcome !== 'not-stated' || isDistress(found)) return []
+  return [{ kind: 'missed', question, how: 'not-stated' }]
 }
 
 function warned(message: Message, language: Language): Message {
   return { ...message, lines: [...message.lines, say(chatPhrasesIn(language).personalNumber)] }
+}
+
+/** The reply with its receipt under it. */
+function signed(reply: Message, receipt: Receipt | null, language: Language): Message {
+  if (receipt === null) return reply
+  return { ...reply, lines: [...reply.lines, say(receiptPhrasesIn(language).under(receipt.id))] }
 }
 
 function citedBy(found: Answer): readonly string[] {

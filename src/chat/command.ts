@@ -9,6 +9,7 @@ import { parsePayload } from '../render/deep-link.ts'
 import { about, chatHelp, greeting, notice, privacy } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
 import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
+import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
 import { languageChoice, settingsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
 import { isAnnounceCommand, onAnnounceCommand } from './announce.ts'
@@ -49,6 +50,9 @@ function saidTo(name: string, event: MessageEvent, view: View, language: Languag
       const source = sourceMeant(event, view)
       return source === null ? notice(chatPhrasesIn(language).source.none) : sourceText(source, language)
     }
+    // With a receipt named it never comes here: see verifying.ts.
+    case 'verify':
+      return notice(receiptPhrasesIn(language).how)
     case 'privacy':
       return privacy(view.kept, engine, language)
     case 'language':

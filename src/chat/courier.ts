@@ -51,6 +51,7 @@ export function createCourier(parts: CourierParts): Pump {
   /** Chats that were told to wait, until when. */
   const flooded = new Map<number, number>()
   let unreached = 0
+  let noticesHeldUntil = 0
   let notices = 0
   let carefulUntil = 0
   let lastClaim = 0
@@ -58,7 +59,8 @@ export function createCourier(parts: CourierParts): Pump {
   /** Replies go as fast as they come until Telegram refuses. */
   async function claim(limit: number): Promise<readonly ClaimedPost[]> {
     const now = clock.now()
-    const announcing = parts.stop.aborted ? 0 : Math.max(0, noticeWidth - notices)
+    const isHeld = parts.stop.aborted || now < noticesHeldUntil
+    const announcing = isHeld ? 0 : Math.max(0, noticeWidth - notices)
     if (now > carefulUntil) return outbox.claim(limit, now, announcing)
     const room = Math.floor((now - lastClaim) / careful.everyMs)
     if (room < 1) return []
@@ -77,6 +79,9 @@ export function createCourier(parts: CourierParts): Pump {
   }
 
   async function send(post: ClaimedPost): Promise<void> {
+    // Refused meanwhile, here; whatever other processes were told stands in the store.
+    if (post.urgency === 'notice' && clock.now() < noticesHeldUntil)
+      return stored(() => outbox.later(post.id, noticesHeldUntil, post.maybeSent))
     if (post.maybeSent && post.edits === null && !(await mayRepeat(post))) return
     const outcome = await parts.deliver(post)
     if (outcome.kind === 'sent') unreached = 0
@@ -132,6 +137,7 @@ export function createCourier(parts: CourierParts): Pump {
     const others = [...flooded.keys()].some((chat) => chat !== to.chat)
     flooded.set(to.chat, until)
     if (others) carefulUntil = until + careful.forMs
+    if (urgency === 'notice') noticesHeldUntil = Math.max(noticesHeldUntil, until)
     await stored(() => outbox.pause(others ? null : to.chat, until))
     // Who is refused an announcement has had few messages: it is the bot that sends too many.
     if (urgency === 'notice') await stored(() => outbox.pauseNotices(until))

@@ -6,6 +6,7 @@ import type { Language } from '../query/query.ts'
 import type { Job } from './job.ts'
 import type { ChatRecord, Turn } from './memory.ts'
 import type { Post } from './outbox.ts'
+import type { Receipt } from './receipt.ts'
 
 /** What is written down of announcing. */
 export type AuditedAction = 'announce' | 'consent' | 'cancel' | 'correct' | 'retract' | 'again'
@@ -34,6 +35,8 @@ export type Effect =
   | { readonly kind: 'job'; readonly job: Job }
   /** A question that was not answered, or not to the asker's satisfaction: kept without who asked. */
   | { readonly kind: 'missed'; readonly question: string; readonly how: 'not-stated' | 'not-helpful' }
+  /** An answer can be given again. */
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
   /** All that is kept about a person is deleted. */
   | { readonly kind: 'forget'; readonly person: number }
   /** A chat's subscription, as it is now. */

@@ -1,6 +1,7 @@
 // What the bot keeps of chats and people: a port, filled by the store. Reading is here; writing is an Effect.
 import type { Context } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
+import type { Receipt } from './receipt.ts'
 
 /** What a conversation carries from turn to turn; kept for half an hour. */
 export interface Turn {
@@ -56,8 +57,13 @@ export interface Memory {
   answerTo(chat: number, message: number): Promise<SentAnswer | null>
   /** Whether this message of the bot's asks an editor for something. */
   isPrompt(chat: number, message: number): Promise<boolean>
+  /** Null where none has this id. */
+  receipt(id: string): Promise<Receipt | null>
   /** How much is kept about a person; for /privacy and tests. */
-  keptAbout(
-    person: number,
-  ): Promise<{ readonly turns: number; readonly answers: number; readonly votes: number }>
+  keptAbout(person: number): Promise<{
+    readonly turns: number
+    readonly answers: number
+    readonly votes: number
+    readonly receipts: number
+  }>
 }

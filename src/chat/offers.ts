@@ -11,7 +11,7 @@ import { type Message, shortened } from '../render/message.ts'
 import { announcePhrasesIn } from '../render/phrases-announce.ts'
 
 export interface OfferParts {
-  readonly newsroom: Newsroom
+  readonly newsroom: Pick<Newsroom, 'correctable' | 'offered'>
   readonly engine: () => Engine
   /** Who is asked where the author is not known. */
   readonly editors: () => readonly number[]

@@ -56,7 +56,7 @@ export function apologise(event: Event, known: Known): readonly Effect[] {
 }
 
 /** Where a group has told the bot to be silent, it hears its settings only. */
-function isUnheard(event: MessageEvent | PressEvent, view: View): boolean {
+export function isUnheard(event: MessageEvent | PressEvent, view: Known): boolean {
   const inGroup = event.at !== null && event.at.chat.type !== 'private'
   if (!inGroup || !isSilent(settingsOf(view.chat), view.now, view.timeZone)) return false
   if (event.kind === 'message') return !['settings', 'subscribe', 'unsubscribe'].includes(event.command ?? '')

@@ -15,6 +15,10 @@ export const keptFor = {
   answer: 30 * day,
   /** Whether an answer helped, and why not. */
   vote: 90 * day,
+  /** What is needed to give an answer again. */
+  receipt: 90 * day,
+  /** A question that somebody waits to be told the answer of. */
+  awaited: 365 * day,
   /** Messages that could not be delivered: chat and reason, without their text. */
   mishap: 30 * day,
   /** Announcements, and which chat has which: so that they can be corrected. */

@@ -18,9 +18,10 @@ import { type Recent, recent } from './recent.ts'
 import { apologise } from './respond.ts'
 import type { Responder } from './responder.ts'
 import type { KeptFor } from './retention.ts'
+import { asksReceipt, type VerifyParts, verifying } from './verifying.ts'
 import { type Known, languageHere, nothing, type Response, type Toast, told } from './view.ts'
 
-export interface WorkerParts {
+export interface WorkerParts extends VerifyParts {
   readonly inbox: Inbox
   readonly memory: Memory
   readonly respond: Responder
@@ -65,7 +66,7 @@ const attemptLimit = 3
 const retryMs = 500
 const idleMs = 1000
 const width = 32
-const albumMs = 5 * 60_000
+const hintMs = 60_000
 
 const administering = new Set(['settings', 'subscribe', 'unsubscribe'])
 const announcingEffects: ReadonlySet<Effect['kind']> = new Set([
@@ -79,7 +80,7 @@ const announcingEffects: ReadonlySet<Effect['kind']> = new Set([
 /** The pump that works the inbox off. */
 export function createWorker(parts: WorkerParts): Pump {
   const { inbox, clock, journal } = parts
-  const albums = recent<number>({ limit: 1000, maxAgeMs: albumMs, now: clock.now })
+  const hinted = recent<number>({ limit: 1000, maxAgeMs: hintMs, now: clock.now })
   const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
 
   async function work({ id, body, attempts }: Claimed): Promise<void> {
@@ -91,9 +92,10 @@ export function createWorker(parts: WorkerParts): Pump {
     let response: Response
     try {
       if (attempts >= attemptLimit) throw new Error(`tried ${attempts} times before`)
-      response = isRestOfAlbum(event, id, albums)
+      response = isHintedAlready(event, id, hinted)
         ? nothing
-        : (limited(event, known, parts.gate) ?? (await parts.respond(event, known)))
+        : (limited(event, known, parts.gate) ??
+          (asksReceipt(event) ? await verifying(event, known, parts) : await parts.respond(event, known)))
     } catch (error) {
       if (attempts + 1 < attemptLimit) {
         journal.warn({ err: error, update: id }, 'an event was not handled: it is tried again')
@@ -180,10 +182,16 @@ function limited(event: Event, known: Known, gate: Gate): Response | null {
   return verdict.kind === 'silence' ? nothing : { ...nothing, effects: told(event.at, notice(text)) }
 }
 
-/** An album comes as a message a picture: the first one is answered, also when it is tried again. */
-function isRestOfAlbum(event: Event, id: number, albums: Recent<number>): boolean {
-  if (event.kind !== 'message' || event.album === null || event.text !== null) return false
-  const first = albums.get(event.album) ?? id
-  albums.set(event.album, first)
-  return first !== id
+/**
+ * Pictures, voices and stickers are answered with a hint: once while they keep coming, and once for an album, which
+ * comes as a message a picture. The first one is answered also when it is tried again.
+ */
+function isHintedAlready(event: Event, id: number, hinted: Recent<number>): boolean {
+  if (event.kind !== 'message') return false
+  const { album, text, file, at } = event
+  const ofAlbum = album === null ? [] : [`album ${album}`]
+  const keys = text === null && file === null ? [...ofAlbum, `chat ${at.chat.id}`] : ofAlbum
+  const first = keys.map((key) => hinted.get(key)).find((known) => known !== undefined) ?? id
+  for (const key of keys) hinted.set(key, first)
+  return text === null && first !== id
 }

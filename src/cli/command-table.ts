@@ -126,6 +126,12 @@ export const commandTable = ({ start, chat, doctor, announce }: Actions): readon
     load: async () => ({ run: announce }),
   },
   {
+    usage: 'verify <id>',
+    help: 'give an answer of the bot again by its receipt, and say whether it was corrected',
+    options: [json, data],
+    load: () => import('./verify.ts'),
+  },
+  {
     usage: 'backup <file>',
     help: 'write all that the bot keeps to a new file, also while it runs',
     options: [data],

@@ -7,7 +7,7 @@ import type { Run } from './io.ts'
 
 const fileName = 'heartbeat'
 const everyMs = 10_000
-/** Telegram holds a request open for 50 s: three of them without an answer is too long. */
+/** Telegram holds a request open for 20 s, and by webhook it is looked for every minute: this long is too long. */
 const oldestMs = 150_000
 
 /** Gives the function to call at each sign of life. It returns at once; `onError` hears of the first failure only. */

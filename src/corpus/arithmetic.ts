@@ -1,6 +1,7 @@
 // The arithmetic that a sentence implies: shares of a whole, totals of items, parts that are no more than their whole.
 import { measureAt } from '../passage/measure.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
+import { isChange } from '../passage/whole.ts'
 import type { Finding } from './finding.ts'
 import { type Interval, intervalOf, overlap } from './interval.ts'
 
@@ -9,8 +10,8 @@ export function arithmeticOf(passage: Passage, previous: Passage | null): Findin
   return [...sharesOf(passage), ...totalsOf(passage), ...partsOf(passage, previous)]
 }
 
-/** Only these words say that the share is of what was just counted; 增长5% and 覆盖率100% are of something else. */
-const ofWhole = /占比|占(?:全部|总数|其)?|比例|比重/u
+/** Only these words, with nothing before them, say that the share is of what was just counted; 增长5%, 覆盖率100% and 女性占21% are of something else. */
+const ofWhole = /^(?:其中|分别|约|均|各|仅)*(?:占|比例|比重)/u
 
 /** A共有460张，B 315张，占比68.48%: the number before the share, of some number of the same unit before that. */
 function sharesOf(passage: Passage): Finding[] {
@@ -73,9 +74,10 @@ function partsOf(passage: Passage, previous: Passage | null): Finding[] {
     const clause = passage.text.slice(part.clause.start, part.span.start)
     const mark = clause.indexOf('其中')
     if (mark < 0) return []
+    const textOf = (one: Figure) => (passage.figures.includes(one) ? passage.text : (previous?.text ?? ''))
     const before = passage.figures.slice(0, at).filter(({ span }) => span.end <= part.clause.start + mark)
     const from = before.length > 0 ? before : part.clause.start + mark === 0 ? (previous?.figures ?? []) : []
-    const whole = from.findLast((other) => sameSort(other, part))
+    const whole = from.findLast((other) => sameSort(other, part) && !isChange(textOf(other), other))
     if (whole === undefined) return []
     const holds = intervalOf(part).low <= intervalOf(whole).high
     return [finding('part', passage, holds, `${part.text} is said to be part of ${whole.text}`)]

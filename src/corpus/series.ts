@@ -29,10 +29,15 @@ export function conflictsOf(ledger: readonly LedgerLine[]): Finding[] {
   )
 }
 
-/** The first line that contradicts the newest one; a third value would only say the same again. */
+/**
+ * The first line that contradicts the newest one; a third value would only say the same again. One sentence does not
+ * contradict itself: it lists, or says from what to what. A share that is not said of anything says nothing to compare.
+ */
 function conflictIn(lines: readonly LedgerLine[]): Finding[] {
-  const [first, ...others] = lines
-  const other = first && others.find(({ figure }) => !agree(figure, first.figure))
+  const [first, ...others] = lines.filter(({ isThin, figure }) => !isThin || figure.kind !== 'share')
+  const other =
+    first &&
+    others.find(({ figure, passage }) => passage.id !== first.passage.id && !agree(figure, first.figure))
   if (!first || !other) return []
   const what = `${first.indicator} is ${first.figure.text} and ${other.figure.text} for the same time (${first.at})`
   return [{ rule: 'conflict', holds: false, where: first.passage.id, also: [other.passage.id], what }]

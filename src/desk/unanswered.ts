@@ -24,7 +24,10 @@ async function gathered(turn: Turn): Promise<Group[]> {
   const { store, live, clock } = turn
   const understood: Understood[] = []
   for (const missed of await store.missed(mostGathered)) {
-    understood.push({ missed, query: live.engine().ask(missed.question, freshContext).explanation.query })
+    const { answer, explanation } = live.engine().ask(missed.question, freshContext)
+    // What has been published since may answer it.
+    const isAnswered = missed.how === 'not-stated' && answer.outcome === 'answered'
+    if (!isAnswered) understood.push({ missed, query: explanation.query })
     await turn.breathe()
   }
   return grouped(understood, clock.now())

@@ -1,6 +1,6 @@
 // One corpus and what can be asked of it. Pure: same corpus, context and question, same answer.
 import type { Answer } from '../answer/answer.ts'
-import { curatedAnswer, withContact } from '../answer/beside.ts'
+import { curatedAnswer, printedAnswer, withContact } from '../answer/beside.ts'
 import { type Beside, compose } from '../answer/compose.ts'
 import { type Decision, decide, type RankedSlot } from '../answer/decide.ts'
 import { lookBack } from '../answer/look-back.ts'
@@ -17,11 +17,12 @@ import { type OffTopic, offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
 import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
-import { makeCuratedFinder } from '../search/curated.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
+import { printedAnswers } from '../search/printed.ts'
 import { type Candidate, rank } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
+import { makeWordingFinder } from '../search/wording.ts'
 import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishExamples, exampleQuestions } from './examples.ts'
@@ -91,7 +92,8 @@ export function makeEngine(
   const inEnglish = once(() =>
     englishExamples(corpus, lexicon, (question) => answerTo(reader.understand(question), null).answer, 3),
   )
-  const curatedFor = makeCuratedFinder(corpus, lexicon, reader.understand)
+  const curatedFor = makeWordingFinder(corpus.curated.entries, corpus, lexicon, reader.understand)
+  const printedFor = makeWordingFinder(printedAnswers(corpus), corpus, lexicon, reader.understand)
   const retiredFor = makeRetiredFinder(corpus)
   const curatedByKey = new Map(corpus.curated.entries.map((entry) => [entry.questions[0], entry]))
 
@@ -115,6 +117,8 @@ export function makeEngine(
     const current = askedOf(index, query, last)
     const { answer, explanation } = current
     if (answer.outcome === 'answered' && answer.figures.length > 0) return checked(current)
+    const printed = printedFor(query)
+    if (printed) return checked({ answer: printedAnswer(printed, index, answer.understood), explanation })
     const curated = curatedFor(query)
     if (curated) {
       const [key = ''] = curated.questions
@@ -149,13 +153,7 @@ export function makeEngine(
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
     const alone = says ? answerAlone(text) : null
-    if (alone?.answer.outcome !== 'answered') return together
-    // Where the turn before brings nothing else, it is not brought up.
-    const needless =
-      together.answer.outcome === 'answered'
-        ? sameFigures(alone.answer.figures, together.answer.figures)
-        : alone.answer.confidence >= sureAlone
-    return needless ? alone : together
+    return alone !== null && isNeedless(together.answer, alone.answer) ? alone : together
   }
 
   return {
@@ -222,6 +220,17 @@ function rankInTurn(
 
 /** From this confidence on a question needs nothing from the turn before it. */
 const sureAlone = 0.9
+
+/** Whether the turn before brings nothing else about: then it is not brought up. */
+function isNeedless(together: Answer, alone: Answer): boolean {
+  if (alone.outcome === 'answered')
+    return together.outcome === 'answered'
+      ? sameFigures(alone.figures, together.figures)
+      : alone.confidence >= sureAlone
+  if (alone.outcome !== 'not-stated' || together.outcome !== 'not-stated') return false
+  const [nearest] = alone.citations
+  return nearest !== undefined && nearest.quote === together.citations[0]?.quote
+}
 
 function sameFigures(one: readonly { text: string }[], other: readonly { text: string }[]): boolean {
   return one.length > 0 && one.length === other.length && one.every(({ text }, i) => text === other[i]?.text)

@@ -37,6 +37,9 @@ export interface Question {
   readonly askable: boolean
 }
 
+/** 占支出的百分之几: of what it is a share, but not what has it. */
+const ofWhole = /^(?:仅|约)?(?:占|为|完成|相当于)\p{Script=Han}{1,24}的[百千几]/u
+
 /** So much of a clause is kept on either side of the figure: no citizen asks longer questions. */
 const longestSide = 100
 
@@ -54,7 +57,9 @@ export function questionFor(asking: Asking): Question {
   )
   const letters = contentOf(stem)
   const isThin =
-    letters.length < 2 || (stem.replace(/[^\p{Script=Han}]/gu, '').length < 7 && letters.length < 3)
+    ofWhole.test(stem) ||
+    letters.length < 2 ||
+    (stem.replace(/[^\p{Script=Han}]/gu, '').length < 7 && letters.length < 3)
   const context =
     whole !== '' && letters.length < 4
       ? `${whole}中，`

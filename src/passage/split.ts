@@ -6,7 +6,7 @@ import { findNumbers } from './figure.ts'
 import { type Earlier, namesInOrder } from './in-order.ts'
 import { listsIn } from './list.ts'
 import type { NumberFound } from './number.ts'
-import type { Figure, FigureKind, List, Passage, Span } from './passage.ts'
+import type { Figure, FigureKind, List, Passage, Period, Span } from './passage.ts'
 import { periodContext, periodOf, timesInOrder } from './period.ts'
 import { questionFor } from './question.ts'
 import { type Placed, placeSentences } from './structure.ts'
@@ -99,7 +99,7 @@ export function figuresOf(
         countedBy(sentence, number, own, last && !isPartOfName(last) ? last.span : null)
       return { number, own, counted }
     })
-    shareNoun(described)
+    shareNoun(sentence, described)
     for (const { number, counted } of described) countedAt.set(number.span.start, counted)
     earlier.push(...described)
     subject = labelBefore(sentence, clause) ?? subject
@@ -123,6 +123,7 @@ export function figuresOf(
         order: order.get(number.span.start) ?? null,
         whole: ofWhole ? sentence.slice(ofWhole.start, ofWhole.end) : '',
       })
+      const period = timed[counts.indexOf(number)] ?? dated(number, periodOf(periods, clause, number.span))
       figures.push({
         ...number,
         kind: kindOf(
@@ -135,14 +136,15 @@ export function figuresOf(
         clause,
         own,
         counted,
-        period: timed[counts.indexOf(number)] ?? dated(number, periodOf(periods, clause, number.span)),
-        question,
+        period,
+        question: `${yearToAsk(period, frame, question)}${question}`,
         ...(whole ? { partOf: whole.span } : {}),
         ...(askable ? {} : { askable: false as const }),
       })
     }
     const named = described.findLast(
-      ({ number, counted }) => number.kind !== 'date' && counted.end > counted.start,
+      ({ number, counted }) =>
+        number.kind !== 'date' && counted.end > counted.start && !isOfWhole(sentence, number, counted),
     )
     if (named) subject = sentence.slice(named.counted.start, named.counted.end)
   }
@@ -155,14 +157,30 @@ function labelBefore(sentence: string, clause: Span): string | null {
   return /([\p{Script=Han}“”（）]{2,16})[：:]$/u.exec(ahead)?.[1] ?? null
 }
 
-/** 3类19种基本型辅助器具: both count the noun behind the second. */
-function shareNoun(described: { number: NumberFound; counted: Span }[]): void {
+/** 3类19种基本型辅助器具: both count the noun behind the second. 证照428类、2960多万张: both the noun before the first. */
+function shareNoun(sentence: string, described: { number: NumberFound; counted: Span }[]): void {
   for (let i = described.length - 2; i >= 0; i--) {
     const [one, next] = [described[i], described[i + 1]]
     if (!one || !next || one.number.span.end !== next.number.span.start) continue
     if (one.counted.end === one.counted.start && next.counted.start === next.number.span.end)
       one.counted = next.counted
   }
+  for (const [i, next] of described.entries()) {
+    const one = described[i - 1]
+    if (!one || next.counted.end > next.counted.start || one.counted.end > one.number.span.start) continue
+    if (sentence.slice(one.number.span.end, next.number.span.start) === '、') next.counted = one.counted
+  }
+}
+
+/** 完成预算的78.9%: the noun is what the share is taken of, not what has it. */
+function isOfWhole(sentence: string, { kind, span }: NumberFound, counted: Span): boolean {
+  return kind === 'share' && sentence.slice(counted.end, span.start) === '的'
+}
+
+/** In a text about one year or another, a question says which: 2024年教育支出多少钱？ */
+function yearToAsk({ text }: Period, { year }: TimeFrame, question: string): string {
+  const said = `${year}年`
+  return year !== null && text.startsWith(said) && !/[0-9]{4}年/.test(question) ? said : ''
 }
 
 /** Surroundings of a figure are read so far: the work per figure stays bounded in the longest clause. */

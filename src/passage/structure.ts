@@ -79,7 +79,10 @@ function nextTurn(turn: Turn, text: string, speakers: ReadonlySet<string>, opens
   const label = roleLabel.exec(start)?.[1] ?? (named !== undefined && speakers.has(named) ? named : undefined)
   if (label === undefined) {
     if (!turn.isQuestion) return turn
-    return { ...turn, asked: questionIn(text) ?? turn.asked }
+    // 进展如何？何时实现？ is one turn that asks twice.
+    const asked = questionIn(text)
+    const before = turn.asked !== null && questionIn(turn.asked) ? turn.asked : ''
+    return { ...turn, asked: asked === null ? turn.asked : `${before}${asked}` }
   }
   const speaker = /^(?:问|答|提问|回答)$/.test(label) ? null : label.replace(/(?<=.{2})提问$/, '')
   if (asks.test(label)) {

@@ -35,7 +35,7 @@ export function wholesIn(
 }
 
 /** 比上年减少214万元: a difference has no parts. */
-function isChange(sentence: string, { span }: NumberFound): boolean {
+export function isChange(sentence: string, { span }: Pick<NumberFound, 'span'>): boolean {
   return /(?:增加|减少|增长|下降|提高|降低|上升|[增减短超]收|[增减])[了约近超]?$/.test(
     sentence.slice(Math.max(0, span.start - 4), span.start),
   )

@@ -73,15 +73,17 @@ export function applyEdits(copy: Copy, edits: readonly Edit[]): Copy {
 /** Up to `reach` characters on either side of a span, within its line, without outer blanks. */
 export function contextOf(text: string, start: number, end: number, reach = 12): string {
   // Only a window is looked at: a document may be one long line.
-  const before =
-    text
-      .slice(Math.max(0, start - 2 * reach), start)
-      .split('\n')
-      .at(-1) ?? ''
-  const after = text.slice(end, end + 2 * reach).split('\n')[0] ?? ''
-  const head = [...before].slice(-reach).join('')
-  const tail = [...after].slice(0, reach).join('')
-  return (head + text.slice(start, end) + tail).trim()
+  const before = text.slice(Math.max(0, start - reach), start)
+  const after = text.slice(end, end + reach)
+  const lineEnd = after.indexOf('\n')
+  const head = before.slice(before.lastIndexOf('\n') + 1)
+  const tail = lineEnd < 0 ? after : after.slice(0, lineEnd)
+  return (whole(head) + text.slice(start, end) + whole(tail)).trim()
+}
+
+/** Without the half of a character that a cut left at either end. */
+function whole(text: string): string {
+  return text.isWellFormed() ? text : text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/, '')
 }
 
 /** The spans in order, without those that begin inside an earlier one; of two that begin together, the longer. */

@@ -15,6 +15,11 @@ export function countDigits(text: string): DigitCounts {
   return counts
 }
 
+/** True where there is a digit to count. */
+export function hasDigit(text: string): boolean {
+  return /[0-9０-９]/u.test(text)
+}
+
 /** `a` + `b`, digit by digit. */
 export function addDigits(a: DigitCounts, b: DigitCounts): DigitCounts {
   return a.map((count, value) => count + (b[value] ?? 0))

@@ -36,6 +36,8 @@ export function proposeDate(lead: string, text: string, furniture: readonly stri
   const posted = toDate(line?.match(fullDate))
   const whole = toDate(lead.match(fullDate))
   if (whole !== null) return { value: whole, how: 'the date in the lead' }
+  const signed = posted === null ? signedDate(text) : null
+  if (signed !== null) return signed
   const day = lead.match(/(?<!\d)(\d{1,2})月(\d{1,2})日/u)
   if (day === null) return posted === null ? null : { value: posted, how: 'the published line of the page' }
   const year = posted === null ? mostNamedYear(text) : { value: posted.slice(0, 4), times: 0 }
@@ -47,6 +49,26 @@ export function proposeDate(lead: string, text: string, furniture: readonly stri
       ? `${year.value}年 stands ${year.times} times in the text`
       : 'the published line of the page'
   return { value, how: `${day[0]} in the lead; the year is inferred: ${source}` }
+}
+
+/** A line that holds a date and at most who signs: 海宁街道办事处 2024年11月1日, （2024年3月28日）, 时间：2024年9月12日. */
+const dateLine =
+  /^(?:(?:发布|会议|发文|成文)?(?:时间|日期|時間)[：:])?[（(—\s]*(\p{Script=Han}{0,20})[\s（(]*(20\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)/u
+const longestDateLine = 50
+
+function signedDate(text: string): Maybe<IsoDate> {
+  for (const line of edgesOf(text)) {
+    const m = line.length <= longestDateLine && !/[。！？；]/u.test(line) ? line.match(dateLine) : null
+    const value = m && isoDate(m[2] ?? '', m[3] ?? '', m[4] ?? '')
+    if (value) return { value, how: `the line “${line}”` }
+  }
+  return null
+}
+
+/** The last lines, where documents are signed, then the first. */
+function edgesOf(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  return [...new Set([...lines.slice(-3).toReversed(), ...lines.slice(0, 6)])]
 }
 
 function mostNamedYear(text: string): { readonly value: string; readonly times: number } | null {
@@ -82,6 +104,9 @@ export function isIsoDate(text: string): text is IsoDate {
 
 const host =
   /(?:^|[，。；、）\s]|\d日)(\p{Script=Han}{2,30}?)(?:组织召开|举办|召开|举行|舉辦|召開|舉行)[^。\n]{0,80}?(?:发布会|發[布佈]會|通气会|吹风会)/u
+/** An office alone on its line, or before a date. */
+const signature =
+  /^(\p{Script=Han}{2,20}(?:人民政府|政府|办公室|办事处|委员会|管理局|局|厅|中心|新闻办))(?:[\s（(]*20\d{2}\s*[年\-/.].{0,12})?$/u
 const source = /(?:信息|文章|新闻)?[来來]源\s*[：:]\s*([^\s，。；|（(]{2,40})/u
 
 /** Who held the press conference, as printed; else what the document `offers`; else the source line. */
@@ -94,14 +119,24 @@ export function proposePublisher(
   if (holder !== undefined) return { value: holder, how: 'who held the press conference' }
   if (offers !== null) return offers
   const named = [...furniture, text].map((part) => part.match(source)?.[1]).find((name) => name !== undefined)
-  return named === undefined ? null : { value: named, how: 'the source line' }
+  if (named !== undefined) return { value: named, how: 'the source line' }
+  const signer = edgesOf(text).flatMap((line) => line.match(signature)?.[1] ?? [])[0]
+  return signer === undefined ? null : { value: signer, how: 'who signs it, on a line of its own' }
 }
 
 /** The place named most; null when two are named equally often. */
 export function proposePlace(text: string, title: string, lead: string): Maybe<string> {
   const place = mainPlace(text, `${title}\n${lead}`)
-  return place === null ? null : { value: place, how: 'the place named most, title and lead weighing more' }
+  if (place !== null) return { value: place, how: 'the place named most, title and lead weighing more' }
+  const named = [title, lead].flatMap((line) => line.match(placeAhead)?.[1] ?? [])[0]
+  return named === undefined
+    ? null
+    : { value: named, how: 'the place that the title or first line begins with' }
 }
+
+/** 云岭市“推进…”, 关于临湖区2024年…, 《清溪市…》: a place that no list of places has. */
+const placeAhead =
+  /^(?:关于)?[《“]?((?!(?:全|我|本|该|各|两|城|社|园|景|地|灾|小|校|库|山|郊|辖|新)[市县区])\p{Script=Han}{2,4}?(?:市|县|区|自治州|镇|乡|街道))(?!场|域|长|委书记)/u
 
 const inOrder =
   /(?:^|[，。；（）\s])([\p{Script=Han}、]{2,120}?)(?:分别|分別)(?:围绕|圍繞|就|从|從|对|對|介绍|介紹|通报|通報|发布|發[布佈]|解读|解讀)/u

@@ -2,7 +2,14 @@
 import type { Fault } from '../fault.ts'
 import { applyEdits, type Copy, contextOf, copyOf, type Edit, lineAt } from './copy.ts'
 import { type Damage, findDamage } from './damage.ts'
-import { addDigits, countDigits, type DigitCounts, describeDifference, subtractDigits } from './digits.ts'
+import {
+  addDigits,
+  countDigits,
+  type DigitCounts,
+  describeDifference,
+  hasDigit,
+  subtractDigits,
+} from './digits.ts'
 import { applyEditorRepairs, type EditorRepair, unresolved } from './editor-repair.ts'
 import type { Repair } from './release.ts'
 import type { DocumentTraits, RepairRule } from './repair-rule.ts'
@@ -117,7 +124,7 @@ function digitChange({ before, after }: Repair): DigitCounts {
 }
 
 function changesDigits(one: Repair): boolean {
-  return digitChange(one).some((count) => count !== 0)
+  return (hasDigit(one.before) || hasDigit(one.after)) && digitChange(one).some((count) => count !== 0)
 }
 
 function countByRule(applied: readonly Repair[]): Readonly<Record<string, number>> {

@@ -9,9 +9,12 @@ export interface Kept {
   readonly update: number
   readonly answer: number
   readonly vote: number
+  readonly receipt: number
   readonly delivery: number
   /** Questions without an answer, without who asked. */
   readonly missed: number
+  /** What could not be delivered. */
+  readonly mishap: number
 }
 
 /** A group's settings in words: null and empty are the state before anything was set. */

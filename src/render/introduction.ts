@@ -21,6 +21,7 @@ export const chatCommands: readonly ChatCommand[] = [
   'topics',
   'coverage',
   'source',
+  'verify',
   'subscribe',
   'unsubscribe',
   'language',

@@ -106,6 +106,7 @@ export const english: Phrases = {
     source: 'The last answer’s sentence in context',
     subscribe: 'Subscribe to announcements',
     unsubscribe: 'Unsubscribe',
+    verify: 'An answer again by its receipt, and whether it was corrected',
     language: 'Choose the language',
     privacy: 'What is kept, and for how long',
     forget: 'Delete everything about me',

@@ -8,6 +8,8 @@ export interface GroupPhrases {
   readonly privacyMode: (name: string) => readonly string[]
   readonly tooFast: string
   readonly groupTooFast: string
+  /** Where administrators have chosen topics, to somebody who asks about another one. */
+  readonly onlyTopics: (topics: readonly string[]) => string
   /** The bot's profile in Telegram: at most 512 and 120 characters. */
   readonly profile: { readonly description: string; readonly short: string }
 }
@@ -25,6 +27,7 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
     ],
     tooFast: '您问得太快了，请过一分钟再问。',
     groupTooFast: '这个群问得太快了，我过一分钟再回答。',
+    onlyTopics: (topics) => `在本群我只回答这些话题：${topics.join('、')}。其他问题请私下问我。`,
     profile: {
       description:
         '请直接提问。我只根据政府公布的新闻稿回答：先给数字，再给一字不改的原文和出处（部门、日期、标题、第几段）。稿件没有说的，我会告诉您没有。',
@@ -38,11 +41,12 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
       '管理員可以用 /settings 設定語言、安靜時段和話題。',
     ],
     privacyMode: (name) => [
-      `管理員請注意：我的隱私模式開著，可能收不到“@${name} 問題”這樣的訊息；/ask 和回覆我總能收到。`,
+      `管理員請注意：我的隱私模式開著，可能收不到「@${name} 問題」這樣的訊息；/ask 和回覆我總能收到。`,
       '要讓我收到，請把我設為管理員，或在 @BotFather 裡用 /setprivacy 關閉隱私模式後再把我請進來。',
     ],
     tooFast: '您問得太快了，請過一分鐘再問。',
     groupTooFast: '這個群問得太快了，我過一分鐘再回答。',
+    onlyTopics: (topics) => `在本群我只回答這些話題：${topics.join('、')}。其他問題請私下問我。`,
     profile: {
       description:
         '請直接提問。我只根據政府公布的新聞稿回答：先給數字，再給一字不改的原文和出處（部門、日期、標題、第幾段）。稿件沒有說的，我會告訴您沒有。',
@@ -61,6 +65,8 @@ const byLanguage: Readonly<Record<Language, GroupPhrases>> = {
     ],
     tooFast: 'That is too fast for me. Please ask again in a minute.',
     groupTooFast: 'This group asks too fast for me. I answer again in a minute.',
+    onlyTopics: (topics) =>
+      `In this group I answer about ${topics.join(', ')} only. Please ask me the rest in private.`,
     profile: {
       description:
         'Just ask. I answer only from the government’s published releases: the figure first, then the sentence to the letter and its source. Where a release does not say, I tell you so.',

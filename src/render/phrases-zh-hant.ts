@@ -98,6 +98,7 @@ export const traditional: Phrases = {
     source: '上一個回答的原文上下文',
     subscribe: '訂閱公告',
     unsubscribe: '退訂公告',
+    verify: '按回執號再答一次，看有沒有更正',
     language: '選擇語言',
     privacy: '保存什麼，保存多久',
     forget: '刪除關於我的一切',

@@ -8,6 +8,7 @@ export type ChatCommand =
   | 'help'
   | 'ask'
   | 'check'
+  | 'verify'
   | 'topics'
   | 'coverage'
   | 'source'

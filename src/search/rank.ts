@@ -67,6 +67,11 @@ function isAbout({ homes, releaseYears, releaseDates }: Query, release: Release)
   return releaseYears.length === 0 || releaseYears.includes(yearOf(release))
 }
 
+/** In the sentence, or in the heading or title that it stands under. */
+function saysYear({ text, passage }: Indexed, year: string): boolean {
+  return text.includes(year) || passage.figures.some(({ period }) => period.text.startsWith(year))
+}
+
 /** A release of the year after that the question names: it may look back on it, in so many words. */
 function looksBack({ releaseYears, releaseDates }: Query, release: Release): boolean {
   return releaseDates.length === 0 && releaseYears.includes(yearOf(release) - 1)
@@ -152,7 +157,7 @@ function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex
   const found = new Set(index.find(words, weights.retrieved, (release) => isAbout(query, release)))
   if (query.releaseYears.length > 0)
     for (const indexed of index.find(words, weights.retrieved, (release) => looksBack(query, release)))
-      if (query.releaseYears.some((year) => indexed.text.includes(`${year}年`))) found.add(indexed)
+      if (query.releaseYears.some((year) => saysYear(indexed, `${year}年`))) found.add(indexed)
   for (const mention of query.mentions)
     for (const { indexed } of index.withValue(mention.value, mention.below)) found.add(indexed)
   return [...found]

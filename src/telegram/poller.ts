@@ -28,7 +28,7 @@ export interface PollerParts {
   readonly marginMs?: number
 }
 
-const standardMarginMs = 15_000
+const standardMarginMs = 10_000
 
 export interface Poller {
   /** Polls until `stop` is aborted. Throws FaultError when Telegram refuses the token. */

@@ -53,9 +53,9 @@ export function readWords(
   return { text: withoutMention(rest, me), command: null, addressed: mentioned ? 'mention' : 'reply' }
 }
 
-/** `/name@bot rest` in any case, also glued to Chinese (`/help问题`). */
+/** `/name@bot rest` in any case, also glued to Chinese (`/help问题`) and with the slash of a Chinese keyboard. */
 function readCommand(text: string, me: Me, inPrivate: boolean): Said | 'none' | 'of another bot' {
-  const found = /^\s*\/([a-z0-9_]+)(?:@([a-z0-9_]+))?(.*)$/isu.exec(text)
+  const found = /^\s*[/／]([a-z0-9_]+)(?:@([a-z0-9_]+))?(.*)$/isu.exec(text)
   if (found === null) return 'none'
   const [, name = '', bot, rest = ''] = found
   if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return 'of another bot'

@@ -8,17 +8,16 @@ import type { Engine } from '../engine/engine.ts'
 import type { Provision, Report, Request } from './protocol.ts'
 
 export interface ThreadParts {
-  /** What the engine of now was made of. */
+  /** What the engine of now is made of; before there is one, what it will probably be made of. */
   readonly provide: () => Provision
-  /** The engine of now, in this thread. */
-  readonly engine: () => Engine
   readonly journal: Journal
   /** How long a question may take: longer than any does. */
   readonly deadlineMs?: number
 }
 
 export interface Thread {
-  readonly respond: Responder
+  /** Responds as the engine of now would, which is at hand in this thread. */
+  beside(engine: () => Engine): Responder
   /** Resolves once the first second thread can be asked, or never will be. */
   readonly ready: Promise<void>
   close(): Promise<void>
@@ -37,16 +36,17 @@ interface Waiting {
 interface Running {
   readonly worker: Worker
   readonly waiting: Map<number, Waiting>
-  /** The knowledge that it was started for, and that which it holds: null until it can be asked. */
-  readonly wanted: string
+  /** Of the knowledge that it holds; null until it can be asked. */
   version: string | null
 }
 
 /** Starts the second thread; another one takes its place whenever the engine of now is another one. */
-export function startThread({ provide, engine, journal, deadlineMs = 10_000 }: ThreadParts): Thread {
-  const here = respondHere(engine)
+export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadParts): Thread {
   const all = new Set<Running>()
   let current: Running | null = null
+  /** The knowledge that the last one was started for; null where that was not known yet. */
+  let startedFor: string | null = null
+  let told = false
   let restart: NodeJS.Timeout | null = null
   let count = 0
   let settled: () => void = () => {}
@@ -54,18 +54,20 @@ export function startThread({ provide, engine, journal, deadlineMs = 10_000 }: T
     settled = resolve
   })
 
-  function start(): void {
+  function start(wanted: string | null): void {
+    startedFor = wanted
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: provide(),
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     })
-    const mine: Running = { worker, waiting: new Map(), wanted: engine().knowledgeVersion, version: null }
+    const mine: Running = { worker, waiting: new Map(), version: null }
     const before = current
     current = mine
     all.add(mine)
     worker.on('message', (report: Report) => heard(mine, report))
     worker.on('error', (error) => {
-      journal.error({ err: error }, 'the second thread failed: the first one does its work')
+      if (!told) journal.error({ err: error }, 'the second thread failed: the first one does its work')
+      told = true
     })
     worker.on('exit', () => ended(mine))
     worker.unref()
@@ -100,14 +102,20 @@ export function startThread({ provide, engine, journal, deadlineMs = 10_000 }: T
     }
     mine.waiting.clear()
     // One that never got so far would not the next time either.
-    if (mine === current && mine.version !== null) restart = setTimeout(start, restartMs).unref()
+    if (mine === current && mine.version !== null) {
+      restart = setTimeout(() => start(startedFor), restartMs).unref()
+    }
   }
 
-  /** The thread that holds the knowledge of now; null while there is none. */
-  function able(): Running | null {
-    const wanted = engine().knowledgeVersion
-    if (current !== null && current.wanted !== wanted) start()
-    return current !== null && current.version === wanted && all.has(current) ? current : null
+  /** The thread that holds this knowledge; null while there is none. */
+  function holding(wanted: string): Running | null {
+    if (current === null) return null
+    const lives = all.has(current)
+    if (lives && current.version === wanted) return current
+    // While it starts, nobody knows what it will hold.
+    const isOther = lives ? current.version !== null : current.version === null
+    if (isOther && startedFor !== wanted) start(wanted)
+    return null
   }
 
   /** Asks the thread; null where what is to be said to it cannot be copied. */
@@ -125,13 +133,16 @@ export function startThread({ provide, engine, journal, deadlineMs = 10_000 }: T
     })
   }
 
-  start()
+  start(null)
   return {
     ready,
-    async respond(event, known) {
-      const thread = able()
-      const response = thread === null ? null : asked(thread, { id: ++count, event, known })
-      return response ?? here(event, known)
+    beside(engine) {
+      const here = respondHere(engine)
+      return async (event, known) => {
+        const thread = holding(engine().knowledgeVersion)
+        const response = thread === null ? null : asked(thread, { id: ++count, event, known })
+        return response ?? here(event, known)
+      }
     },
     async close() {
       current = null

@@ -29,10 +29,9 @@ function expectOnceEach({ report, had, reachable, doubtful, unanswered, tooEarly
   const unknown = [...had.keys()].filter((chat) => !reachable.includes(chat))
   expect(unknown).toEqual([])
   expect(report.left).toBe(0)
-  expect([...report.failed.values()].reduce((sum, count) => sum + count, 0)).toBe(
-    ordeal.chats - reachable.length,
-  )
-  expect(report.sent + report.doubtful).toBe(reachable.length)
+  const failed = [...report.failed.values()].reduce((sum, count) => sum + count, 0)
+  expect(report.sent + report.doubtful + failed).toBe(ordeal.chats)
+  expect(failed).toBeLessThanOrEqual(ordeal.chats - reachable.length)
   // In doubt is only what was under way at a kill or got no answer.
   expect(report.doubtful).toBeLessThanOrEqual(unanswered + ordeal.kills * 48)
   expect(report.sent).toBeGreaterThan(reachable.length / 2)

@@ -79,7 +79,10 @@ describe('a group', () => {
   it('is answered about its topics only', () => {
     const about = (topic: string) => responseTo(question, { chat: { ...group, topics: [topic] } })
     expect(textOf(about('市残联'))).toContain('2343名')
-    expect(about('市民政局').effects).toEqual([])
+    // Who asks it outright is told why; words in reply to it may be for others.
+    expect(textOf(about('市民政局'))).toBe('在本群我只回答这些话题：市民政局。其他问题请私下问我。')
+    const reply = { ...question, addressed: 'reply' as const }
+    expect(responseTo(reply, { chat: { ...group, topics: ['市民政局'] } }).effects).toEqual([])
   })
 
   it.each([

@@ -64,6 +64,16 @@ describe('a document that was imported', () => {
       ],
     ],
     [
+      'spoken.docx',
+      { place: '望川县', date: '2025-07-18' },
+      [
+        ['转移了多少群众', '1864人'],
+        ['冲锋舟储备了多少艘', '38艘'],
+        ['预警广播建成多少套', '569套'],
+      ],
+    ],
+    ['spoken.html', { place: '望川县', date: '2025-07-18' }, [['避灾安置点启用了多少处', '42处']]],
+    [
       'table-writer.docx',
       {},
       [
@@ -77,6 +87,24 @@ describe('a document that was imported', () => {
     expect(await imported(join(fixtures, name), options)).toBe(0)
     for (const [question, figure] of asked)
       expect([question, await figuresFor(question)]).toEqual([question, [figure]])
+  })
+
+  it.each([
+    ['questions.txt', '临澄市', '哪些人可以申领社会保险补贴', '可以申领。'],
+    ['questions.txt', '临澄市', '社会保险补贴标准是多少', '每人每月最高不超过620元'],
+    ['questions.txt', '临澄市', '在哪里申请社会保险补贴', '36个窗口申请'],
+    ['spoken.docx', '望川县', '群众怎么获得预警信息', '预警广播569套'],
+  ])('%s answers the questions that it prints (%s): %s', async (name, place, question, quoted) => {
+    expect(await imported(join(fixtures, name), { place })).toBe(0)
+    const { answer } = (await loadEngine(knowledge())).ask(question, freshContext)
+    expect(answer.outcome).toBe('answered')
+    expect('citations' in answer && answer.citations[0]?.quote).toContain(quoted)
+  })
+
+  it('takes no printed answer for another subject', async () => {
+    expect(await imported(join(fixtures, 'questions.txt'), { place: '临澄市' })).toBe(0)
+    for (const question of ['公租房补贴标准是多少', '在哪里申请公租房', '去年有多少人享受了公租房补贴'])
+      expect([question, await figuresFor(question)]).toEqual([question, 'not-stated'])
   })
 
   it('answers from a numbered table, by the row and the year', async () => {

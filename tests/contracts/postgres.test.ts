@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { noPostgres, onPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
 import { announcementContract } from './announcements.ts'
 import { crashContract } from './crash.ts'
+import { deskContract } from './desk.ts'
 import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
@@ -23,6 +24,7 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
   outboxContract(onPostgres(() => server))
   memoryContract(onPostgres(() => server))
   versionsContract(onPostgres(() => server))
+  deskContract(onPostgres(() => server))
   lanesContract(
     onPostgres(() => server),
     { runs: 8 },

@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { onSqlite } from '../support/databases.ts'
 import { announcementContract } from './announcements.ts'
 import { crashContract } from './crash.ts'
+import { deskContract } from './desk.ts'
 import { inboxContract } from './inbox.ts'
 import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
@@ -15,6 +16,7 @@ describe('SQLite', () => {
   outboxContract(onSqlite)
   memoryContract(onSqlite)
   versionsContract(onSqlite)
+  deskContract(onSqlite)
   lanesContract(onSqlite, { runs: 40 })
   crashContract(onSqlite, { kills: 10 })
 })

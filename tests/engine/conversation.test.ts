@@ -81,6 +81,12 @@ describe('a conversation', () => {
     expect(shippedEngine.ask('饭店呢', freshContext).answer.understood).toBeNull()
   })
 
+  it('does not bring up a turn that has nothing to do with it', () => {
+    const { context } = shippedEngine.ask('怎么申请轮椅', freshContext)
+    for (const question of ['爱心超市建了几家', '2023年爱心超市建了几家', '石家庄有多少家爱心超市'])
+      expect(shippedEngine.ask(question, context).answer.understood).toBeNull()
+  })
+
   it('counts turns, and leaves the context it was given', () => {
     const { context } = shippedEngine.ask('爱心超市建了几家', freshContext)
     const before = structuredClone(context)

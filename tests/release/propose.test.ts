@@ -5,6 +5,7 @@ import {
   departmentsInLead,
   isIsoDate,
   proposeDate,
+  proposePlace,
   proposePublisher,
   proposeTitle,
 } from '../../src/release/propose.ts'
@@ -82,5 +83,36 @@ describe('proposals', () => {
     ['2024-1-1', false],
   ])('%s is a day of the calendar: %s', (text, isDay) => {
     expect(isIsoDate(text)).toBe(isDay)
+  })
+})
+
+describe('what stands at the head or foot of a document', () => {
+  it.each([
+    ['一、综合\n粮食总产量28万吨。\n海宁街道办事处\n2024年11月1日', '2024-11-01', '海宁街道办事处'],
+    ['青河县统计局\n2024年3月28日\n一、综合\n粮食总产量28万吨。', '2024-03-28', '青河县统计局'],
+    ['南岭县人民政府办公室 2025年1月6日\n现将完成情况公示如下。', '2025-01-06', '南岭县人民政府办公室'],
+    ['时间：2024年9月12日上午10:00\n主持人：各位记者朋友，上午好。', '2024-09-12', undefined],
+  ])('%s', (text, date, publisher) => {
+    const [lead = ''] = text.split('\n')
+    expect(proposeDate(lead, text, [])?.value).toBe(date)
+    expect(proposePublisher(text, [])?.value).toBe(publisher)
+  })
+
+  it('is no date of what is told', () => {
+    const text = '会议精神传达。\n自2024年3月28日起施行，有效期5年。\n全市推进。'
+    expect(proposeDate('会议精神传达。', text, [])).toBeNull()
+  })
+})
+
+describe('a place that no list has', () => {
+  it.each([
+    ['云岭市“推进数字政府建设”新闻发布会实录', '云岭市'],
+    ['关于临湖区2024年预算执行情况的报告', '临湖区'],
+    ['《清溪市住房公积金提取管理办法》政策问答', '清溪市'],
+    ['全市经济运行平稳', undefined],
+    ['小区改造惠及千家', undefined],
+    ['市场监管工作新闻发布会', undefined],
+  ])('%s', (title, place) => {
+    expect(proposePlace(title, title, '')?.value).toBe(place)
   })
 })

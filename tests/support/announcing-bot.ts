@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs'
 import { runBot } from '../../src/bot.ts'
 import { createLog } from '../../src/log.ts'
+import { noticePace } from '../../src/store/database/pace.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'
 import { unpaced } from './databases.ts'
 import { standInEngine } from './stand-in-engine.ts'
@@ -18,7 +19,7 @@ const { apiRoot, token, perSecond, lease, ...place } = JSON.parse(process.argv[2
 const stop = new AbortController()
 process.on('SIGTERM', () => stop.abort())
 const engine = standInEngine()
-const paces = { ...unpaced, notices: { everyMs: 1000 / perSecond, burst: 2 } }
+const paces = { ...unpaced, notices: noticePace(perSecond) }
 const store = await openStore({ ...place, now: Date.now, lease, paces })
 writeSync(1, 'ready\n')
 try {

@@ -20,11 +20,20 @@ export interface Talk {
   replies(text: string): Promise<string>
   /** The bot's next message to this person that is no progress. */
   hears(): Promise<string>
+  /** The bot's last message, in Telegram's HTML, with the labels under it row by row. */
+  last(): { readonly html: string; readonly rows: readonly (readonly string[])[] }
+  /** The whole label of the button that begins like this. */
+  labelOf(label: string): string
   /** Labels under the bot's last message. */
   buttons(): readonly string[]
 }
 
-export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Talk {
+/** `patienceMs`: how long the bot may take for a reply. */
+export function talkOf(
+  api: BotApiDouble,
+  id: number,
+  { language = 'zh-hans', patienceMs = 30_000 } = {},
+): Talk {
   const from = { id, is_bot: false, first_name: `P${id}`, language_code: language }
   const where = { chat: { id, type: 'private' }, from }
   let heard = 0
@@ -34,14 +43,17 @@ export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Tal
   const shown = () => api.calls.filter((call) => isShown(call) && !progress.test(call.visible))
   const numberOf = (call: RecordedCall | undefined) =>
     call?.method === 'editMessageText' ? Number(call.payload['message_id']) : (call?.messageId ?? 0)
-  const keyboardOf = (call: RecordedCall | undefined): readonly Button[] => {
+  const rowsOf = (call: RecordedCall | undefined): readonly Button[][] => {
     const markup = call?.payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
-    return markup?.inline_keyboard?.flat() ?? []
+    return markup?.inline_keyboard ?? []
   }
+  const keyboardOf = (call: RecordedCall | undefined): readonly Button[] => rowsOf(call).flat()
+  const withButton = (label: string) =>
+    shown().findLast((call) => keyboardOf(call).some(({ text }) => text.startsWith(label)))
   const last = () => shown().at(-1)
 
   async function hears(): Promise<string> {
-    for (let waited = 0; waited < 3000; waited++) {
+    for (let waited = 0; waited < patienceMs / 10; waited++) {
       const next = shown()[heard]
       if (next !== undefined) {
         heard += 1
@@ -69,7 +81,7 @@ export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Tal
       return this.says(text, { reply_to_message: { message_id, from, text: '' } })
     },
     taps(label) {
-      const under = shown().findLast((call) => keyboardOf(call).some(({ text }) => text.startsWith(label)))
+      const under = withButton(label)
       const button = keyboardOf(under).find(({ text }) => text.startsWith(label))
       if (under === undefined || button === undefined) throw new Error(`no button ${label}`)
       const message = {
@@ -82,6 +94,12 @@ export function talkOf(api: BotApiDouble, id: number, language = 'zh-hans'): Tal
       api.push({ callback_query: { id: `${id}${presses}`, from, chat_instance: '1', data, message } })
       return hears()
     },
+    last: () => ({
+      html: String(last()?.payload['text']),
+      rows: rowsOf(last()).map((row) => row.map(({ text }) => text)),
+    }),
+    labelOf: (label) =>
+      keyboardOf(withButton(label)).find(({ text }) => text.startsWith(label))?.text ?? label,
     buttons: () => keyboardOf(last()).map(({ text }) => text),
   }
 }

@@ -20,6 +20,8 @@ describe('commands', () => {
     ['/start', 'start', ''],
     ['/start ref_123', 'start', 'ref_123'],
     ['/HELP', 'help', ''],
+    // As a Chinese keyboard writes the slash.
+    ['／help', 'help', ''],
     ['/help公积金', 'help', '公积金'],
     ['/about@YUANWEN_bot', 'about', ''],
     ['/ask@yuanwen_bot问题', 'ask', '问题'],

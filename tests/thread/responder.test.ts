@@ -43,9 +43,9 @@ async function started(
   }
   said.length = 0
   const provide = () => ({ knowledgeDir: folder, dataDir, today: null })
-  thread = startThread({ provide, engine: () => counting, journal, ...over })
+  thread = startThread({ provide, journal, ...over })
   await thread.ready
-  return { respond: thread.respond, asked }
+  return { respond: thread.beside(() => counting), asked }
 }
 
 const events = [
@@ -74,7 +74,8 @@ describe('the second thread', { timeout: 60_000 }, () => {
   it('is not asked while it holds other knowledge', async () => {
     const { respond, asked } = await started(knowledgeDir, 'another version')
     const [event] = events as [(typeof events)[0]]
-    expect(await respond(event, known)).toEqual(await respondHere(() => engine)(event, known))
+    const other = { ...engine, knowledgeVersion: 'another version' }
+    expect(await respond(event, known)).toEqual(await respondHere(() => other)(event, known))
     expect(asked).toHaveLength(1)
   })
 
@@ -92,10 +93,11 @@ describe('the second thread', { timeout: 60_000 }, () => {
         return one.ask(text, context)
       },
     })
-    thread = startThread({ provide, engine: () => withCount(now), journal })
+    thread = startThread({ provide, journal })
+    const respond = thread.beside(() => withCount(now))
     await thread.ready
     const question = message('今年为多少名残疾人适配了轮椅等辅助器具？')
-    const figure = async () => JSON.stringify((await (thread as Thread).respond(question, known)).effects)
+    const figure = async () => JSON.stringify((await respond(question, known)).effects)
     expect(await figure()).toContain('2343名')
     expect(counted).toEqual([])
     now = other

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { forget } from './forget.ts'
 import { move } from './move.ts'
 import type { Paces } from './pace.ts'
+import { keepReceipt } from './receipts.ts'
 import { openRoutes, settle, urgencies } from './routes.ts'
 import { chatOf, personOf } from './speaker.ts'
 import { subscribe, unsubscribe } from './subscriptions.ts'
@@ -45,6 +46,8 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
       return person(work, effect)
     case 'vote':
       return vote(work, effect)
+    case 'receipt':
+      return keepReceipt(work, effect.receipt)
     case 'forget':
       return forget(work, effect.person)
     case 'moved':

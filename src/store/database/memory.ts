@@ -2,6 +2,7 @@
 
 import type { Selectable } from 'kysely'
 import type { ChatRecord, Memory, SentAnswer, Turn } from '../../chat/memory.ts'
+import { receiptIn } from './receipts.ts'
 import type { Session } from './session.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -43,11 +44,13 @@ export function createMemory({ read }: Session): Memory {
         const found = db.selectFrom('prompts').select('message').where('person', '=', chat)
         return (await found.where('message', '=', message).executeTakeFirst()) !== undefined
       }),
+    receipt: (id) => read((db) => receiptIn(db, id)),
     keptAbout: (person) =>
       read(async (db) => ({
         turns: await countAbout(db, 'turns', person),
         answers: await countAbout(db, 'answers', person),
         votes: await countAbout(db, 'votes', person),
+        receipts: await countAbout(db, 'receipts', person),
       })),
   }
 }
@@ -56,7 +59,11 @@ function answersIn(db: Db, chat: number) {
   return db.selectFrom('answers').selectAll().where('chat', '=', chat)
 }
 
-async function countAbout(db: Db, table: 'turns' | 'answers' | 'votes', person: number): Promise<number> {
+async function countAbout(
+  db: Db,
+  table: 'turns' | 'answers' | 'votes' | 'receipts',
+  person: number,
+): Promise<number> {
   const row = await db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -79,7 +79,8 @@ export function announcements(shared: boolean): Migration {
         .alterTable('posts')
         .addColumn('deletes', 'integer', (column) => column.notNull().defaultTo(0))
         .execute()
-      await sql`insert into paces values ('notices', 0, 0)`.execute(db)
+      await schema.alterTable('paces').addColumn('recent', 'text').execute()
+      await sql`insert into paces values ('notices', 0, 0, null)`.execute(db)
       // Of a hundred thousand chats few have something that may be claimed.
       await schema.dropIndex('routes_due').execute()
       await sql`

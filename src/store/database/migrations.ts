@@ -2,6 +2,7 @@
 // changed: what it made is held in tests/store/schema/. A new one goes to the end.
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, sql } from 'kysely'
 import { announcements } from './migration-announcements.ts'
+import { trust } from './migration-trust.ts'
 
 type Column = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
 const required: Column = (column) => column.notNull()
@@ -237,6 +238,7 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
           .execute()
       },
     },
+    '0005-trust': trust(shared),
     '0006-announcements': announcements(shared),
   }
 }

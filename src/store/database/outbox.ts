@@ -5,7 +5,7 @@ import type { ClaimedPost, Outbox } from '../../chat/outbox.ts'
 import { delivered, doubted, undelivered } from './delivery-fates.ts'
 import { giveBackPosts } from './give-back.ts'
 import { move } from './move.ts'
-import { advanced, openAt, type Pace, type Paces, room } from './pace.ts'
+import { advanced, countingAt, openAt, openWithin, type Pace, type Recent, room, roomWithin } from './pace.ts'
 import { openRoutes, settle, urgencies } from './routes.ts'
 import type { Holder, Session } from './session.ts'
 import { personOf } from './speaker.ts'
@@ -67,7 +67,10 @@ async function claim(
   const most = all.paused_until > now ? 0 : Math.min(limit, room(all.tat, paces.all, now))
   if (most === 0) return []
   const replies = await routesDue(work, urgencies.reply, now, most)
-  const told = await noticesDue(work, paces, now, Math.min(notices, most - replies.length))
+  const told = await noticesDue(work, paces.notices, now, {
+    limit: Math.min(notices, most - replies.length),
+    replies: replies.length,
+  })
   const routes = [...replies, ...told]
   if (routes.length === 0) return []
   await db
@@ -102,15 +105,33 @@ async function claim(
 
 type Route = Pick<Selectable<Tables['routes']>, 'chat' | 'head'>
 
-/** Announcements keep a pace of their own beside that of everything. */
-async function noticesDue(work: Work, paces: Paces, now: number, limit: number): Promise<readonly Route[]> {
-  if (limit <= 0) return []
-  const { tat, paused_until } = await paceNamed(work, 'notices')
-  const most = paused_until > now ? 0 : Math.min(limit, room(tat, paces.notices, now))
-  if (most === 0) return []
-  const routes = await routesDue(work, urgencies.notice, now, most)
-  if (routes.length > 0) await advance(work.db, 'notices', advanced(tat, paces.notices, now, routes.length))
+/** Announcements keep a pace of their own beside that of everything; `replies` go before them, and count there. */
+async function noticesDue(
+  work: Work,
+  pace: Pace,
+  now: number,
+  { limit, replies }: { readonly limit: number; readonly replies: number },
+): Promise<readonly Route[]> {
+  const { tat, paused_until, recent: kept } = await paceNamed(work, 'notices')
+  const before = countingAt(recentIn(kept), pace, now)
+  const recent: Recent = replies > 0 && pace.within ? [...before, [now, replies]] : before
+  const free = Math.min(limit, room(tat, pace, now), roomWithin(recent, pace, now))
+  const routes = paused_until > now || free <= 0 ? [] : await routesDue(work, urgencies.notice, now, free)
+  if (routes.length + replies === 0) return []
+  const gone: Recent = routes.length > 0 && pace.within ? [...recent, [now, routes.length]] : recent
+  await work.db
+    .updateTable('paces')
+    .set({
+      tat: routes.length === 0 ? tat : advanced(tat, pace, now, routes.length),
+      recent: JSON.stringify(gone),
+    })
+    .where('key', '=', 'notices')
+    .execute()
   return routes
+}
+
+function recentIn(text: string | null): Recent {
+  return text === null ? [] : (JSON.parse(text) as Recent)
 }
 
 /** Locked on PostgreSQL: so the processes claim one after the other. */
@@ -234,7 +255,8 @@ async function next(db: Db, { paces }: Session, notices: boolean): Promise<numbe
   const rows = await db.selectFrom('paces').selectAll().execute()
   const openFrom = (key: string, pace: Pace) => {
     const row = rows.find((one) => one.key === key)
-    return row === undefined ? 0 : Math.max(openAt(row.tat, pace), row.paused_until)
+    if (row === undefined) return 0
+    return Math.max(openAt(row.tat, pace), openWithin(recentIn(row.recent), pace), row.paused_until)
   }
   const all = openFrom('all', paces.all)
   return Math.min(

@@ -5,6 +5,8 @@
 export interface Pace {
   readonly everyMs: number
   readonly burst: number
+  /** Beside the even pace: at most so many in any stretch of this length, whatever is caught up on. */
+  readonly within?: { readonly most: number; readonly ms: number }
 }
 
 export interface Paces {
@@ -22,9 +24,45 @@ export const telegramPaces: Paces = {
   // A burst of two makes up for a sender that wakes late; 32 in any second at most.
   all: { everyMs: 1000 / 30, burst: 2 },
   private: { everyMs: 1000, burst: 3 },
-  notices: { everyMs: 1000 / 30, burst: 2 },
+  notices: noticePace(30),
   // 5 at once and 15 more in the rest of any minute.
   group: { everyMs: 4000, burst: 5 },
+}
+
+/**
+ * That of announcements: at most `perSecond` in any second, replies counted in. What a late sender missed is made up
+ * for a little faster. A second is a little longer, because what is sent evenly does not arrive so.
+ */
+export function noticePace(perSecond: number): Pace {
+  const burst = Math.max(2, Math.ceil(perSecond / 5))
+  return { everyMs: 1000 / (perSecond * 1.1), burst, within: { most: perSecond, ms: 1010 } }
+}
+
+/** What went lately, oldest first: when, and how many. */
+export type Recent = readonly (readonly [at: number, count: number])[]
+
+/** The part of it that still counts. */
+export function countingAt(recent: Recent, { within }: Pace, now: number): Recent {
+  return within === undefined ? [] : recent.filter(([at]) => at > now - within.ms)
+}
+
+/** How many may go at `now` by what went lately. */
+export function roomWithin(recent: Recent, pace: Pace, now: number): number {
+  if (pace.within === undefined) return Number.POSITIVE_INFINITY
+  const gone = countingAt(recent, pace, now).reduce((sum, [, count]) => sum + count, 0)
+  return Math.max(0, pace.within.most - gone)
+}
+
+/** When the next may go by what went lately. */
+export function openWithin(recent: Recent, { within }: Pace): number {
+  if (within === undefined) return 0
+  let count = recent.reduce((sum, [, one]) => sum + one, 0)
+  for (const [at, one] of recent) {
+    if (count < within.most) return 0
+    count -= one
+    if (count < within.most) return at + within.ms
+  }
+  return 0
 }
 
 /** Telegram's ids: people are positive, groups and channels negative. */

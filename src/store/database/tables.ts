@@ -38,8 +38,8 @@ export interface Tables {
     tat: number
     paused_until: number
   } & Holding
-  /** The pace of all chats together: one row, `all`; and of announcements alone, `notices`. */
-  paces: { key: string; tat: number; paused_until: number }
+  /** The pace of all chats together: one row, `all`; and of announcements, `notices`, with what went lately. */
+  paces: { key: string; tat: number; paused_until: number; recent: string | null }
   turns: { speaker: string; chat: number; person: number; turn: string; until: number }
   chats: {
     id: number
@@ -172,6 +172,29 @@ export interface Tables {
   missed: { id: Generated<number>; question: string; how: string; at: number }
   audit: { id: Generated<number>; at: number; person: number; action: string; details: string }
   switches: { key: string; value: string }
+  /** Answers that can be given again. `context`, JSON: null where the question says the same alone. */
+  receipts: {
+    id: string
+    knowledge: string
+    question: string
+    context: string | null
+    language: string
+    tapped: number
+    digest: string
+    speaker: string | null
+    person: number | null
+    at: number
+  }
+  /** What people wait to be told, until they are. `looked`: the knowledge version (its id) that did not say it either. */
+  awaited: {
+    id: Generated<number>
+    person: number
+    question: string
+    context: string | null
+    language: string
+    looked: number
+    at: number
+  }
   /** Running processes; one whose lease is over is gone. */
   processes: { id: string; lease_until: number }
 }

@@ -29,6 +29,8 @@ export async function tidy({ db }: Work, now: number, kept: KeptFor): Promise<vo
     ['mishaps', 'at', now - mishap],
     ['chats', 'gone_at', now - goneChat],
     ['announcements', 'created_at', now - delivery],
+    ['receipts', 'at', now - kept.receipt],
+    ['awaited', 'at', now - kept.awaited],
     ['missed', 'at', now - missed],
     ['audit', 'at', now - audit],
     ['drafts', 'at', now - draft],

@@ -21,12 +21,7 @@ export function createVersions({ read, write }: Session): Versions {
         const rows = await described(db).orderBy('id', 'desc').limit(limit).execute()
         return rows.map(versionOf)
       }),
-    withKnowledge: (knowledge) =>
-      read(async (db) => {
-        const found = described(db).where('knowledge', '=', knowledge).orderBy('id', 'desc').limit(1)
-        const row = await found.executeTakeFirst()
-        return row ? versionOf(row) : null
-      }),
+    withKnowledge: (knowledge) => read((db) => withKnowledge(db, knowledge)),
     files: (id) => read((db) => filesOf(db, id)),
     add: (version, files, after) => write((work) => add(work, version, files, after)),
     inFolder: (id) =>
@@ -40,6 +35,22 @@ function described(db: Db) {
   return db
     .selectFrom('versions')
     .select(['id', 'knowledge', 'day', 'at', 'way', 'by', 'note', 'changes', 'in_folder'])
+}
+
+async function withKnowledge(db: Db, knowledge: string): Promise<Version | null> {
+  const found = described(db).where('knowledge', '=', knowledge).orderBy('id', 'desc').limit(1)
+  const row = await found.executeTakeFirst()
+  return row ? versionOf(row) : null
+}
+
+/** The files of the newest version with this `knowledge`, and as of which day it is; null where none is kept. */
+export async function versionFiles(
+  db: Db,
+  knowledge: string,
+): Promise<{ readonly files: Files; readonly day: Version['day'] } | null> {
+  const version = await withKnowledge(db, knowledge)
+  const files = version && (await filesOf(db, version.id))
+  return version && files && { files, day: version.day }
 }
 
 async function newest(db: Db): Promise<Version | null> {

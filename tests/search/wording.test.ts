@@ -4,7 +4,7 @@ import { makeCorpus } from '../../src/corpus/corpus.ts'
 import type { CuratedEntry } from '../../src/corpus/curated.ts'
 import { makeVocabulary } from '../../src/corpus/vocabulary.ts'
 import { makeReader } from '../../src/query/understand.ts'
-import { makeCuratedFinder } from '../../src/search/curated.ts'
+import { makeWordingFinder } from '../../src/search/wording.ts'
 import { gazetteer, lexicon, shippedRelease } from '../support/engine.ts'
 
 const entry = (questions: string[], answer = '见办事指南。'): CuratedEntry => {
@@ -15,7 +15,7 @@ function finderOf(...entries: readonly CuratedEntry[]) {
   const vocabulary = makeVocabulary([{ word: '代步车', means: ['轮椅'] }])
   const corpus = makeCorpus([shippedRelease], vocabulary, { curated: { entries } })
   const { understand } = makeReader(corpus, lexicon, gazetteer)
-  const find = makeCuratedFinder(corpus, lexicon, understand)
+  const find = makeWordingFinder(corpus.curated.entries, corpus, lexicon, understand)
   return (question: string) => find(understand(question))?.answer
 }
 
