@@ -122,7 +122,7 @@ const rows = phases.map(({ name, from, to, said }) => {
   return [name, seconds, String(took.length), ms(0.5), ms(0.95), ms(0.99), ms(1), said.slice(0, 30)]
 })
 const titles = ['meanwhile', 'for', 'questions', 'median', 'p95', 'p99', 'longest', 'the editor read']
-const markers = asked.filter(({ isMarker }) => isMarker).map(({ id }) => replies.get(id)?.text ?? 'nothing')
+const markers = asked.filter(({ isMarker }) => isMarker).map(({ id }) => firstLine(replies.get(id)?.text))
 const lost = asked.filter(({ id }) => !replies.has(id)).length
 process.stdout.write(
   `${[
@@ -132,6 +132,11 @@ process.stdout.write(
     `memory at most ${megabytes(most)}`,
   ].join('\n')}\n`,
 )
+
+/** What answers; each reply has a receipt of its own below. */
+function firstLine(text = 'nothing'): string {
+  return text.split('\n')[0] ?? ''
+}
 
 /** A Word document of one paragraph a line, with a picture that fills it up to so many megabytes. */
 function wordDocument(text: string, size: number): Buffer {
