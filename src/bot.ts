@@ -12,6 +12,7 @@ import { type Clock, type Pump, untilStored } from './chat/pump.ts'
 import { type Responder, respondHere } from './chat/responder.ts'
 import { type KeptFor, keptFor } from './chat/retention.ts'
 import { may } from './chat/role.ts'
+import { type TellerParts, tellWhenPublished, type Waiting } from './chat/waiting.ts'
 import { createWorker } from './chat/worker.ts'
 import type { DeskParts } from './desk/circumstances.ts'
 import { createDesk } from './desk/desk.ts'
@@ -50,6 +51,7 @@ export interface BotOptions {
     readonly outbox: Outbox
     readonly memory: Memory
     readonly newsroom: Newsroom
+    readonly waiting: Waiting
     readonly deliveries: Deliveries
   }
   /** The editors' desk; null: there is none, and nobody is an editor. */
@@ -239,6 +241,9 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
   const running = Promise.all([
     switches.run(ending.signal),
     announcer.run(stop),
+    ...(parts.desk === null
+      ? []
+      : [tellWhenPublished(tellerOf(parts, parts.desk.live, courier), ending.signal)]),
     ...pumps.map((pump) => pump.run(ending.signal)),
   ])
   const introduced = switches.refresh().then(() => introduceBot(call, log, switches.editors(), stop))
@@ -260,6 +265,12 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
       await Promise.all([running, introduced])
     },
   }
+}
+
+/** Where knowledge can be exchanged, what was missing may be published. */
+function tellerOf({ store, engine, log }: Parts, live: DeskParts['live'], courier: Pump): TellerParts {
+  const version = () => live.version().id
+  return { waiting: store.waiting, engine, version, onPosts: courier.wake, clock, journal: log }
 }
 
 /** Earlier versions are kept where knowledge can be exchanged. */

@@ -104,6 +104,15 @@ export const conversations: readonly Conversation[] = [
     ],
   },
   {
+    heading: '公布了告诉我 · Tell me when it is published',
+    note: 'The tap is confirmed over the chat. When a release brings the figure, the bot says it once, unasked.',
+    turns: [
+      { who: wang, says: '2025年给多少残疾人配了轮椅' },
+      { who: wang, taps: '🔔', silence: true },
+      { who: wang, says: '/waiting' },
+    ],
+  },
+  {
     heading: '带到任何聊天 · In any chat',
     note: 'The titles of the cards stand in brackets; above them, the first one as it is posted.',
     turns: [

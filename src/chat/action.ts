@@ -7,12 +7,14 @@
 //   l:LANGUAGE     speak it                    g g:PAGE         a group's settings, its departments
 //   ga:1 ga:0 gl:LANGUAGE gq:2200-0700 gq: gt:KEY gt:           change them
 //   u:CHAT:STEP    a subscription        n:ID:STEP  nr:KEY  an announcement (action-announcing.ts)
+//   o:RECEIPT p:NUMBER         tell me when it is published, or no more
 //   x:…                        the editors' desk
 //   c0 f0          (earlier) ask what stands on the button
 import { isKey } from '../corpus/key.ts'
 import type { Language } from '../query/query.ts'
 import type { Action, Setting, Why } from '../render/button.ts'
 import { encodeAnnouncing, parseAnnouncing } from './action-announcing.ts'
+import { receiptIdIn } from './receipt.ts'
 
 /** A press of a button of an earlier version: the question stands on it. */
 export interface Labelled {
@@ -58,6 +60,10 @@ export function encodeAction(action: Action): string {
     case 'announcement':
     case 'announce':
       return encodeAnnouncing(action)
+    case 'await':
+      return `o:${action.receipt}`
+    case 'unawait':
+      return `p:${action.id}`
     case 'link':
       throw new Error('a link carries no data')
     case 'editing':
@@ -96,6 +102,12 @@ export function parseAction(data: string): Action | Labelled | null {
 function parseShort(name: string, value: string | undefined): Action | null {
   if (value === undefined) return name === 'g' ? { kind: 'settings', topics: null } : null
   switch (name) {
+    case 'o':
+      return receiptIdIn(value) === value ? { kind: 'await', receipt: value } : null
+    case 'p': {
+      const id = numberOf(value, 15)
+      return id === null ? null : { kind: 'unawait', id }
+    }
     case 'q':
       return isKey(value) ? { kind: 'ask', question: value } : null
     case 's':

@@ -7,6 +7,7 @@ import { chosen, type Message, say } from '../render/message.ts'
 import { chatPhrasesIn } from '../render/phrases.ts'
 import { groupPhrasesIn } from '../render/phrases-groups.ts'
 import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
+import { waitingPhrasesIn } from '../render/phrases-waiting.ts'
 import { holdsMasked, withoutMasked } from '../text/personal.ts'
 import type { Effect } from './effect.ts'
 import type { MessageEvent, PressEvent } from './event.ts'
@@ -52,7 +53,7 @@ export function answer(
   const inPrivate = event.at?.chat.type === 'private'
   const explains = view.role !== null && inPrivate
   const shown = withAnswerButtons(
-    signed(reply, receipt, language),
+    awaitable(signed(reply, receipt, language), found, inPrivate ? receipt : null, language),
     found,
     engine.catalogue,
     language,
@@ -123,6 +124,20 @@ function warned(message: Message, language: Language): Message {
 function signed(reply: Message, receipt: Receipt | null, language: Language): Message {
   if (receipt === null) return reply
   return { ...reply, lines: [...reply.lines, say(receiptPhrasesIn(language).under(receipt.id))] }
+}
+
+/** Reasons for which a later release may bring the figure. */
+const mayCome: ReadonlySet<string> = new Set([
+  ...['other-year', 'future', 'breakdown', 'computed'],
+  ...['no-figure', 'no-passage', 'per-person', 'comparison'],
+])
+
+/** Under what is not stated: to be told when it is published. */
+function awaitable(message: Message, found: Answer, receipt: Receipt | null, language: Language): Message {
+  if (receipt === null || found.outcome !== 'not-stated' || !mayCome.has(found.reason)) return message
+  const { label } = waitingPhrasesIn(language)
+  const row = [{ label, action: { kind: 'await', receipt: receipt.id } as const }]
+  return { ...message, buttons: [...message.buttons, row] }
 }
 
 function citedBy(found: Answer): readonly string[] {

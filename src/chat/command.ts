@@ -12,6 +12,7 @@ import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
 import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
 import { languageChoice, settingsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
+import { waitingList } from '../render/waiting.ts'
 import { isAnnounceCommand, onAnnounceCommand } from './announce.ts'
 import { answer } from './ask.ts'
 import type { MessageEvent } from './event.ts'
@@ -53,6 +54,8 @@ function saidTo(name: string, event: MessageEvent, view: View, language: Languag
     // With a receipt named it never comes here: see verifying.ts.
     case 'verify':
       return notice(receiptPhrasesIn(language).how)
+    case 'waiting':
+      return waitingList(view.awaited, language)
     case 'privacy':
       return privacy(view.kept, engine, language)
     case 'language':

@@ -7,6 +7,7 @@ import type { Job } from './job.ts'
 import type { ChatRecord, Turn } from './memory.ts'
 import type { Post } from './outbox.ts'
 import type { Receipt } from './receipt.ts'
+import type { Wish } from './waiting.ts'
 
 /** What is written down of announcing. */
 export type AuditedAction = 'announce' | 'consent' | 'cancel' | 'correct' | 'retract' | 'again'
@@ -37,6 +38,9 @@ export type Effect =
   | { readonly kind: 'missed'; readonly question: string; readonly how: 'not-stated' | 'not-helpful' }
   /** An answer can be given again. */
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** Somebody waits to be told, or does so no more. */
+  | { readonly kind: 'awaited'; readonly wish: Wish }
+  | { readonly kind: 'unawaited'; readonly person: number; readonly id: number }
   /** All that is kept about a person is deleted. */
   | { readonly kind: 'forget'; readonly person: number }
   /** A chat's subscription, as it is now. */

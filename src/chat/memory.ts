@@ -2,6 +2,7 @@
 import type { Context } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
 import type { Receipt } from './receipt.ts'
+import type { Awaited } from './waiting.ts'
 
 /** What a conversation carries from turn to turn; kept for half an hour. */
 export interface Turn {
@@ -57,6 +58,8 @@ export interface Memory {
   answerTo(chat: number, message: number): Promise<SentAnswer | null>
   /** Whether this message of the bot's asks an editor for something. */
   isPrompt(chat: number, message: number): Promise<boolean>
+  /** What a person waits to be told. */
+  awaited(person: number): Promise<readonly Awaited[]>
   /** Null where none has this id. */
   receipt(id: string): Promise<Receipt | null>
   /** How much is kept about a person; for /privacy and tests. */

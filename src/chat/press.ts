@@ -4,8 +4,10 @@ import { type Action, isWhole, type Setting } from '../render/button.ts'
 import { notice } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
 import { chatPhrasesIn, phrasesIn } from '../render/phrases.ts'
+import { waitingPhrasesIn } from '../render/phrases-waiting.ts'
 import { languageSet, settingsPanel, topicsPanel } from '../render/settings.ts'
 import { sourceText } from '../render/source.ts'
+import { waitingList } from '../render/waiting.ts'
 import { type Labelled, parseAction } from './action.ts'
 import { onAnnouncementPress, onAnnouncePress } from './announce.ts'
 import { answer } from './ask.ts'
@@ -23,6 +25,7 @@ import {
   told,
   type View,
 } from './view.ts'
+import { mostWishes } from './waiting.ts'
 
 /** What comes of a press. Where it cannot be followed, a line over the chat says so. */
 export function onPress(event: PressEvent, view: View): Response {
@@ -64,6 +67,10 @@ function follow(action: Action | Labelled, event: Pressed, view: View): Response
       return voting(action.helpful, event, view)
     case 'why':
       return reasoning(action, event, view)
+    case 'await':
+      return awaiting(event, view)
+    case 'unawait':
+      return ending(action.id, event, view)
     case 'language':
       return choosing(action, event, view)
     case 'settings':
@@ -125,6 +132,26 @@ function voteOf(
   why: Extract<Action, { kind: 'why' }>['why'] | null,
 ) {
   return { kind: 'vote', chat: at.chat.id, message, person: person.id, helpful, why } as const
+}
+
+/** Who asked is told when it is published: in their own chat, once. */
+function awaiting(event: Pressed, view: View): Response {
+  const language = languageHere(event, view)
+  const words = waitingPhrasesIn(language)
+  const { receipt, awaited } = view
+  if (receipt === null || receipt.speaker !== speakerOf(event) || event.at.chat.type !== 'private')
+    return toasting(phrasesIn(language).buttonExpired)
+  if (awaited.length >= mostWishes) return { ...nothing, toast: { text: words.tooMany, alert: true } }
+  const { question, context } = receipt
+  const wish = { person: event.person.id, question, context, language: receipt.language }
+  return { ...nothing, toast: { text: words.kept, alert: true }, effects: [{ kind: 'awaited', wish }] }
+}
+
+function ending(id: number, event: Pressed, view: View): Response {
+  const { person } = event
+  const rest = view.awaited.filter((wish) => wish.id !== id)
+  const { effects } = becoming(event.at, waitingList(rest, languageHere(event, view)))
+  return { ...nothing, effects: [{ kind: 'unawaited', person: person.id, id }, ...effects] }
 }
 
 /** In a group others still have to choose: there the message stays. */

@@ -10,8 +10,10 @@ import type { Actor, MessageEvent, Place, PressEvent } from './event.ts'
 import type { InlineReply } from './inline.ts'
 import type { ChatRecord, PersonRecord, SentAnswer, Turn } from './memory.ts'
 import { postsOf } from './posts.ts'
+import type { Receipt } from './receipt.ts'
 import type { KeptFor } from './retention.ts'
 import type { Role } from './role.ts'
+import type { Awaited } from './waiting.ts'
 
 /** What is known when an event is handled, and the engine that answers. */
 export interface View extends Known {
@@ -42,6 +44,10 @@ export interface Known {
   /** Where quiet hours are told: an IANA time zone. */
   readonly timeZone: string
   readonly kept: KeptFor
+  /** The receipt that a pressed button names. */
+  readonly receipt: Receipt | null
+  /** What the person waits to be told, where it matters. */
+  readonly awaited: readonly Awaited[]
   readonly announcing: Announcing
 }
 

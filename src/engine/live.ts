@@ -80,7 +80,7 @@ export interface Live {
   inFolder(): Promise<Files>
   /** One after the other; rejects with StoreUnavailable where waiting helps. */
   publish(publication: Publication): Promise<Published>
-  /** Takes over a version that another process published, and a day that has begun. Never rejects for faults. */
+  /** Takes over a version that another process published, and a day that has begun. Rejects with FaultError where it cannot. */
   follow(): Promise<void>
 }
 
@@ -94,6 +94,8 @@ export async function startLive(parts: LiveParts): Promise<Live> {
   const former = new Map<string, Promise<Engine | null>>()
   let turn: Promise<unknown> = Promise.resolve()
   let following: Promise<void> | null = null
+  let unsound = 0
+  let lookedAt: IsoDate | null = null
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work)
@@ -128,19 +130,31 @@ export async function startLive(parts: LiveParts): Promise<Live> {
 
   async function follow(): Promise<void> {
     const newest = await versions.newest()
-    if (newest !== null && newest.id > current.version.id) {
+    if (newest !== null && newest.id > Math.max(current.version.id, unsound)) {
       const files = await versions.files(newest.id)
       if (files === null) return
-      return swap({ version: newest, files, ...(await build(files, newest.day)) })
+      return swap({ version: newest, files, ...(await buildOnce(newest, files)) })
     }
     await followDay()
+  }
+
+  /** A version that this program cannot build is told of once, and not tried again and again. */
+  async function buildOnce({ id, day }: Version, files: Files): Promise<Built> {
+    try {
+      return await build(files, day)
+    } catch (error) {
+      if (error instanceof FaultError) unsound = id
+      throw error
+    }
   }
 
   /** A release may have run out overnight. */
   async function followDay(): Promise<void> {
     const { files, version } = current
     const day = today()
-    if (day <= version.day || ![...files.values()].some((text) => text.includes('valid_until'))) return
+    if (day <= version.day || day === lookedAt) return
+    lookedAt = day
+    if (![...files.values()].some((text) => text.includes('valid_until'))) return
     const built = await build(files, day)
     const { engine } = built
     const { knowledge, inFolder } = version

@@ -58,6 +58,9 @@ export type Action =
   | { readonly kind: 'announcement'; readonly announcement: string; readonly step: AnnouncementStep }
   /** A new announcement of the release with this key (that of its id). */
   | { readonly kind: 'announce'; readonly release: Key }
+  /** Whoever asked is told when it is published; named by the receipt of the answer. */
+  | { readonly kind: 'await'; readonly receipt: string }
+  | { readonly kind: 'unawait'; readonly id: number }
   /** Opens an address; nothing comes back to the bot. */
   | { readonly kind: 'link'; readonly url: string }
   /** Something of the editors' desk, in its own words (desk/press.ts): at most 60 letters of ASCII. */

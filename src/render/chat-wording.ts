@@ -10,6 +10,7 @@ export interface Kept {
   readonly answer: number
   readonly vote: number
   readonly receipt: number
+  readonly awaited: number
   readonly delivery: number
   /** Questions without an answer, without who asked. */
   readonly missed: number

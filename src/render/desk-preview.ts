@@ -146,10 +146,17 @@ function comparisonLines(
     ),
     ...section(
       preview.examples(broken.length),
-      broken.map(({ what }) => what),
+      broken.map(({ code, what }) => wentWrong(code, what, language)),
       preview.more,
     ),
   ]
+}
+
+/** The question that went wrong, which stands in quotes in what `yuanwen check` says of it. */
+function wentWrong(code: string, what: string, language: Language): string {
+  const question = /"([^"]+)"/u.exec(what)?.[1]
+  const { preview } = editingPhrasesIn(language)
+  return question === undefined ? what : (preview.wentWrong[code]?.(question) ?? what)
 }
 
 /** A heading in bold with its lines; nothing where there are none. */

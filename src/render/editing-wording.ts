@@ -56,6 +56,8 @@ export interface EditingPhrases {
     readonly other: (question: string, before: string, after: string) => string
     readonly noOthers: (asked: number) => string
     readonly examples: (count: number) => string
+    /** Of what sort of entry a question went wrong: by the fault's code. */
+    readonly wentWrong: Readonly<Record<string, (question: string) => string>>
     readonly more: (count: number) => string
     readonly outcomes: Readonly<Record<string, string>>
     readonly faults: string

@@ -22,6 +22,7 @@ export const chatCommands: readonly ChatCommand[] = [
   'coverage',
   'source',
   'verify',
+  'waiting',
   'subscribe',
   'unsubscribe',
   'language',

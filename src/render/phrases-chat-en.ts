@@ -74,6 +74,7 @@ export const englishChat: ChatPhrases = {
     `· that a message could not reach you, and why, for ${counted(daysOf(kept.mishap), 'day')}, to find faults;`,
     `· questions without a good answer, without who asked them, for ${counted(daysOf(kept.missed), 'day')}, so that editors can add what is missing;`,
     `· answers with a receipt (question and knowledge version), for ${counted(daysOf(kept.receipt), 'day')}, so that whoever has the receipt can verify them;`,
+    `· what you wait to be told, until you are or end it, for ${counted(daysOf(kept.awaited), 'day')} at most;`,
     '· the language you chose, until you change or delete it;',
     `· what you subscribed to, until you unsubscribe; which announcements you were sent, for ${counted(daysOf(kept.delivery), 'day')}, so that they can be corrected.`,
     'Identity-card, phone and bank-card numbers are masked before anything is kept. Nothing is given to others or used for anything else.',

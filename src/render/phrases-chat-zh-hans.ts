@@ -71,6 +71,7 @@ export const simplifiedChat: ChatPhrases = {
     `· 没能送到您那里的消息，只记原因，留 ${daysOf(kept.mishap)} 天，用来查找故障。`,
     `· 没有答上或答得不好的问题，不记是谁问的，留 ${daysOf(kept.missed)} 天，供编辑补充。`,
     `· 有回执号的回答（问题和资料版本），留 ${daysOf(kept.receipt)} 天，凭号可以用 /verify 核验。`,
+    `· 您等着公布的问题，留到告诉您或您取消为止，最长 ${daysOf(kept.awaited)} 天。`,
     '· 您选的语言，留到您改变或删除为止。',
     `· 您订阅了哪些公告，留到退订为止；收到过哪些，留 ${daysOf(kept.delivery)} 天，以便更正。`,
     '身份证号、电话和银行卡号在保存之前就隐去。内容不给别人，也不用来做别的。',

@@ -72,6 +72,7 @@ export const traditionalChat: ChatPhrases = {
     `· 您訂閱了哪些公告，留到退訂為止；收到過哪些，留 ${daysOf(kept.delivery)} 天，以便更正。`,
     `· 沒有答上或答得不好的問題，不記是誰問的，留 ${daysOf(kept.missed)} 天，供編輯補充。`,
     `· 有回執號的回答（問題和資料版本），留 ${daysOf(kept.receipt)} 天，憑號可以用 /verify 核驗。`,
+    `· 您等著公布的問題，留到告訴您或您取消為止，最長 ${daysOf(kept.awaited)} 天。`,
     '· 您選的語言，留到您改變或刪除為止。',
     '身分證號、電話和銀行卡號在保存之前就隱去。內容不給別人，也不用來做別的。',
     '發 /forget 可以馬上刪除關於您的一切。',

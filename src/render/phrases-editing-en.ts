@@ -64,6 +64,11 @@ export const englishDesk: EditingPhrases = {
     other: (question, before, after) => `${question}  ${before} → ${after}`,
     noOthers: (asked) => `${asked} known questions asked: all are answered as before.`,
     examples: (number) => `${count(number, 'example')} that must be right went wrong:`,
+    wentWrong: {
+      example: (question) => `an example: ${question}`,
+      'vocabulary-example': (question) => `the example of a word: ${question}`,
+      'curated-lost': (question) => `a question of an editors’ answer: ${question}`,
+    },
     more: (number) => `… and ${number} more`,
     outcomes: {
       'not-stated': 'not stated',

@@ -61,6 +61,11 @@ export const simplifiedDesk: EditingPhrases = {
     other: (question, before, after) => `${question}　${before} → ${after}`,
     noOthers: (asked) => `已知问题问了 ${asked} 个，回答都不变。`,
     examples: (count) => `必须答对的例题有 ${count} 道答错：`,
+    wentWrong: {
+      example: (question) => `例题：${question}`,
+      'vocabulary-example': (question) => `词条的例句：${question}`,
+      'curated-lost': (question) => `编辑答案的问法：${question}`,
+    },
     more: (count) => `……还有 ${count} 处`,
     outcomes: { 'not-stated': '未说明', clarify: '反问', 'off-topic': '无关', answered: '原句' },
     faults: '不能发布，现有版本照常回答。请改好再来：',

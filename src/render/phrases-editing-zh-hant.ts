@@ -61,6 +61,11 @@ export const traditionalDesk: EditingPhrases = {
     other: (question, before, after) => `${question}　${before} → ${after}`,
     noOthers: (asked) => `已知問題問了 ${asked} 個，回答都不變。`,
     examples: (count) => `必須答對的例題有 ${count} 道答錯：`,
+    wentWrong: {
+      example: (question) => `例題：${question}`,
+      'vocabulary-example': (question) => `詞條的例句：${question}`,
+      'curated-lost': (question) => `編輯答案的問法：${question}`,
+    },
     more: (count) => `……還有 ${count} 處`,
     outcomes: { 'not-stated': '未說明', clarify: '反問', 'off-topic': '無關', answered: '原句' },
     faults: '不能發佈，現有版本照常回答。請改好再來：',

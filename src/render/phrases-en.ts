@@ -107,6 +107,7 @@ export const english: Phrases = {
     subscribe: 'Subscribe to announcements',
     unsubscribe: 'Unsubscribe',
     verify: 'An answer again by its receipt, and whether it was corrected',
+    waiting: 'What you wait to be told',
     language: 'Choose the language',
     privacy: 'What is kept, and for how long',
     forget: 'Delete everything about me',

@@ -99,6 +99,7 @@ export const simplified: Phrases = {
     subscribe: '订阅公告',
     unsubscribe: '退订公告',
     verify: '按回执号再答一次，看有没有更正',
+    waiting: '公布以后会告诉您的',
     language: '选择语言',
     privacy: '保存什么，保存多久',
     forget: '删除关于我的一切',

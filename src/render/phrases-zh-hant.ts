@@ -99,6 +99,7 @@ export const traditional: Phrases = {
     subscribe: '訂閱公告',
     unsubscribe: '退訂公告',
     verify: '按回執號再答一次，看有沒有更正',
+    waiting: '公布以後會告訴您的',
     language: '選擇語言',
     privacy: '保存什麼，保存多久',
     forget: '刪除關於我的一切',

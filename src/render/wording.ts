@@ -9,6 +9,7 @@ export type ChatCommand =
   | 'ask'
   | 'check'
   | 'verify'
+  | 'waiting'
   | 'topics'
   | 'coverage'
   | 'source'

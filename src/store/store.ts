@@ -5,9 +5,11 @@ import type { Inbox } from '../chat/inbox.ts'
 import type { Memory } from '../chat/memory.ts'
 import type { Outbox } from '../chat/outbox.ts'
 import { type KeptFor, keptFor } from '../chat/retention.ts'
+import type { Waiting } from '../chat/waiting.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
 import type { Versions } from '../engine/versions.ts'
 import { createNewsroom } from './database/announcements.ts'
+import { createWaiting } from './database/awaited.ts'
 import { createDeliveries } from './database/deliveries.ts'
 import { createDeskStore } from './database/desk.ts'
 import { openHere } from './database/here.ts'
@@ -43,6 +45,7 @@ export interface Store {
   readonly outbox: Outbox
   readonly memory: Memory
   readonly versions: Versions
+  readonly waiting: Waiting
   readonly newsroom: Newsroom
   readonly deliveries: Deliveries
   readonly desk: DeskStore
@@ -72,6 +75,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       newsroom: createNewsroom(session),
       deliveries: createDeliveries(session),
       desk: createDeskStore(session),
+      waiting: createWaiting(session),
       tidy: () => session.write((work) => tidy(work, work.now, kept)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.

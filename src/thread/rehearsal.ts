@@ -32,6 +32,8 @@ const known: Known = {
   bot: { username: 'rehearsal', hearsAll: false },
   timeZone: 'UTC',
   kept: keptFor,
+  receipt: null,
+  awaited: [],
   announcing: noAnnouncing,
 }
 

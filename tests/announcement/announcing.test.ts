@@ -46,7 +46,7 @@ const buttonsOf = ({ payload }: RecordedCall) =>
 /** The next new message or edit in a chat, whichever comes first. */
 async function next(chat: number, method = 'sendMessage'): Promise<RecordedCall> {
   for (;;) {
-    const call = await api.next(method)
+    const call = await api.next(method, 30_000)
     if (call.payload['chat_id'] === chat) return call
   }
 }

@@ -35,7 +35,7 @@ function becomes(event: Partial<MembershipEvent>, over: Partial<View> = {}) {
         prompted: false,
         paused: null,
       },
-      ...{ administrator: false, timeZone: 'Asia/Shanghai', kept: keptFor },
+      ...{ administrator: false, timeZone: 'Asia/Shanghai', kept: keptFor, receipt: null, awaited: [] },
       bot: { username: 'yuanwen_bot', hearsAll: false },
       ...over,
     },

@@ -9,6 +9,7 @@ import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
 import { versionsContract } from './versions.ts'
+import { waitingContract } from './waiting.ts'
 
 sayWithout('tests/contracts/postgres.test.ts')
 
@@ -24,6 +25,7 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
   outboxContract(onPostgres(() => server))
   memoryContract(onPostgres(() => server))
   versionsContract(onPostgres(() => server))
+  waitingContract(onPostgres(() => server))
   deskContract(onPostgres(() => server))
   lanesContract(
     onPostgres(() => server),

@@ -9,6 +9,7 @@ import { lanesContract } from './lanes.ts'
 import { memoryContract } from './memory.ts'
 import { outboxContract } from './outbox.ts'
 import { versionsContract } from './versions.ts'
+import { waitingContract } from './waiting.ts'
 
 describe('SQLite', () => {
   announcementContract(onSqlite)
@@ -16,6 +17,7 @@ describe('SQLite', () => {
   outboxContract(onSqlite)
   memoryContract(onSqlite)
   versionsContract(onSqlite)
+  waitingContract(onSqlite)
   deskContract(onSqlite)
   lanesContract(onSqlite, { runs: 40 })
   crashContract(onSqlite, { kills: 10 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshContext } from '../../src/engine/engine.ts'
 import { type Live, type LiveParts, startLive } from '../../src/engine/live.ts'
 import { type Files, merged } from '../../src/engine/versions.ts'
+import { FaultError } from '../../src/fault.ts'
 import type { IsoDate, Release } from '../../src/release/release.ts'
 import { serialiseRelease } from '../../src/release/serialise.ts'
 import { buildAside } from '../../src/store/build-aside.ts'
@@ -99,6 +100,17 @@ describe('live knowledge', () => {
     await other.follow()
     expect([asked(one), asked(other)]).toEqual(['2302名', '2302名'])
     expect((await publish(other, 2303)).outcome).toBe('published')
+  })
+
+  it('goes on answering when another process published what cannot be built here, and says so once', async () => {
+    put(trained(2301))
+    const live = await started()
+    const { id, knowledge, day } = live.version()
+    const foreign = { knowledge, day, way: 'desk', by: 7, note: '', inFolder: false } as const
+    await at.store.versions.add(foreign, withFile(live.files(), '没有标题'), id)
+    await expect(live.follow()).rejects.toThrow(FaultError)
+    await live.follow()
+    expect(asked(live)).toBe('2301名')
   })
 
   it('takes what was changed by hand on top of what was published where the folder cannot be written to', async () => {

@@ -34,6 +34,8 @@ export const blank: View = {
   bot: { username: 'yuanwen_bot', hearsAll: false },
   timeZone: 'Asia/Shanghai',
   kept: keptFor,
+  receipt: null,
+  awaited: [],
   announcing: noAnnouncing,
 }
 

@@ -88,6 +88,7 @@ export async function startBot({
       outbox: reached(store.outbox),
       memory: reached(store.memory),
       newsroom: reached(store.newsroom),
+      waiting: reached(store.waiting),
       deliveries: reached(store.deliveries),
     },
     webhook: null,

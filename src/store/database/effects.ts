@@ -2,6 +2,7 @@
 import type { Effect } from '../../chat/effect.ts'
 import { amend, keepAnnouncement, sendAgain, takeStep } from './announcements.ts'
 import { audit } from './audit.ts'
+import { endWish, keepWish } from './awaited.ts'
 import { forget } from './forget.ts'
 import { move } from './move.ts'
 import type { Paces } from './pace.ts'
@@ -46,6 +47,10 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
       return person(work, effect)
     case 'vote':
       return vote(work, effect)
+    case 'awaited':
+      return keepWish(work, effect.wish)
+    case 'unawaited':
+      return endWish(work, effect.person, effect.id)
     case 'receipt':
       return keepReceipt(work, effect.receipt)
     case 'forget':

@@ -2,6 +2,7 @@
 
 import type { Selectable } from 'kysely'
 import type { ChatRecord, Memory, SentAnswer, Turn } from '../../chat/memory.ts'
+import { awaitedBy } from './awaited.ts'
 import { receiptIn } from './receipts.ts'
 import type { Session } from './session.ts'
 import type { Db, Tables } from './tables.ts'
@@ -44,6 +45,7 @@ export function createMemory({ read }: Session): Memory {
         const found = db.selectFrom('prompts').select('message').where('person', '=', chat)
         return (await found.where('message', '=', message).executeTakeFirst()) !== undefined
       }),
+    awaited: (person) => read((db) => awaitedBy(db, person)),
     receipt: (id) => read((db) => receiptIn(db, id)),
     keptAbout: (person) =>
       read(async (db) => ({
