@@ -13,9 +13,12 @@ const longestNoun = 24
 const nominal =
   /(?:总?投资|总?投入|总?收入|总?支出|进口|出口|销售|存栏|出栏|造林|绿化|播种|种植|养殖|收购|储备|负债|组织|授权)$/
 
+/** What leads from one end of a change to the other. */
+const changing =
+  /^[^，。；、]{0,8}?(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|压减|下调|上调|调整|降|升|增|调)[至到为]/
 /** The verb between noun and number is no part of the noun: 费率至1%, 人数达100人, 总产量达到68.5万吨. */
 const reaching =
-  /(?:可?达到了?|(?<=p{Script=Han}{2})(?:预期|安排|下达|到位)|年?人均|户均|实现|完成|突破了?|超过|达|至|到|为|共有|共计|总计|合计|累计|已经?|是|(?<![签预条合邀履违节])约|共|近|超|逾|(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增|调整|调)[至到为]|为?每(?:平方米|立方米|千瓦时|[亩人月户吨年天次度])|控制在|保持在|稳定在|维持在|高达|多达|均|平均|仅|只|有|占|预计|力争|不足|不到|[由从]|[由从][^，。；：]{1,12}?(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增)[至到为]|[（(])+$/
+  /(?:可?达到了?|(?<=p{Script=Han}{2})(?:预期|安排|下达|到位)|年?人均|[日月年周户亩]均|实现|完成|突破了?|超过|达|至|到|为|共有|共计|总计|合计|累计|已经?|是|(?<![签预条合邀履违节])约|共|近|超|逾|(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增|下调|上调|调整|调)[至到为]|为?每(?:平方米|立方米|千瓦时|[亩人月户吨年天次度])|控制在|保持在|稳定在|维持在|高达|多达|均|平均|仅|只|有|占|预计|力争|不足|不到|[由从]|[由从][^，。；：]{1,12}?(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩|降|升|增)[至到为]|[（(])+$/
 /** What a share says about its noun: 办结率同比提高2.3个百分点. */
 const trend =
   /(?:(?:同口径|同比|环比|比|较|与)[^，。；：]{0,8}?)?(?:增长|下降|提高|提升|上升|上涨|降低|减少|增加|回落|(?<!新)增|降|升|涨|跌|缩短|压缩|节约|节省|扩大|偏[高低多少]|名义增长|实际增长)了?$/
@@ -31,8 +34,9 @@ export function countedBy(sentence: string, number: NumberFound, part: Span, las
   const found = (prefersAhead(number) ? [ahead, behind] : [behind, ahead]).find(holds)
   if (found) return found
   // 由320家增加到415家: both ends of a change count what stands before the first.
-  const ofBoth = nounAhead(sentence, part.start, number)
-  return last && holds(ofBoth) && ofBoth.end <= last.start ? ofBoth : beforeVerb(sentence, from, number)
+  const isChange = last !== null && changing.test(sentence.slice(last.end, number.span.start))
+  const ofBoth = isChange ? nounAhead(sentence, part.start, { ...number, span: last }) : null
+  return ofBoth && holds(ofBoth) ? ofBoth : beforeVerb(sentence, from, number)
 }
 
 function holds({ start, end }: Span): boolean {

@@ -18,7 +18,7 @@ const plainNumber = /(\d{1,6})号(令|文|公告|通知|文件|函|决定|发票
 const standard =
   /(?:GB|DB|ISO|IEC|HJ|JGJ|CJJ|CJ|WS|YY|NY|SN|TSG|JTG|GA|LY|SL|QB|TD|MZ)(?:\d{2})?(?:\/[TZ])?[ -]?\d{1,6}(?:[.]\d{1,3})*(?:[-—–]\d{4})?/y
 /** Addresses, models, road numbers, PM2.5, 5G, 4A级: letters and digits that are one name. */
-const address = /(?:https?:\/\/|www\.)[\w./?=&%#:~-]+|[\w.-]+@[\w.-]+\.\w+/y
+const address = /(?:https?:\/\/|www\.)[\w./?=&%#:~-]+|[\w.-]{1,64}@[\w.-]{1,255}\.\w+/y
 const name = /[A-Za-z]+[-]?\d+(?:\.\d+)?[A-Za-z\d]*(?:[-][A-Za-z\d]+)*|\d+[A-Z](?![A-Za-z/])[A-Za-z\d]*/y
 const phone =
   /(?:（0\d{2,3}）|\(0\d{2,3}\)|0\d{2,3}[-－—– ])(?:\d{7,8}(?:[-－转]\d{1,5})?|(?:1\d{4}|9\d{4,5})(?!\d))|[48]00[-－—]?\d{3}[-－—]?\d{4}|1[3-9]\d{9}(?!\d)|0\d{9,11}(?!\d)/y

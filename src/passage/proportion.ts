@@ -9,7 +9,7 @@ const half = new RegExp(`(${prefixPattern})?一半(?!天|会)`, 'y')
 const doubled = /(?:再)?翻(?:了)?([一两二三四])?番/y
 const part = '[0-9０-９]{1,6}(?:[.．][0-9０-９]+)?'
 /** 6:4, and 18.3∶34.3∶47.4 as a whole. */
-const ratio = new RegExp(`(${part})[:：∶](${part})(?:[:：∶]${part})*(?![:：∶])`, 'y')
+const ratio = new RegExp(`(${part})[:：∶](${part})(?:[:：∶]${part}){0,4}(?![:：∶])`, 'y')
 /** Hundredths and thousandths have signs of their own; every other fraction is told in per cent. */
 const signs: Readonly<Record<string, string>> = { 百: '%', 千: '‰' }
 

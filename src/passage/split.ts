@@ -244,7 +244,7 @@ function kindOf({ kind, unit, text }: NumberFound, own: string): FigureKind {
   if (unit === '对' && /夫妇|夫妻|新人/.test(own)) return 'people'
   if (kind === 'other' && /[万亿]/.test(text) && /人[口数][^，；]{0,4}$/.test(own.split(text)[0] ?? ''))
     return 'people'
-  return kind === 'households' && /企业|公司|商户|经营户|个体|工商户|市场主体|经营主体/.test(own)
+  return kind === 'households' && /企业|公司|商户|经营户|个体|工商户|合作社|市场主体|经营主体/.test(own)
     ? 'organisations'
     : kind
 }
