@@ -69,12 +69,12 @@ function otherPersons(
   return [persons, ...names].some((word) => said.includes(word)) ? null : persons
 }
 
-/** 整治率 is no 治理率: a rate that the sender may have worked out is published only under its own name. */
+/** 整治率 is no 治理率, and what takes a share (占) is no rate: what the sender may have worked out is published only under its own name. */
 function otherRate({ sentence, figure: { kind, own, span } }: Claim, { text }: Indexed): string | null {
   if (kind !== 'share') return null
-  const name = /\p{Script=Han}{2}(?:率|比例|比重)(?=\P{Script=Han}*$|[^率]{0,4}$)/u.exec(
-    sentence.slice(own.start, span.start),
-  )?.[0]
+  const ahead = sentence.slice(own.start, span.start)
+  if (ahead.endsWith('占') && !/占|比/.test(text)) return '占'
+  const name = /\p{Script=Han}{2}(?:率|比例|比重)(?=\P{Script=Han}*$|[^率]{0,4}$)/u.exec(ahead)?.[0]
   return name === undefined || text.includes(name) ? null : name
 }
 
