@@ -28,6 +28,9 @@ export interface KnownWords {
 export function piecesOf(tokens: readonly Token[], known: KnownWords): Piece[] {
   return joinLeftovers(tokens, known.corpus).flatMap((token, i, all) => {
     const next = all[i + 1]
+    // 谁家, 哪位: what counts behind a question word asks for nothing by itself.
+    if (all[i - 1]?.kind === 'ask' && /^[家个位]$/.test(token.text))
+      return [{ role: 'skip', text: token.text, start: token.start, term: null, ask: null, measure: null }]
     return tokenPieces(token, next === undefined || next.kind === 'mark', known)
   })
 }

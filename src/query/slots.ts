@@ -224,8 +224,13 @@ function clauseMembers(clauses: readonly Clause[]): Term[][] {
 
 /** A word that can name what is asked about. */
 function isNoun(term: Term): boolean {
-  return (term.standing !== 'character' || term.alternatives.length > 1) && !term.isVerb
+  const named =
+    term.standing !== 'character' || (term.alternatives.length > 1 && !countingWord.test(term.text))
+  return named && !term.isVerb
 }
+
+/** A character that counts is no noun of its own: 谁家, 哪个. */
+const countingWord = /^[家个名位人口户件处所]$/
 
 /** The nouns beside the question word, else the last nouns of the clause, else whatever words there are. */
 function focusOf(beside: readonly Term[], terms: readonly Term[]): readonly Term[] {
