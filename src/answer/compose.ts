@@ -56,7 +56,9 @@ export function compose(
     case 'clarify': {
       const { citations, indexOf } = cite(decision.choices, index)
       const choices = decision.choices.flatMap(({ figure, indexed }) =>
-        figure ? [{ question: figure.question, citation: indexOf(indexed) }] : [],
+        figure
+          ? [{ question: toldApart(figure.question, indexed, decision.choices), citation: indexOf(indexed) }]
+          : [],
       )
       return { outcome: 'clarify', choices, citations, suggestions: [], confidence: 0.5, understood }
     }
@@ -75,6 +77,14 @@ export function compose(
       }
     }
   }
+}
+
+/** A question that figures of several places share is asked of its own place. */
+function toldApart(question: string, { release }: Indexed, choices: readonly Candidate[]): string {
+  const shared = choices.some(
+    ({ figure, indexed }) => figure?.question === question && indexed.release.place !== release.place,
+  )
+  return shared ? `${release.place}${question}` : question
 }
 
 function cite(

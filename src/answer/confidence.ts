@@ -9,6 +9,8 @@ import type { RankedSlot } from './decide.ts'
 export interface Chance {
   readonly candidate: Candidate
   readonly chance: number
+  /** The same by the candidate's own evidence alone, whatever stands beside it. */
+  readonly alone: number
 }
 
 /** The candidates that were looked at, the likeliest first; of those that would show the same, the likeliest for all. */
@@ -27,7 +29,12 @@ export function chancesOf({ slot, candidates, follows }: RankedSlot, query: Quer
   const chances = forestChances(compared, about)
   const seen = new Set<string>()
   return judged
-    .map(({ candidate }, i) => ({ candidate, chance: chances[i] ?? 0, shown: compared[i]?.shown ?? '' }))
+    .map(({ candidate }, i) => ({
+      candidate,
+      chance: chances[i] ?? 0,
+      alone: base[i] ?? 0,
+      shown: compared[i]?.shown ?? '',
+    }))
     .sort((a, b) => b.chance - a.chance)
     .filter(({ shown }) => !seen.has(shown) && seen.add(shown))
 }

@@ -120,13 +120,9 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   const alike = query.slots.length === 1 ? alikeTo(top.candidate, candidates) : []
   if (alike.length > 0) return { choices: [top.candidate, ...alike].slice(0, mostChoices) }
   if (top.chance >= threshold) return { chosen: [top.candidate], confidence: top.chance }
-  const none = 1 - [top, ...(next ? [next] : []), ...others].reduce((sum, { chance }) => sum + chance, 0)
-  if (next && query.slots.length === 1 && none < next.chance && isClose(top, next))
-    return {
-      choices: [top, next, ...others.filter((one) => isClose(top, one))]
-        .slice(0, mostChoices)
-        .map(({ candidate }) => candidate),
-    }
+  const close = query.slots.length === 1 ? closeTo(top, [...(next ? [next] : []), ...others]) : []
+  if (close.length > 0)
+    return { choices: [top, ...close].slice(0, mostChoices).map(({ candidate }) => candidate) }
   const { reason, about } = reasonFor(slot, top.candidate)
   return { reason, about, label, confidence: 1 - top.chance }
 }
@@ -144,14 +140,14 @@ function forTopic({ asking }: Slot, chances: readonly Chance[]): readonly Chance
 
 /** Figures of other sentences that the question's words speak of just as well: 给多少残疾人提供了服务. */
 function alikeTo(top: Candidate, candidates: readonly Candidate[]): Candidate[] {
-  const { figure, indexed, score, evidence } = top
-  if (!figure || evidence.unexplained.length > 0) return []
+  const { figure, indexed, score } = top
+  if (!figure || !isWhole(top)) return []
   return candidates.filter(
     (other) =>
       other.figure?.kind === figure.kind &&
       other.figure.text !== figure.text &&
       other.indexed !== indexed &&
-      other.evidence.unexplained.length === 0 &&
+      isWhole(other) &&
       Math.abs(other.score - score) < alikeMargin,
   )
 }
@@ -164,10 +160,29 @@ function isTie(a: Chance, b: Chance): boolean {
   return figures && a.chance + b.chance >= threshold && a.chance - b.chance < thresholds.margin
 }
 
-/** A close call between two figures: which of them is asked back. */
-function isClose(a: Chance, b: Chance): boolean {
-  const figures = a.candidate.figure !== null && b.candidate.figure !== null
-  return figures && b.chance >= thresholds.choice && a.chance + b.chance >= threshold
+/** Nothing that was asked is left unsaid. */
+function isWhole({ evidence }: Candidate): boolean {
+  return evidence.unexplained.length === 0
+}
+
+/**
+ * A close call between figures: which of them is asked back. Beside each other none of them leads; by its own evidence
+ * one of them answers.
+ */
+function closeTo(top: Chance, others: readonly Chance[]): readonly Chance[] {
+  if (top.candidate.figure === null) return []
+  for (const by of ['chance', 'alone'] as const) {
+    const none = 1 - others.reduce((sum, one) => sum + one[by], top[by])
+    const close = others.filter(
+      (one) =>
+        one.candidate.figure !== null &&
+        one[by] >= thresholds.choice &&
+        top[by] + one[by] >= threshold &&
+        (by === 'chance' || (isWhole(top.candidate) && isWhole(one.candidate))),
+    )
+    if (close.some((one) => none < one[by])) return close
+  }
+  return []
 }
 
 const verySure = 0.99

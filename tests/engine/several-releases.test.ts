@@ -183,3 +183,21 @@ describe('what no release says', () => {
     expect(shown(ask('保定市民政局的电话是多少'))).not.toContain('0312')
   })
 })
+
+describe('the same indicator of two places', () => {
+  const ask = engineOf([
+    of('2024-12-20', '举办专场招聘会52场。', { id: 'here', place: '定州市' }),
+    of('2024-12-20', '举办专场招聘会31场。', { id: 'there', place: '安国市' }),
+  ])
+
+  it('is asked back by place, and each choice leads to its own figure', () => {
+    const answer = ask('举办专场招聘会多少场')
+    expect(answer.outcome).toBe('clarify')
+    const choices = answer.outcome === 'clarify' ? answer.choices.map(({ question }) => question) : []
+    const figures = choices.map((question) => {
+      const chosen = ask(question)
+      return chosen.outcome === 'answered' ? chosen.figures.map(({ text }) => text) : []
+    })
+    expect(figures.sort()).toEqual([['31场'], ['52场']])
+  })
+})
