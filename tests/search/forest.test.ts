@@ -1,0 +1,55 @@
+// The forest that decides: it looks only at evidence there is, whatever order that comes in, and says a probability.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Features } from '../../src/search/features.ts'
+import forest from '../../src/search/forest.json' with { type: 'json' }
+import { type Compared, forestChances, seenOf } from '../../src/search/forest.ts'
+import model from '../../src/search/model.json' with { type: 'json' }
+import type { NoneFeatures } from '../../src/search/utility.ts'
+
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const features = fc.record(
+  Object.fromEntries(Object.keys(model.candidate).map((name) => [name, share])),
+) as fc.Arbitrary<Features>
+const none = fc.record(
+  Object.fromEntries(Object.keys(model.none).map((name) => [name, share])),
+) as fc.Arbitrary<NoneFeatures>
+const compared: fc.Arbitrary<Compared> = fc.record({
+  features,
+  base: share,
+  shown: fc.constantFrom('12个', '81个', '358个'),
+  passage: fc.constantFrom('a#1.1', 'a#1.2'),
+})
+
+describe('the forest', () => {
+  it('looks only at evidence that is weighed, and at every column that it learned from', () => {
+    expect(Object.keys(model.candidate)).toEqual(expect.arrayContaining(forest.candidate))
+    expect(Object.keys(model.none)).toEqual(expect.arrayContaining(forest.none))
+    const columns = 3 * forest.candidate.length + forest.none.length + 3
+    const asked = forest.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column]))
+    expect(Math.max(...asked)).toBeLessThan(columns)
+  })
+
+  it('gives each candidate a probability, whatever the order of candidates and evidence', () => {
+    fc.assert(
+      fc.property(fc.array(compared, { minLength: 1, maxLength: 12 }), none, (all, about) => {
+        const chances = forestChances(all, about)
+        for (const chance of chances) expect(chance > 0 && chance < 1).toBe(true)
+        const turned = all.map((one) => ({
+          ...one,
+          features: Object.fromEntries(Object.entries(one.features).reverse()) as Features,
+        }))
+        expect(forestChances(turned.reverse(), about).reverse()).toEqual(chances)
+      }),
+    )
+  })
+
+  it('sees no rival in a candidate that would show the same', () => {
+    fc.assert(
+      fc.property(compared, none, (one, about) => {
+        const twice = seenOf([one, { ...one, passage: 'elsewhere' }], about, forest)
+        expect(twice[0]).toEqual(seenOf([one], about, forest)[0])
+      }),
+    )
+  })
+})
