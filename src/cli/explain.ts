@@ -1,8 +1,9 @@
 // How an answer came about, for editors: the question as understood, the best candidates with their evidence, the
 // decision.
+import { type Chance, chancesOf } from '../answer/confidence.ts'
 import type { Explanation } from '../engine/engine.ts'
 import type { Slot, Term } from '../query/query.ts'
-import type { Candidate } from '../search/rank.ts'
+import { threshold } from '../search/utility.ts'
 
 const mostCandidates = 4
 
@@ -15,10 +16,13 @@ export function explain({ query, ranked, decision }: Explanation): string {
   ]
   const lines = [`understood: ${query.text}`]
   if (demands.length > 0) lines.push(`demands: ${demands.join(', ')}`)
-  for (const { slot, candidates } of ranked)
-    lines.push(describeSlot(slot), ...candidates.slice(0, mostCandidates).map(describeCandidate))
+  for (const one of ranked) {
+    const chances = chancesOf(one, query).slice(0, mostCandidates)
+    lines.push(describeSlot(one.slot), ...chances.map(describeCandidate))
+  }
   const reason =
     decision?.outcome === 'not-stated' ? `: ${decision.reason} ${decision.about ?? ''}`.trimEnd() : ''
+  if (ranked.length > 0) lines.push(`answered from ${Math.round(100 * threshold)} % on`)
   lines.push(`decision: ${decision ? decision.outcome : 'no question about the releases'}${reason}`)
   return lines.join('\n')
 }
@@ -37,7 +41,7 @@ function describeTerm({ text, alternatives }: Term): string {
   return others.length > 0 ? `${text}(=${others.slice(0, 3).join(',')})` : text
 }
 
-function describeCandidate({ indexed, figure, score, evidence }: Candidate): string {
+function describeCandidate({ chance, candidate: { indexed, figure, evidence } }: Chance): string {
   const shares = (['coverage', 'near', 'focus', 'asked', 'kind', 'extra'] as const)
     .map((name) => `${name} ${evidence[name].toFixed(2)}`)
     .join(' ')
@@ -51,5 +55,5 @@ function describeCandidate({ indexed, figure, score, evidence }: Candidate): str
       : []),
   ]
   const name = figure?.text ?? 'the sentence'
-  return `  ${score.toFixed(2)} ${name} ${indexed.passage.id} · ${[shares, ...against].join(' · ')}`
+  return `  ${Math.round(100 * chance)} % ${name} ${indexed.passage.id} · ${[shares, ...against].join(' · ')}`
 }
