@@ -5,7 +5,7 @@
 // --quick leaves that out. The threshold is not learned but chosen by hand from the curve.
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'
-import { chanceBy, seenOf } from '../src/search/forest.ts'
+import { chanceBy, groveOf, seenOf } from '../src/search/forest.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../src/search/utility.ts'
 import { type Row, rowsOfFiles } from './calibrate-rows.ts'
@@ -66,7 +66,15 @@ function choiceOf({ candidates, none, right, weight }: Row): Choice {
   }
 }
 
-function seenIn(row: Row, logit: Logit): number[][] {
+const groves = new Map<Forest, ReturnType<typeof groveOf>>()
+
+function laidOut(forest: Forest): ReturnType<typeof groveOf> {
+  const grove = groveOf(forest.start, forest.trees)
+  groves.set(forest, grove)
+  return grove
+}
+
+function seenIn(row: Row, logit: Logit): Float64Array[] {
   const base = logitChances(logit, choiceOf(row))
   return seenOf(
     row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 })),
@@ -83,7 +91,7 @@ interface Foretold {
 
 /** The likeliest thing to show for the row, how likely it is, and whether it is right. */
 function best(row: Row, { logit, forest }: Learned): Foretold {
-  const chances = seenIn(row, logit).map((seen) => chanceBy(forest.trees, forest.start, seen))
+  const chances = seenIn(row, logit).map((seen) => chanceBy(groves.get(forest) ?? laidOut(forest), seen))
   const top = chances.reduce((a, chance, i) => (chance > (chances[a] ?? 0) ? i : a), 0)
   const shown = row.candidates[top]?.shown
   const right = row.right.some((is, i) => is && row.candidates[i]?.shown === shown)

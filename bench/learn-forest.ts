@@ -4,7 +4,7 @@ import type { Tree } from '../src/search/forest.ts'
 
 /** One example: what is seen, whether the answer is yes, and how much it counts. */
 export interface Example {
-  readonly seen: readonly number[]
+  readonly seen: ArrayLike<number>
   readonly yes: boolean
   readonly weight: number
 }

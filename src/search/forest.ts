@@ -21,26 +21,46 @@ export interface Columns {
   readonly none: readonly string[]
 }
 
-/** What the trees look at for each candidate: itself, the question, and its lead over those that show something else. */
-export function seenOf(all: readonly Compared[], none: NoneFeatures, columns: Columns): number[][] {
+/**
+ * What the trees look at for each candidate: itself, the question, and its lead over those that show something else.
+ * `which`: the candidates that are looked at, all by default.
+ */
+export function seenOf(
+  all: readonly Compared[],
+  none: NoneFeatures,
+  columns: Columns,
+  which: readonly number[] = all.map((_, i) => i),
+): Float64Array[] {
   const rows = all.map(({ features }) => valuesOf(features, columns.candidate))
   const about = valuesOf(none, columns.none)
   const size = columns.candidate.length
-  return all.map((one, i) => {
-    const row = rows[i] ?? []
+  return which.map((at) => {
+    const [one, row] = [all[at] as Compared, rows[at] as number[]]
     const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
     const beside = others.filter((j) => all[j]?.passage === one.passage)
-    const best = (among: readonly number[], k: number) => {
-      let most = among.length === 0 ? 0 : Number.NEGATIVE_INFINITY
-      for (const j of among) most = Math.max(most, rows[j]?.[k] ?? 0)
-      return most
+    let next = 0
+    for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
+    const seen = new Float64Array(3 * size + about.length + 3)
+    seen.set(row)
+    seen.set(about, size)
+    seen.set([one.base, one.base - next, others.length], size + about.length)
+    const leads = size + about.length + 3
+    const whole = others.map((j) => rows[j] as number[])
+    const near = beside.map((j) => rows[j] as number[])
+    for (let k = 0; k < size; k++) {
+      seen[leads + k] = (row[k] as number) - most(whole, k)
+      seen[leads + size + k] = (row[k] as number) - most(near, k)
     }
-    const next = Math.max(0, ...others.map((j) => all[j]?.base ?? 0))
-    const seen = [...row, ...about, one.base, one.base - next, others.length]
-    for (let k = 0; k < size; k++) seen.push((row[k] ?? 0) - best(others, k))
-    for (let k = 0; k < size; k++) seen.push((row[k] ?? 0) - best(beside, k))
     return seen
   })
+}
+
+/** The most that any of the rows has in the column; 0 where there is none. */
+function most(rows: readonly (readonly number[])[], column: number): number {
+  if (rows.length === 0) return 0
+  let best = Number.NEGATIVE_INFINITY
+  for (const row of rows) if ((row[column] as number) > best) best = row[column] as number
+  return best
 }
 
 function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly string[]): number[] {
@@ -50,19 +70,60 @@ function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly st
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
 export type Tree = readonly (readonly number[])[]
 
-/** The probability, 0 to 1, that a candidate answers, by what the trees see of it. */
-export function chanceBy(trees: readonly Tree[], start: number, seen: readonly number[]): number {
-  let sum = start
+/** Trees laid out in a row, so that walking them touches little memory. */
+export interface Grove {
+  readonly start: number
+  readonly roots: Int32Array
+  readonly column: Int32Array
+  readonly bound: Float64Array
+  readonly low: Int32Array
+  readonly high: Int32Array
+}
+
+/** Lays the trees out. */
+export function groveOf(start: number, trees: readonly Tree[]): Grove {
+  const rows = trees.flat()
+  const roots: number[] = []
+  const shift: number[] = []
+  let size = 0
   for (const tree of trees) {
-    let row = tree[0]
-    while (row && (row[2] ?? -1) >= 0)
-      row = tree[((seen[row[0] ?? 0] ?? 0) <= (row[1] ?? 0) ? row[2] : row[3]) ?? 0]
-    sum += row?.[1] ?? 0
+    roots.push(size)
+    for (const _ of tree) shift.push(size)
+    size += tree.length
+  }
+  const child = (row: readonly number[], k: 2 | 3, i: number) =>
+    (row[2] ?? -1) < 0 ? -1 : (row[k] ?? 0) + (shift[i] ?? 0)
+  return {
+    start,
+    roots: Int32Array.from(roots),
+    column: Int32Array.from(rows, ([column = 0]) => column),
+    bound: Float64Array.from(rows, ([, bound = 0]) => bound),
+    low: Int32Array.from(rows, (row, i) => child(row, 2, i)),
+    high: Int32Array.from(rows, (row, i) => child(row, 3, i)),
+  }
+}
+
+/** The probability, 0 to 1, that a candidate answers, by what the trees see of it. */
+export function chanceBy({ start, roots, column, bound, low, high }: Grove, seen: ArrayLike<number>): number {
+  let sum = start
+  for (let t = 0; t < roots.length; t++) {
+    let at = roots[t] as number
+    while ((low[at] as number) >= 0)
+      at = ((seen[column[at] as number] as number) <= (bound[at] as number) ? low[at] : high[at]) as number
+    sum += bound[at] as number
   }
   return 1 / (1 + Math.exp(-sum))
 }
 
+const grove = groveOf(forest.start, forest.trees)
+/** What the logit gives less does not answer, whatever stands beside it. */
+const hopeless = 0.002
+
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
-  return seenOf(all, none, forest).map((seen) => chanceBy(forest.trees, forest.start, seen))
+  const which = all.flatMap(({ base }, i) => (base >= hopeless ? [i] : []))
+  const seen = seenOf(all, none, forest, which)
+  const chances = all.map(() => 0)
+  for (const [k, i] of which.entries()) chances[i] = chanceBy(grove, seen[k] as Float64Array)
+  return chances
 }

@@ -45,8 +45,12 @@ function countedApart(
 function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
   if (slot.members.length < 2 || !mayCount.has(slot.asking)) return [slot]
   const ranked = slot.members.map((member) => {
-    const [alone, headed] = [memberSlot(slot, member, []), memberSlot(slot, member, headOf(slot, member))]
-    const [top, better] = [rankOne(alone)[0], rankOne(headed)[0]]
+    const alone = memberSlot(slot, member, [])
+    const top = rankOne(alone)[0]
+    const head = headOf(slot, member)
+    if (head.length === 0) return { part: alone, top }
+    const headed = memberSlot(slot, member, head)
+    const better = rankOne(headed)[0]
     return better && better.score > (top?.score ?? 0) ? { part: headed, top: better } : { part: alone, top }
   })
   const parts = ranked.map(({ part }) => part)
