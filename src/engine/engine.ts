@@ -73,6 +73,11 @@ export interface Engine {
 
 type Answered = Pick<Reply, 'answer' | 'explanation'>
 
+interface Alone {
+  readonly query: Query
+  answered(): Answered
+}
+
 /**
  * The engine of one corpus. The question path is `answerTo`, top to bottom. `terms`, where they have been kept, are what
  * `passageTerms` made of its passages. For `remembers` texts, those asked last, it keeps what they say by themselves:
@@ -86,7 +91,6 @@ export function makeEngine(
   remembers = 0,
 ): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
-  const understand = remembered(remembers, reader.understand)
   const index = makePassageIndex(corpus, terms)
   const examples = exampleQuestions(corpus)
   const inEnglish = once(() =>
@@ -144,16 +148,18 @@ export function makeEngine(
     return { answer: guarded(answer, corpus), explanation }
   }
 
-  const answerAlone = remembered(remembers, (text) => brief(answerTo(understand(text), null)))
+  /** What a text says by itself: understood at once, answered when that is first asked for. */
+  const alone = remembered(remembers, (text): Alone => {
+    const query = reader.understand(text)
+    return { query, answered: once(() => brief(answerTo(query, null))) }
+  })
 
   /** A short question is read with the turn before it, and alone where that answers nothing. */
-  function inConversation(text: string, last: LastTurn): Answered {
-    const query = understand(text)
+  function inConversation({ query, answered }: Alone, last: LastTurn): Answered {
     const together = answerTo(continued(query, last), last)
     // 那聋儿呢 names too little to be asked by itself.
     const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
-    const alone = says ? answerAlone(text) : null
-    return alone !== null && isNeedless(together.answer, alone.answer) ? alone : together
+    return says && isNeedless(together.answer, answered().answer) ? answered() : together
   }
 
   return {
@@ -167,7 +173,8 @@ export function makeEngine(
     verify: makeVerifier(reader, index, lexicon),
     figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {
-      const query = understand(text)
+      const read = alone(text)
+      const { query } = read
       const unexplained = { query, ranked: [], decision: null, curated: null }
       const context = { turn: turn + 1, last }
       const topic =
@@ -183,7 +190,7 @@ export function makeEngine(
       const looked = again ? curatedAnswer(again, last?.text ?? null) : back && lookBack(back, last, index)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
       const follows = last !== null && isElliptical(query)
-      const result = follows ? inConversation(text, last) : answerAlone(text)
+      const result = follows ? inConversation(read, last) : read.answered()
       return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
     },
   }
