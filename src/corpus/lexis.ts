@@ -33,7 +33,9 @@ export function lexisOf(passages: readonly Pick<Passage, 'text'>[]): Lexis {
 
 /** At most so many passages hold `text`: the rarest of its pairs of neighbouring characters says how many. */
 export function frequencyOf(text: string, { pairs }: Lexis): number {
-  return Math.min(...pairsOf(text).map((pair) => pairs.get(pair) ?? 0))
+  let least = Number.POSITIVE_INFINITY
+  for (const pair of pairsOf(text)) least = Math.min(least, pairs.get(pair) ?? 0)
+  return least
 }
 
 /** Pairs of neighbouring characters; a single character is its own. */

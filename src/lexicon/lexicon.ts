@@ -2,6 +2,7 @@
 // What is special to a place or a release is no lexicon but vocabulary, in the knowledge folder.
 
 import { type CareWords, careWords } from './care.ts'
+import { type Heads, headsOf } from './heads.ts'
 
 /** Chinese and English words of the field. All Chinese is simplified, all English lower case. */
 export interface Lexicon {
@@ -18,8 +19,8 @@ export interface Lexicon {
   readonly filler: ReadonlySet<string>
   /** every Chinese word of the sections above but `filler` */
   readonly words: ReadonlySet<string>
-  /** the first two characters of each of them and of each filler */
-  readonly heads: ReadonlySet<string>
+  /** of each of them and of each filler */
+  readonly heads: Heads
   /** verbs, adverbs and function words: what happens or how, not what is counted */
   readonly verbs: ReadonlySet<string>
   /** question form → what it asks for (`how-many`, `money`, `procedure` …) */
@@ -171,7 +172,7 @@ export function parseLexicon(chinese: string, english: string, verbs: string, ca
     persons: new Set([...broader].flatMap(([narrow, groups]) => [narrow, ...groups])),
     filler,
     words,
-    heads: new Set([...words, ...filler].map((word) => word.slice(0, 2))),
+    heads: headsOf([words, filler]),
     verbs: new Set(verbs.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))),
     ask: forms(zh.get('ask') ?? [], /[\s;；]+/),
     english: terms,

@@ -1,4 +1,5 @@
 // Names of provinces, cities and counties (GB/T 2260, from the package china-area-data) → which of them a question names.
+import { type Heads, headsOf } from '../lexicon/heads.ts'
 
 /** Code → name by parent code, as china-area-data holds it. */
 export type AreaData = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -7,9 +8,8 @@ export interface Gazetteer {
   isPlace(name: string): boolean
   /** The places that contain `place` (定州市 → 保定市, 河北省), and the place itself, long and short names. */
   around(place: string): ReadonlySet<string>
-  /** The first two characters of every name. */
-  readonly heads: ReadonlySet<string>
-  readonly longest: number
+  /** Of every name. */
+  readonly heads: Heads
   /** Provinces and cities, long and short names. */
   readonly cities: readonly string[]
   /** Every name, long and short ones. */
@@ -48,8 +48,7 @@ export function makeGazetteer(areas: AreaData): Gazetteer {
     },
     cities: [...nameOf].filter(([code]) => code.endsWith('00')).flatMap(([, name]) => formsOf(name)),
     all: [...names.keys()],
-    heads: new Set([...names.keys()].map((name) => name.slice(0, 2))),
-    longest: Math.max(...[...names.keys()].map((name) => name.length)),
+    heads: headsOf([names.keys()]),
   }
 }
 

@@ -29,15 +29,14 @@ export interface Token {
 
 /** What the segmenter may know a word as. */
 export interface WordList {
-  /** False where no word of two characters and more begins with these two. */
-  mayBegin(pair: string): boolean
+  /** How long a word may be that begins with these two characters; 0 where none does. */
+  longestFrom(pair: string): number
   isWord(text: string): boolean
   /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
   isCompound(text: string): boolean
   isFiller(text: string): boolean
   isAsk(text: string): boolean
   isPlace(text: string): boolean
-  readonly longest: number
 }
 
 /** How much a reading is worth per squared length; a word known to the field beats a dictionary word of its length. */
@@ -121,7 +120,7 @@ function readStretch(
   for (let at = to - 1; at >= from; at--) {
     let chosen: Reading = { kind: leftover(text, at), length: leftoverLength(text, at, to), score: 0 }
     chosen = { ...chosen, score: 0.3 + scoreFrom(at + chosen.length) }
-    const longest = list.mayBegin(text.slice(at, at + 2)) ? list.longest : (dictionary.get(at) ?? 1)
+    const longest = Math.max(list.longestFrom(text.slice(at, at + 2)), dictionary.get(at) ?? 1)
     for (let length = Math.min(longest, to - at); length > 0; length--) {
       const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
       const kind = kindOf(text.slice(at, at + length), list, inDictionary)

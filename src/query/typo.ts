@@ -157,16 +157,14 @@ function changesLoose(typed: string, meant: string, state: readonly Standing[]):
 }
 
 function mayBeTypo(typed: string, at: number, state: readonly Standing[], checker: SpellChecker): boolean {
-  if (!/^\p{Script=Han}+$/u.test(typed) || checker.has(typed)) return false
+  if (state[at] === 'inside' || state[at + typed.length] === 'inside') return false
   const inside = state.slice(at, at + typed.length)
   const firm = inside.filter((one) => one === 'firm').length
-  const cutsWord = inside[0] === 'inside' || state[at + typed.length] === 'inside'
-  const loose = inside.filter((one) => one === 'loose').length
-  const soft = inside.filter((one) => one === 'particle').length
   // 在就业 for 再就业: a particle counts as loose when the whole is a longer word.
-  return (
-    !cutsWord && (loose > 0 ? firm <= (typed.length > 2 ? 1 : 0) : typed.length > 2 && soft > 0 && firm === 0)
-  )
+  const isSoft = inside.includes('loose')
+    ? firm <= (typed.length > 2 ? 1 : 0)
+    : typed.length > 2 && firm === 0 && inside.includes('particle')
+  return isSoft && /^\p{Script=Han}+$/u.test(typed) && !checker.has(typed)
 }
 
 /** The word meant, by the surest way that leads to one; null where none does. Short words only by their very sound unless `guess`. */

@@ -1,5 +1,6 @@
 // A message → the question it asks: language, slots, words with their alternatives, constraints. Pure; made per corpus.
 import type { Corpus } from '../corpus/corpus.ts'
+import { headsOf } from '../lexicon/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { once } from '../once.ts'
 import { fold } from '../text/normalise.ts'
@@ -230,13 +231,21 @@ function wordList(
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
-  const own = new Set<string>()
-  for (const list of [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys(), particles])
-    for (const word of list) own.add(word.slice(0, 2))
+  const own = headsOf([
+    corpus.words,
+    corpus.compounds,
+    corpus.vocabulary.means.keys(),
+    asks.keys(),
+    particles,
+  ])
+  const heads = [own, lexicon.heads, gazetteer.heads]
   return {
-    // 多少家, 几户: question words with any measure word.
-    mayBegin: (pair) =>
-      own.has(pair) || lexicon.heads.has(pair) || gazetteer.heads.has(pair) || /^[多几好哪若]/.test(pair),
+    longestFrom(pair) {
+      const longest = Math.max(...heads.map((known) => known.get(pair) ?? 0))
+      // 多少家, 有几户: question words with any measure word.
+      const counts = /^[多几好哪若]/.test(pair) || (longest > 0 && /^[一总共有是]/.test(pair))
+      return counts ? longestRead : Math.min(longest, longestRead)
+    },
     isWord: (text) =>
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
@@ -245,9 +254,11 @@ function wordList(
     isFiller: (text) => fillers.has(text),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
-    longest: 12,
   }
 }
+
+/** No word is longer, nor a question word with its measure word: 一共有多少个工作日. */
+const longestRead = 12
 
 /** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
 function leadingTo(corpus: Corpus, { same }: Lexicon): (word: string) => boolean {
