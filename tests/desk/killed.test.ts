@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type BotApiDouble, startBotApi } from '../support/bot-api-double.ts'
+import { type BotApiDouble, startBotApi, type Trouble } from '../support/bot-api-double.ts'
 import { talkOf } from '../support/talk.ts'
+import { laterRelease, wanted } from './later-release.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const editorId = 42
@@ -65,5 +66,40 @@ it('begins again what was killed, in the same message, and publishes it once', {
   const log = await editor.says('/log')
   expect(log.match(/发来文件/g)).toHaveLength(1)
   expect(log.match(/· 发布 ·/g)).toHaveLength(1)
+  expect(api.complaints).toEqual([])
+})
+
+it('tells what somebody waits for once, killed between publishing and sending, and in mid-send', {
+  timeout: 180_000,
+}, async () => {
+  const patience = { patienceMs: 90_000 }
+  const [editor, asker] = [talkOf(api, editorId, patience), talkOf(api, 45, patience)]
+  const toAsker = (trouble: Trouble) => {
+    api.misfortune = (method, { chat_id: chat }) =>
+      method === 'sendMessage' && chat === asker.id ? trouble : null
+  }
+  const stopped = async () => {
+    const before = api.failed('sendMessage')
+    while (api.failed('sendMessage') === before) await new Promise((resolve) => setTimeout(resolve, 10))
+    await ended(running.at(-1) as ChildProcess)
+  }
+  program()
+  expect(await asker.says(wanted)).not.toContain('2511')
+  asker.presses('🔔')
+  await api.next('answerCallbackQuery', 90_000)
+  toAsker({ status: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } })
+  await editor.sends('later.txt', laterRelease({ wheelchairs: 2511 }))
+  const published = editor.taps('✅ 发布')
+  await stopped()
+  toAsker('hang')
+  program()
+  await published
+  await stopped()
+  api.misfortune = null
+  program()
+  expect(await asker.hears()).toMatch(/^您等的有了[\s\S]*2511名/u)
+  expect(await asker.says('/waiting')).toContain('没有在等什么')
+  const news = api.calls.filter(({ visible }) => visible.startsWith('您等的有了'))
+  expect(news).toHaveLength(1)
   expect(api.complaints).toEqual([])
 })

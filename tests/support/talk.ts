@@ -16,6 +16,8 @@ export interface Talk {
   sends(name: string, bytes: Uint8Array): Promise<string>
   /** Taps the button whose label begins like this, under the bot's last message that has it. */
   taps(label: string): Promise<string>
+  /** The same, where nothing is said in answer. */
+  presses(label: string): void
   /** Replies to the bot's last message. */
   replies(text: string): Promise<string>
   /** The bot's next message to this person that is no progress. */
@@ -81,6 +83,10 @@ export function talkOf(
       return this.says(text, { reply_to_message: { message_id, from, text: '' } })
     },
     taps(label) {
+      this.presses(label)
+      return hears()
+    },
+    presses(label) {
       const under = withButton(label)
       const button = keyboardOf(under).find(({ text }) => text.startsWith(label))
       if (under === undefined || button === undefined) throw new Error(`no button ${label}`)
@@ -92,7 +98,6 @@ export function talkOf(
       presses += 1
       const data = button.callback_data
       api.push({ callback_query: { id: `${id}${presses}`, from, chat_instance: '1', data, message } })
-      return hears()
     },
     last: () => ({
       html: String(last()?.payload['text']),
