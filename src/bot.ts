@@ -243,7 +243,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     announcer.run(stop),
     ...(parts.desk === null
       ? []
-      : [tellWhenPublished(tellerOf(parts, parts.desk.live, courier), ending.signal)]),
+      : [tellWhenPublished(tellerOf(parts, parts.desk.live, { courier, switches }), ending.signal)]),
     ...pumps.map((pump) => pump.run(ending.signal)),
   ])
   const introduced = switches.refresh().then(() => introduceBot(call, log, switches.editors(), stop))
@@ -268,9 +268,14 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
 }
 
 /** Where knowledge can be exchanged, what was missing may be published. */
-function tellerOf({ store, engine, log }: Parts, live: DeskParts['live'], courier: Pump): TellerParts {
+function tellerOf(
+  { store, engine, log }: Parts,
+  live: DeskParts['live'],
+  { courier, switches }: { readonly courier: Pump; readonly switches: Switches },
+): TellerParts {
   const version = () => live.version().id
-  return { waiting: store.waiting, engine, version, onPosts: courier.wake, clock, journal: log }
+  const paused = () => switches.paused() !== null
+  return { waiting: store.waiting, engine, version, paused, onPosts: courier.wake, clock, journal: log }
 }
 
 /** Earlier versions are kept where knowledge can be exchanged. */

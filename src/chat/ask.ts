@@ -57,10 +57,10 @@ export function answer(
     found,
     engine.catalogue,
     language,
-    explains,
+    explains ? (receipt?.id ?? null) : undefined,
   )
   const message = masked ? warned(shown, language) : shown
-  const next: Turn = { context, choices: reply.choices, language }
+  const next: Turn = { context, choices: reply.choices, language, receipt: receipt?.id ?? null }
   return {
     ...nothing,
     effects: [

@@ -3,6 +3,7 @@
 import { parseAction } from './action.ts'
 import type { MessageEvent, PressEvent } from './event.ts'
 import type { Job, Task } from './job.ts'
+import { receiptIdIn } from './receipt.ts'
 import { deskCommands, isDeskCommand, may } from './role.ts'
 import { languageHere, type View } from './view.ts'
 
@@ -21,7 +22,8 @@ function said(event: MessageEvent, view: View): Task | null {
   if (file !== null) return may(view.role, 'editor') ? { kind: 'document', file } : null
   if (command !== null) {
     if (!isDeskCommand(command) || !may(view.role, deskCommands[command])) return null
-    return { kind: 'command', name: command, text: text ?? '', question: questionMeant(view) }
+    const receipt = receiptMeant(event, view)
+    return { kind: 'command', name: command, text: text ?? '', question: questionMeant(view), receipt }
   }
   return view.prompted && text !== null ? { kind: 'reply', text } : null
 }
@@ -36,4 +38,13 @@ function pressed({ data }: PressEvent, view: View): Task | null {
 /** That of the answer which is replied to or under which was pressed, else the last one asked. */
 function questionMeant({ answer, turn }: View): string | null {
   return answer?.question ?? turn?.context.last?.text ?? null
+}
+
+/** The receipt that is typed, or stands under the answer that is replied to, or else under the last one. */
+function receiptMeant({ text, quoted, repliesTo }: MessageEvent, { turn }: View): string | null {
+  return (
+    receiptIdIn(text ?? '') ??
+    receiptIdIn(quoted ?? '') ??
+    (repliesTo === null ? (turn?.receipt ?? null) : null)
+  )
 }

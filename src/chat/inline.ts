@@ -4,6 +4,7 @@ import type { PublishedFigure } from '../engine/published.ts'
 import type { Language } from '../query/query.ts'
 import { type Card, cardOf } from '../render/card.ts'
 import { payloadFor } from '../render/deep-link.ts'
+import { shortened } from '../render/message.ts'
 import { languageOfCode } from '../render/phrases.ts'
 import { inlinePhrasesIn } from '../render/phrases-inline.ts'
 import { withoutMasked } from '../text/personal.ts'
@@ -25,6 +26,8 @@ export interface InlineReply {
 /** Telegram shows at most 50; more than a page nobody reads. */
 const pageSize = 10
 const exampleCount = 10
+/** More does not fit above the cards. */
+const longestLabel = 64
 /** Short, because a release may be published or corrected at any time. */
 const cacheSeconds = 30
 
@@ -49,6 +52,11 @@ export function onInline(event: InlineEvent, view: View): InlineReply {
 export function tooFast(event: InlineEvent, known: Known): InlineReply {
   const { tooFast: label } = inlinePhrasesIn(inlineLanguage(event, known))
   return { cards: [], next: '', button: buttonTo(label), cacheSeconds: 0 }
+}
+
+/** What citizens are shown while the bot is paused: no card, and why. */
+export function pausedInline(saying: string): InlineReply {
+  return { cards: [], next: '', button: buttonTo(shortened(saying, longestLabel)), cacheSeconds: 0 }
 }
 
 function inlineLanguage({ person }: InlineEvent, known: Known): Language {

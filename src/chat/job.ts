@@ -5,14 +5,15 @@ import type { DeskCommand } from './role.ts'
 
 export type Task =
   | { readonly kind: 'document'; readonly file: SentFile }
-  /** `question`: the one whose answer is meant, by a reply or as the last one; for /why. */
+  /** The answer that is meant, by a reply or as the last one, for /why: its question, and its receipt if it has one. */
   | {
       readonly kind: 'command'
       readonly name: DeskCommand
       readonly text: string
       readonly question: string | null
+      readonly receipt: string | null
     }
-  /** What a button of the desk carries; `question` as above. */
+  /** What a button of the desk carries; `question` as above, where the button names no receipt. */
   | { readonly kind: 'press'; readonly data: string; readonly question: string | null }
   /** Words in reply to a message of the bot's. */
   | { readonly kind: 'reply'; readonly text: string }

@@ -9,6 +9,8 @@ export interface Turn {
   readonly context: Context
   readonly choices: readonly string[]
   readonly language: Language
+  /** That of the last answer, where it has one. */
+  readonly receipt?: string | null
 }
 
 /** A group's or channel's own settings, and whether it can be written to. */

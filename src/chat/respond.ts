@@ -9,7 +9,7 @@ import { deskJob } from './editing.ts'
 import type { Effect } from './effect.ts'
 import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
-import { onInline } from './inline.ts'
+import { onInline, pausedInline } from './inline.ts'
 import { onMembership, onMoved } from './membership.ts'
 import { onPress } from './press.ts'
 import { type Known, languageHere, nothing, type Response, saying, told, type View } from './view.ts'
@@ -25,8 +25,7 @@ export function respond(event: Event, view: View): Response {
       const job = deskJob(event, view)
       if (job !== null) return { ...nothing, effects: [{ kind: 'job', job }] }
       if (isUnheard(event, view)) return nothing
-      if (view.paused !== null && view.role === null && isAsking(event))
-        return saying(event.at, notice(view.paused))
+      if (isPausedFor(view) && isAsking(event)) return saying(event.at, notice(view.paused))
       return event.kind === 'message' ? onMessage(event, view) : onPress(event, view)
     }
     case 'membership':
@@ -34,13 +33,18 @@ export function respond(event: Event, view: View): Response {
     case 'moved':
       return onMoved(event)
     case 'inline':
-      return { ...nothing, inline: onInline(event, view) }
+      return { ...nothing, inline: isPausedFor(view) ? pausedInline(view.paused) : onInline(event, view) }
     case 'administrators':
       return nothing
   }
 }
 
-/** Whether it would be answered from the releases: editors go on asking while citizens are told that the bot is paused. */
+/** Editors go on asking while citizens are told that the bot is paused. */
+function isPausedFor(view: View): view is View & { readonly paused: string } {
+  return view.paused !== null && view.role === null
+}
+
+/** Whether it would be answered from the releases. */
 function isAsking(event: MessageEvent | PressEvent): boolean {
   if (event.kind === 'press') return ['ask', 'labelled'].includes(parseAction(event.data)?.kind ?? '')
   const { addressed, command, text, edited } = event

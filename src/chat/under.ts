@@ -18,13 +18,13 @@ export function withQuestions(message: Message, catalogue: Catalogue): Message {
   return { ...message, buttons: [...rows, ...message.buttons] }
 }
 
-/** The reply to a question with all its buttons; `explains`: an editor is also shown the way to how it came about. */
+/** The reply to a question with all its buttons; `explained`: its receipt, for an editor who may look how it came about. */
 export function withAnswerButtons(
   reply: Message,
   answer: Answer,
   catalogue: Catalogue,
   language: Language,
-  explains = false,
+  explained?: string | null,
 ): Message {
   const { vote } = chatPhrasesIn(language)
   const judged = answer.outcome === 'answered' || answer.outcome === 'not-stated'
@@ -37,9 +37,11 @@ export function withAnswerButtons(
       ]
     : []
   const sources = judged ? sourceButtons(answer, catalogue, language) : []
-  const why: Rows = explains
-    ? [[{ label: editingPhrasesIn(language).whyLabel, action: { kind: 'editing', data: 'why' } }]]
-    : []
+  const data = explained ? `why:${explained}` : 'why'
+  const why: Rows =
+    explained === undefined
+      ? []
+      : [[{ label: editingPhrasesIn(language).whyLabel, action: { kind: 'editing', data } }]]
   return withQuestions({ ...reply, buttons: [...reply.buttons, ...sources, ...votes, ...why] }, catalogue)
 }
 

@@ -1,5 +1,7 @@
 // /verify ID → the answer given again from the knowledge version that gave it, how it came about, and what has become of
 // its figures since. Not part of `respond`: an earlier version must be built first.
+import type { Answer } from '../answer/answer.ts'
+import { passageKey } from '../corpus/topics.ts'
 import type { Engine } from '../engine/engine.ts'
 import { notice } from '../render/introduction.ts'
 import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
@@ -44,5 +46,13 @@ export function checkedReceipt(receipt: Receipt, former: Engine | null, current:
     again,
     isSame: again !== null && digestOf(again.reply) === receipt.digest,
     now: current.knowledgeVersion === receipt.knowledge ? null : given(receipt, current).answer,
+    stands: again !== null && standsIn(current, again.answer),
   }
+}
+
+/** Whether every sentence that an answer quotes is published to the letter. */
+function standsIn({ catalogue }: Engine, answer: Answer): boolean {
+  if (answer.outcome === 'off-topic') return true
+  const keys = answer.citations.map(({ release, quote }) => passageKey({ release, text: quote }))
+  return keys.length > 0 && keys.every((key) => catalogue.source(key) !== null)
 }

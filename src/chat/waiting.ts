@@ -41,6 +41,8 @@ export interface TellerParts {
   readonly engine: () => Engine
   /** Counts up with each version. */
   readonly version: () => number
+  /** While the bot is paused nobody is told anything; what is due waits. */
+  readonly paused: () => boolean
   readonly onPosts: () => void
   readonly clock: Clock
   readonly journal: Journal
@@ -50,7 +52,7 @@ export interface TellerParts {
 export async function tellWhenPublished(parts: TellerParts, stop: AbortSignal): Promise<void> {
   for (let failures = 0; !stop.aborted; ) {
     try {
-      const looked = await lookOnce(parts)
+      const looked = parts.paused() ? 0 : await lookOnce(parts)
       failures = 0
       await parts.clock.wait(looked === atOnce ? 50 : idleMs, stop)
     } catch (error) {

@@ -148,7 +148,7 @@ async function knownOf(event: Event, parts: WorkerParts): Promise<Known> {
 
 /** A person has their role in their own chat with the bot. */
 function roleIn(event: Event, { roleOf }: WorkerParts): Known['role'] {
-  if (event.kind === 'press') return roleOf(event.person.id)
+  if (event.kind === 'press' || event.kind === 'inline') return roleOf(event.person.id)
   return event.kind === 'message' && event.from.kind === 'person' ? roleOf(event.from.person.id) : null
 }
 

@@ -1,6 +1,7 @@
 // What the desk keeps: a port, filled by the store. A job's outcome happens all or none, with its being done.
 import type { Effect } from '../chat/effect.ts'
 import type { Job } from '../chat/job.ts'
+import type { Receipt } from '../chat/receipt.ts'
 import type { Role } from '../chat/role.ts'
 import type { Draft, NewDraft } from './draft.ts'
 
@@ -73,6 +74,8 @@ export interface DeskStore {
   newDraft(draft: NewDraft): Promise<number>
   draft(id: number): Promise<Draft | null>
   prompt(person: number, message: number): Promise<Prompt | null>
+  /** Null where no answer has this receipt. */
+  receipt(id: string): Promise<Receipt | null>
   /** Newest first. */
   missed(limit: number): Promise<readonly Missed[]>
   log(limit: number): Promise<readonly Entry[]>

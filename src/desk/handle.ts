@@ -32,7 +32,7 @@ export function handle(turn: Turn): Promise<Done> | Done {
 }
 
 async function onCommand(
-  { name, text, question }: Extract<Task, { kind: 'command' }>,
+  { name, text, question, receipt }: Extract<Task, { kind: 'command' }>,
   turn: Turn,
 ): Promise<Done> {
   const { job, store, timeZone } = turn
@@ -46,7 +46,7 @@ async function onCommand(
     case 'unanswered':
       return onUnanswered(0, turn)
     case 'why':
-      return onWhy(question, turn)
+      return onWhy(question, receipt, turn)
     case 'stats':
       return shown(store.stats(), (stats) => statsList(stats, job.language))
     case 'log':
@@ -67,7 +67,7 @@ async function onCommand(
 async function onPress({ data, question }: Extract<Task, { kind: 'press' }>, turn: Turn): Promise<Done> {
   const press = parsePress(data)
   if (press === null) return silent
-  if (press.kind === 'why') return onWhy(question, turn)
+  if (press.kind === 'why') return onWhy(question, press.receipt, turn)
   if (press.kind === 'unanswered') return onUnanswered(press.id, turn)
   if (!may(turn.role, 'editor')) return silent
   switch (press.kind) {
@@ -112,11 +112,17 @@ async function onVersions({ versions, live, job, timeZone, role }: Turn): Promis
   return { message, outcomes: [] }
 }
 
-function onWhy(question: string | null, { live, job, words }: Turn): Done {
-  if (question === null) return { message: notice(words.why.none), outcomes: [] }
-  const engine = live.engine()
-  const reply = engine.ask(question, freshContext)
-  return { message: whyMessage(reply, engine.knowledgeVersion, job.language), outcomes: [] }
+/** How the answer with this receipt came about, in its conversation and its knowledge; without one, the question alone. */
+async function onWhy(question: string | null, id: string | null | undefined, turn: Turn): Promise<Done> {
+  const { live, job, words, store } = turn
+  const receipt = id ? await store.receipt(id) : null
+  const asked = receipt?.question ?? question
+  if (asked === null) return { message: notice(words.why.none), outcomes: [] }
+  const engine = (receipt && (await live.engineOf(receipt.knowledge))) ?? live.engine()
+  const context = receipt?.context ?? null
+  const reply = engine.ask(asked, context ?? freshContext)
+  const message = whyMessage(reply, { knowledge: engine.knowledgeVersion, context }, job.language)
+  return { message, outcomes: [] }
 }
 
 function onPause(text: string, turn: Turn): Done {

@@ -1,7 +1,7 @@
 // How an answer came about, in words: what was understood, what came nearest and how likely it is, why it was given or
 // not.
 import { chancesOf } from '../answer/confidence.ts'
-import type { Reply } from '../engine/engine.ts'
+import type { Context, Reply } from '../engine/engine.ts'
 import type { Language, Query, Slot } from '../query/query.ts'
 import type { Candidate } from '../search/rank.ts'
 import { bold, type Line, linesOnly, type Message, say, shortened } from './message.ts'
@@ -9,10 +9,10 @@ import { editingPhrasesIn } from './phrases-editing.ts'
 
 const mostCandidates = 3
 
-/** The explanation that came with an answer. */
+/** The explanation that came with an answer; `context`: the conversation in which it was asked, if there was one. */
 export function whyMessage(
   { answer, explanation }: Pick<Reply, 'answer' | 'explanation'>,
-  knowledge: string,
+  { knowledge, context }: { readonly knowledge: string; readonly context: Context | null },
   language: Language,
 ): Message {
   const { why: words } = editingPhrasesIn(language)
@@ -21,8 +21,10 @@ export function whyMessage(
   const reason =
     decision?.outcome === 'not-stated' ? [say(words.reason(decision.reason, decision.about ?? ''))] : []
   const demands = demandsOf(query)
+  const before = context?.last?.text ?? ''
   return linesOnly([
     say(bold(words.understood(query.text))),
+    ...(before === '' ? [] : [say(words.after(before))]),
     ...(demands.length > 0 ? [say(words.demands(demands))] : []),
     ...ranked.flatMap((one) => [
       ...slotLines(one.slot, language),
@@ -40,14 +42,19 @@ function demandsOf({ constraints, years, places }: Query): string[] {
   )
 }
 
-function slotLines({ focus, terms }: Slot, language: Language): Line[] {
+function slotLines({ focus, terms, inherited }: Slot, language: Language): Line[] {
   const { why: words } = editingPhrasesIn(language)
   const about = (focus.length > 0 ? focus : terms).map(({ text }) => text).join('')
+  const added = [...new Set(inherited.flat().map(({ text }) => text))]
   const means = terms.flatMap(({ text, alternatives }) => {
     const others = alternatives.filter((one) => one.text !== text && one.quality > 0.5).map((one) => one.text)
     return others.length === 0 ? [] : [say(words.means(text, others.slice(0, 3)))]
   })
-  return [...(about === '' ? [] : [say(words.asks(about))]), ...means.slice(0, 3)]
+  return [
+    ...(about === '' ? [] : [say(words.asks(about))]),
+    ...(added.length === 0 ? [] : [say(words.inherits(added))]),
+    ...means.slice(0, 3),
+  ]
 }
 
 function candidateLines(

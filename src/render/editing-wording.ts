@@ -106,6 +106,10 @@ export interface EditingPhrases {
   readonly why: {
     readonly none: string
     readonly understood: (text: string) => string
+    /** Behind which question it was asked. */
+    readonly after: (question: string) => string
+    /** Words that it has from the rest of the question, or from the question before. */
+    readonly inherits: (words: readonly string[]) => string
     readonly demands: (list: readonly string[]) => string
     readonly asks: (about: string) => string
     readonly means: (word: string, others: readonly string[]) => string

@@ -135,6 +135,8 @@ export const englishDesk: EditingPhrases = {
   why: {
     none: 'Reply to an answer with /why, or ask a question first.',
     understood: (text) => `Understood as: ${text}`,
+    after: (question) => `Asked after: ${question}`,
+    inherits: (words) => `Words carried over: ${words.join(', ')}`,
     demands: (list) => `Demands: ${list.join(', ')}`,
     asks: (about) => `Asks about: ${about}`,
     means: (word, others) => `“${word}” may also be ${others.map((other) => `“${other}”`).join(', ')}`,

@@ -124,6 +124,8 @@ export const simplifiedDesk: EditingPhrases = {
   why: {
     none: '请回复某个回答再发 /why，或先问一个问题。',
     understood: (text) => `理解为：${text}`,
+    after: (question) => `接着上一问：${question}`,
+    inherits: (words) => `沿用的词：${words.join('、')}`,
     demands: (list) => `要求：${list.join('、')}`,
     asks: (about) => `问的是：${about}`,
     means: (word, others) => `“${word}”也看作${others.map((other) => `“${other}”`).join('、')}`,

@@ -124,6 +124,8 @@ export const traditionalDesk: EditingPhrases = {
   why: {
     none: '請回覆某個回答再發 /why，或先問一個問題。',
     understood: (text) => `理解為：${text}`,
+    after: (question) => `接著上一問：${question}`,
+    inherits: (words) => `沿用的詞：${words.join('、')}`,
     demands: (list) => `要求：${list.join('、')}`,
     asks: (about) => `問的是：${about}`,
     means: (word, others) => `「${word}」也看作${others.map((other) => `「${other}」`).join('、')}`,

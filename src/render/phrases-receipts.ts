@@ -14,6 +14,10 @@ export interface ReceiptPhrases {
   readonly versionGone: (version: string) => string
   readonly current: string
   readonly corrected: (was: string, now: string) => string
+  /** A later release has another figure, and the one of then stands as it was. */
+  readonly newer: (was: string, now: string) => string
+  /** The question is answered without a figure now, but the one of then stands as it was. */
+  readonly stands: (was: string) => string
   readonly noLonger: (was: string) => string
   readonly since: (now: string) => string
   readonly unchanged: string
@@ -32,6 +36,8 @@ const byLanguage: Readonly<Record<Language, ReceiptPhrases>> = {
     versionGone: (version) => `当时的资料版本 ${version} 已经不再保存，无法再答一次。`,
     current: '这就是现在的资料，没有变过。',
     corrected: (was, now) => `已更正：当时是 ${was}，现在公布的是 ${now}。`,
+    newer: (was, now) => `之后又公布了 ${now}；当时的 ${was} 没有更正。`,
+    stands: (was) => `当时的 ${was} 没有更正，仍在稿件里；现在这样问，回答与当时不同。`,
     noLonger: (was) => `已更正：当时是 ${was}，现在公布的稿件里没有这个数字了。`,
     since: (now) => `现在公布的是 ${now}。`,
     unchanged: '资料后来有更新，这个回答没有变。',
@@ -48,6 +54,8 @@ const byLanguage: Readonly<Record<Language, ReceiptPhrases>> = {
     versionGone: (version) => `當時的資料版本 ${version} 已經不再保存，無法再答一次。`,
     current: '這就是現在的資料，沒有變過。',
     corrected: (was, now) => `已更正：當時是 ${was}，現在公布的是 ${now}。`,
+    newer: (was, now) => `之後又公布了 ${now}；當時的 ${was} 沒有更正。`,
+    stands: (was) => `當時的 ${was} 沒有更正，仍在稿件裡；現在這樣問，回答與當時不同。`,
     noLonger: (was) => `已更正：當時是 ${was}，現在公布的稿件裡沒有這個數字了。`,
     since: (now) => `現在公布的是 ${now}。`,
     unchanged: '資料後來有更新，這個回答沒有變。',
@@ -65,6 +73,8 @@ const byLanguage: Readonly<Record<Language, ReceiptPhrases>> = {
       `Knowledge version ${version} is not kept any more: it cannot be answered again.`,
     current: 'This is the knowledge of now; it has not changed.',
     corrected: (was, now) => `Corrected: it was ${was} then, ${now} is published now.`,
+    newer: (was, now) => `${now} was published later; ${was} of then was not corrected.`,
+    stands: (was) => `${was} was not corrected and still stands; asked now, the answer is another one.`,
     noLonger: (was) => `Corrected: it was ${was} then; the releases no longer have this figure.`,
     since: (now) => `${now} is published now.`,
     unchanged: 'The knowledge has changed since; this answer has not.',

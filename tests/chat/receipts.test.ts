@@ -16,13 +16,14 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { type Live, startLive } from '../../src/engine/live.ts'
 import { linesOnly } from '../../src/render/message.ts'
 import { receiptPhrasesIn } from '../../src/render/phrases-receipts.ts'
+import { receiptText } from '../../src/render/receipt.ts'
 import { telegramText } from '../../src/render/telegram-html.ts'
 import { knowledgeFolder } from '../../src/store/folder-files.ts'
 import { builtOf, readKnowledge } from '../../src/store/knowledge.ts'
 import { happen } from '../contracts/examples.ts'
 import { blank, effectsOf, message, responseTo, textOf } from '../support/chat.ts'
 import { onSqlite, type TestStore } from '../support/databases.ts'
-import { gazetteer, knowledgeDir, lexicon } from '../support/engine.ts'
+import { engineOf, gazetteer, knowledgeDir, lexicon, releaseOf, shippedRelease } from '../support/engine.ts'
 import { testIo } from '../support/test-io.ts'
 
 const written = fileURLToPath(new URL('../questions/', import.meta.url))
@@ -140,6 +141,19 @@ describe('receipts', { timeout: 240_000 }, () => {
     expect(io.out()).toContain('与当时的回答一字不差')
     expect(await run({ ...args, id: '0000000000' }, testIo())).toBe(1)
     await expect(run({ ...args, id: '12' }, testIo())).rejects.toThrow(UsageError)
+  })
+
+  it('call no figure corrected that stands, when a later release has a newer one', () => {
+    const question = '给多少残疾人配了轮椅、拐杖'
+    const then = engineOf(shippedRelease)
+    const later = releaseOf(['2025年，为2511名残疾人适配轮椅、拐杖等辅助器具。'], {
+      ...{ id: '2025-12-24-test', date: '2025-12-24', place: shippedRelease.place, departments: ['市残联'] },
+    })
+    const [kept] = effectsOf(responseTo(message(question), { engine: then }), 'receipt')
+    const checked = kept && checkedReceipt(kept.receipt, then, engineOf(shippedRelease, later))
+    const text = checked ? telegramText(receiptText(checked, 'zh-Hans')) : ''
+    expect(text).toMatch(/2343名 没有更正/)
+    expect(text).not.toContain('已更正')
   })
 
   it('that nobody has, or that name no version that is kept, say so', async () => {

@@ -3,9 +3,12 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { receiptIdIn } from '../../src/chat/receipt.ts'
+import { run as verify } from '../../src/cli/verify.ts'
 import { knowledgeDir } from '../support/engine.ts'
 import { type RunningBot, startBot } from '../support/running-bot.ts'
 import { type Talk, talkOf } from '../support/talk.ts'
+import { testIo } from '../support/test-io.ts'
 
 let folder = ''
 let bot: RunningBot
@@ -64,10 +67,16 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
   it('shows a corrected figure, goes back to an earlier version, and keeps a log', async () => {
     await owner.sends('a.txt', release(26))
     await owner.taps('✅ 发布')
+    const receipt = receiptIdIn(await owner.says(howMany)) ?? ''
     const corrected = await owner.sends('a.txt', release(27))
     expect(corrected).toContain('26所 → 27所')
     expect(corrected).toMatch(/已知问题问了 \d+ 个，其中 [1-9]\d* 个会得到不同的回答：/)
     await owner.taps('✅ 发布')
+    expect(await owner.says(`/verify ${receipt}`)).toContain('已更正：当时是 26所，现在公布的是 27所。')
+    const io = testIo()
+    await verify({ id: receipt, knowledge: join(folder, 'knowledge'), data: join(folder, 'data') }, io)
+    expect(io.out()).toContain('与当时的回答一字不差。')
+    expect(io.out()).toContain('已更正：当时是 26所，现在公布的是 27所。')
     expect(await owner.says(howMany)).toMatch(/^27所/)
     expect(await owner.says('/versions')).toContain('第 3 版')
     const back = await owner.taps('↩️ 退回第 2 版')
@@ -147,9 +156,24 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(why).toMatch(/理解为：给多少残疾人配了轮椅拐杖这些/)
     expect(why).toMatch(/2343名 · 2024-12-24-dingzhou-minsheng#4\.5 · 可能性 \d+ %/)
     expect(await owner.says('/why')).toContain('结论：给出第一项。')
-    expect(await owner.says('/stats')).toContain('回答：1 / 1 / 1')
+    // A question that leaves something out is explained in its conversation, also when others were asked since.
+    await owner.says('截至11月底失业人员再就业多少人')
+    const followed = await owner.says('那就业困难人员呢')
+    expect(followed).toMatch(/^1534人/)
+    const inContext = /理解为：那就业困难人员呢\n接着上一问：.*再就业多少人[\s\S]*沿用的词：[\s\S]*1534人/u
+    expect(await owner.taps('🔍 为什么这样答')).toMatch(inContext)
+    expect(await owner.says('全市有多少家爱心超市')).toMatch(/^518家/)
+    expect(await owner.says('/why')).not.toContain('接着上一问')
+    expect(await owner.says(`/why ${receiptIdIn(followed)}`)).toMatch(inContext)
+    expect(await owner.says('/stats')).toContain('回答：4 / 4 / 4')
     await owner.says('/pause 系统升级，下午恢复')
     expect(await citizen.says('给多少残疾人配了轮椅拐杖这些')).toBe('系统升级，下午恢复')
+    const inline = async (from: number) => {
+      bot.api.push({ inline_query: { id: `i${from}`, from: { id: from }, query: '轮椅', offset: '' } })
+      return (await bot.api.next('answerInlineQuery')).payload
+    }
+    expect(await inline(strangerId)).toMatchObject({ results: [], button: { text: '系统升级，下午恢复' } })
+    expect((await inline(ownerId))['results']).not.toEqual([])
     expect(await owner.says('给多少残疾人配了轮椅拐杖这些')).toMatch(/^2343名/)
     await owner.says('/resume')
     expect(await citizen.says('给多少残疾人配了轮椅拐杖这些')).toMatch(/^2343名/)

@@ -4,6 +4,7 @@ import type { Job } from '../../chat/job.ts'
 import type { ClaimedJob, DeskStore, Prompt, Stats } from '../../desk/desk-store.ts'
 import type { Draft, NewDraft } from '../../desk/draft.ts'
 import { carryOutDesk } from './desk-outcomes.ts'
+import { receiptIn } from './receipts.ts'
 import type { Session } from './session.ts'
 import type { Db, Tables, Work } from './tables.ts'
 
@@ -42,6 +43,7 @@ export function createDeskStore(session: Session): DeskStore {
         const row = await found.where('message', '=', message).executeTakeFirst()
         return row ? (JSON.parse(row.prompt) as Prompt) : null
       }),
+    receipt: (id) => read((db) => receiptIn(db, id)),
     missed: (limit) =>
       read(async (db) => {
         const rows = await db.selectFrom('missed').selectAll().orderBy('id', 'desc').limit(limit).execute()
