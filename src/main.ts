@@ -52,6 +52,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       chat: (args) => chat(args, io),
       doctor: (args) => doctor(args, io),
       announce: (args) => announceFrom(args, io),
+      publish: (args) => publishFrom(args, io),
     })
   } catch (error) {
     return report(error, io)
@@ -223,6 +224,12 @@ async function announceFrom(args: Args, io: Io): Promise<number> {
   const { announce } = await import('./cli/announce.ts')
   const { catalogue } = engine
   return announce(args, io, { dataDir, databaseUrl, timeZone, catalogue, consent: announcing.consent })
+}
+
+async function publishFrom(args: Args, io: Io): Promise<number> {
+  const { dataDir, databaseUrl } = configOf(io).config
+  const { publish } = await import('./cli/publish.ts')
+  return publish(args, io, { dataDir, databaseUrl, language: localeOf(io), today: todayIn(io.env) })
 }
 
 async function doctor({ knowledge: knowledgeDir }: Args, io: Io): Promise<number> {

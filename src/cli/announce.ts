@@ -42,7 +42,7 @@ export async function announce(args: Args, io: Io, newsdesk: Newsdesk): Promise<
   const reach = await besideBot(
     newsdesk,
     () => now,
-    async (newsroom) => {
+    async ({ newsroom }) => {
       if (!(await newsroom.keep(announcement))) throw new FaultError([known(name, announcement.id)])
       return newsroom.reach(announcement)
     },

@@ -22,13 +22,28 @@ export interface Actions {
   readonly chat: Run
   readonly doctor: Run
   readonly announce: Run
+  readonly publish: Run
 }
 
 const batch: Option = { flags: '--batch <file>', help: 'one JSON object a line; - for standard input' }
 const data: Option = { flags: '--data <dir>', help: 'data folder (default: DATA_DIR, else data)' }
 const json: Option = { flags: '--json', help: 'JSON instead of text' }
 
-export const commandTable = ({ start, chat, doctor, announce }: Actions): readonly CommandLine[] => [
+/** What is said of documents that become releases. */
+const aboutDocuments: readonly Option[] = [
+  { flags: '--title <text>', help: 'the title, where the document does not say' },
+  { flags: '--publisher <name>', help: 'who published it' },
+  { flags: '--date <yyyy-mm-dd>', help: 'when it was published' },
+  { flags: '--place <name>', help: 'which place it is about' },
+  { flags: '--url <address>', help: 'where it was published' },
+  { flags: '--slug <name>', help: "the release's file name" },
+  { flags: '--department <name>', help: 'a department that reports in it', many: true },
+  { flags: '--repair <before=after>', help: 'what a damaged text should be', many: true },
+  { flags: '--keep-script', help: 'leave traditional characters as they are' },
+  { flags: '--simplify', help: 'turn traditional characters into simplified ones' },
+]
+
+export const commandTable = ({ start, chat, doctor, announce, publish }: Actions): readonly CommandLine[] => [
   {
     usage: 'start',
     help: 'run the Telegram bot; without BOT_TOKEN, talk in the terminal (default)',
@@ -61,20 +76,18 @@ export const commandTable = ({ start, chat, doctor, announce }: Actions): readon
   {
     usage: 'import <files...>',
     help: 'turn documents, or folders of them, into releases of the knowledge folder',
-    options: [
-      { flags: '--title <text>', help: 'the title, where the document does not say' },
-      { flags: '--publisher <name>', help: 'who published it' },
-      { flags: '--date <yyyy-mm-dd>', help: 'when it was published' },
-      { flags: '--place <name>', help: 'which place it is about' },
-      { flags: '--url <address>', help: 'where it was published' },
-      { flags: '--slug <name>', help: "the release's file name" },
-      { flags: '--department <name>', help: 'a department that reports in it', many: true },
-      { flags: '--repair <before=after>', help: 'what a damaged text should be', many: true },
-      { flags: '--keep-script', help: 'leave traditional characters as they are' },
-      { flags: '--simplify', help: 'turn traditional characters into simplified ones' },
-      { flags: '--force', help: 'replace a release that is there' },
-    ],
+    options: [...aboutDocuments, { flags: '--force', help: 'replace a release that is there' }],
     load: () => import('./run-import.ts'),
+  },
+  {
+    usage: 'publish [files...]',
+    help: 'show what documents, or changes made in the knowledge folder, would change, and publish it to the bot',
+    options: [
+      ...aboutDocuments,
+      { flags: '--yes', help: 'publish it' },
+      { flags: '--despite-examples', help: 'also when examples of the editors go wrong with it' },
+    ],
+    load: async () => ({ run: publish }),
   },
   {
     usage: 'passages [release]',

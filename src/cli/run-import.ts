@@ -1,46 +1,7 @@
-// `yuanwen import`: the command line's options → a request, with a person's answers where one sits there.
-import { createInterface } from 'node:readline/promises'
+// `yuanwen import`, as the command line calls it.
 import { importReleases } from './import.ts'
-import type { Args, Io, Run } from './io.ts'
+import { onDocuments } from './import-request.ts'
+import type { Run } from './io.ts'
 
-export const run: Run = async (args, io) => {
-  const text = (name: string) => (typeof args[name] === 'string' ? args[name] : undefined)
-  const request = {
-    files: listOf(args, 'files'),
-    options: {
-      title: text('title'),
-      publisher: text('publisher'),
-      date: text('date'),
-      place: text('place'),
-      url: text('url'),
-      slug: text('slug'),
-      department: listOf(args, 'department'),
-      repair: listOf(args, 'repair'),
-      keepScript: args['keepScript'] === true,
-      simplify: args['simplify'] === true,
-      force: args['force'] === true,
-    },
-    knowledgeDir: args.knowledge,
-    stdout: io.stdout,
-    stderr: io.stderr,
-  }
-  return io.isTTY ? withPerson(io, (ask) => importReleases({ ...request, ask })) : importReleases(request)
-}
-
-function listOf(args: Args, name: string): readonly string[] {
-  const value = args[name]
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' ? value : []
-}
-
-async function withPerson(
-  { stdin, stderr }: Io,
-  work: (ask: (question: string) => Promise<string>) => Promise<number>,
-): Promise<number> {
-  const lines = createInterface({ input: stdin, output: stderr })
-  try {
-    return await work((question) => lines.question(question))
-  } finally {
-    lines.close()
-  }
-}
+export const run: Run = (args, io) =>
+  onDocuments(args, io, (request) => importReleases({ ...request, knowledgeDir: args.knowledge }))

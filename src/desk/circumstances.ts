@@ -90,14 +90,21 @@ export interface Turn extends DeskParts {
   readonly kept: { current: Kept | null }
 }
 
+/** What publishing needs, also without a chat. */
+export type Publishing = Pick<Turn, 'store' | 'versions' | 'live' | 'breathe' | 'words' | 'show' | 'kept'> & {
+  readonly job: Pick<ClaimedJob, 'person' | 'language'>
+}
+
 /** What a job comes to. */
 export interface Done {
   readonly message: Message | null
   readonly outcomes: readonly Outcome[]
+  /** The message tells faults, for which nothing can be published. */
+  readonly faulty?: true
   /** The message asks the editor for this. */
   readonly prompt?: Prompt
 }
 
-export function audited({ job }: Pick<Turn, 'job'>, action: string, details: string): Outcome {
+export function audited({ job }: Pick<Publishing, 'job'>, action: string, details: string): Outcome {
   return { kind: 'audit', person: job.person, action, details }
 }

@@ -67,6 +67,8 @@ export interface DeskStore {
   shows(job: number, message: number): Promise<void>
   /** The job is done, and this comes of it. Nothing happens when it is not under way here any more. */
   finish(job: number, outcomes: readonly Outcome[]): Promise<void>
+  /** This happens, all or none, without any job. */
+  keep(outcomes: readonly Outcome[]): Promise<void>
   /** The job waits again. */
   giveBack(job: number): Promise<void>
   editors(): Promise<readonly Editor[]>

@@ -5,7 +5,7 @@ import { documentFaults, type Imported } from '../render/desk-preview.ts'
 import type { EditingPhrases, FieldName } from '../render/editing-wording.ts'
 import { notice } from '../render/introduction.ts'
 import { audited, type Done, type PrepareOrder, type PrepareResult, type Turn } from './circumstances.ts'
-import type { Draft, DraftSource } from './draft.ts'
+import { type Draft, type DraftSource, isOpen } from './draft.ts'
 import { previewed } from './previews.ts'
 
 /** What the Bot API gives a bot at most. */
@@ -40,7 +40,7 @@ export async function onDocument({ file }: Extract<Task, { kind: 'document' }>, 
 export async function onWords(text: string, draft: Draft, turn: Turn): Promise<Done> {
   const { words } = turn
   const said = draft.source === null ? null : wordsIn(text, words)
-  if (draft.state !== 'open') return { message: notice(words.published.closed), outcomes: [] }
+  if (!isOpen(draft)) return { message: notice(words.published.closed), outcomes: [] }
   if (draft.source === null || said === null)
     return { message: notice(words.document.notUnderstood), outcomes: [] }
   await turn.show('reading')
@@ -81,7 +81,7 @@ async function prepared(
   const imported: Imported = { release, kind: document.kind, digits, mended, damage: open }
   const note = `《${release.title}》`
   const changes = [{ path: `releases/${release.id}.md`, text }]
-  const done = await previewed({ id: draft, note, changes, imported }, turn)
+  const done = await previewed({ id: draft, note, changes, imported: [imported] }, turn)
   const kept = { kind: 'draft', id: draft, change: { note, changes } } as const
   return { ...done, outcomes: [kept, ...done.outcomes], prompt }
 }

@@ -30,7 +30,12 @@ export interface Draft {
   readonly source: DraftSource | null
   /** Questions that were asked in vain, and are not once it is published. */
   readonly settles: readonly number[]
-  readonly state: 'open' | 'published' | 'discarded'
+  /** `doubtful`: open, and something that editors said must be answered goes wrong with it. */
+  readonly state: 'open' | 'doubtful' | 'published' | 'discarded'
+}
+
+export function isOpen({ state }: Pick<Draft, 'state'>): boolean {
+  return state === 'open' || state === 'doubtful'
 }
 
 export type NewDraft = Omit<Draft, 'id' | 'state'>

@@ -72,7 +72,9 @@ async function onPress({ data, question }: Extract<Task, { kind: 'press' }>, tur
   if (!may(turn.role, 'editor')) return silent
   switch (press.kind) {
     case 'publish':
-      return withDraft(press.id, turn, onPublish)
+      return withDraft(press.id, turn, (draft) => onPublish(draft, turn))
+    case 'despite':
+      return withDraft(press.id, turn, (draft) => onPublish(draft, turn, true))
     case 'discard':
       return withDraft(press.id, turn, onDiscard)
     case 'rebase':

@@ -1,11 +1,21 @@
 // Buttons of the desk ↔ what they carry behind `x:`. It comes back as foreign input: forged, or of an earlier version.
 //
-//   why why:RECEIPT   publish:DRAFT discard:DRAFT rebase:DRAFT   rollback:VERSION
+//   why why:RECEIPT   publish:DRAFT despite:DRAFT discard:DRAFT rebase:DRAFT   rollback:VERSION
 //   unanswered:PAGE   answer:QUESTION word:QUESTION rightly:QUESTION
 
 import { receiptIdIn } from '../chat/receipt.ts'
 
-const kinds = ['publish', 'discard', 'rebase', 'rollback', 'unanswered', 'answer', 'word', 'rightly'] as const
+const kinds = [
+  'publish',
+  'despite',
+  'discard',
+  'rebase',
+  'rollback',
+  'unanswered',
+  'answer',
+  'word',
+  'rightly',
+] as const
 
 export type Press =
   | { readonly kind: 'why'; readonly receipt: string | null }

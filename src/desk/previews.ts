@@ -3,7 +3,7 @@ import { parseExamples } from '../corpus/example.ts'
 import { FaultError } from '../fault.ts'
 import { type Imported, knowledgeFaults, previewMessage } from '../render/desk-preview.ts'
 import { notice } from '../render/introduction.ts'
-import { audited, type Done, type Turn } from './circumstances.ts'
+import { audited, type Done, type Publishing } from './circumstances.ts'
 import { compare } from './compare.ts'
 import { applied, type Change, type NewDraft } from './draft.ts'
 
@@ -14,11 +14,11 @@ export interface Previewed {
   readonly id: number
   readonly note: string
   readonly changes: readonly Change[]
-  readonly imported: Imported | null
+  readonly imported: readonly Imported[]
 }
 
 /** The preview on top of the newest version; it becomes the version that the draft is made on. */
-export async function previewed({ id, note, changes, imported }: Previewed, turn: Turn): Promise<Done> {
+export async function previewed({ id, note, changes, imported }: Previewed, turn: Publishing): Promise<Done> {
   const { live, job, store, kept } = turn
   const { language } = job
   const before = { engine: live.engine(), corpus: live.corpus(), files: live.files() }
@@ -36,22 +36,25 @@ export async function previewed({ id, note, changes, imported }: Previewed, turn
     const missed = (await store.missed(mostMissed)).map(({ question }) => question)
     const comparison = await compare(before, { ...built, files }, missed, turn.breathe)
     const message = previewMessage({ draft: id, note, base, imported, comparison }, language)
-    const rebased = { kind: 'draft', id, change: { base } } as const
+    const state = comparison.broken.length > 0 ? 'doubtful' : 'open'
+    const rebased = { kind: 'draft', id, change: { base, state } } as const
     return { message, outcomes: [rebased, audited(turn, 'preview', note)] }
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
-    return { message: knowledgeFaults([...error.faults], language), outcomes: [] }
+    return { message: knowledgeFaults(error.faults, language), outcomes: [], faulty: true }
   }
 }
 
 /** A new draft of these changes, previewed; nothing where they change nothing. */
 export async function draftedAndPreviewed(
-  draft: Pick<NewDraft, 'way' | 'note' | 'changes'> & Partial<Pick<NewDraft, 'settles'>>,
-  turn: Turn,
+  draft: Pick<NewDraft, 'way' | 'note' | 'changes'> &
+    Partial<Pick<NewDraft, 'settles'> & Pick<Previewed, 'imported'>>,
+  turn: Publishing,
 ): Promise<Done> {
   const { words, store, live, job } = turn
   if (draft.changes.length === 0) return { message: notice(words.published.unchanged), outcomes: [] }
   const base = live.version().id
-  const id = await store.newDraft({ settles: [], ...draft, person: job.person, base, source: null })
-  return previewed({ ...draft, id, imported: null }, turn)
+  const { way, note, changes, settles = [] } = draft
+  const id = await store.newDraft({ way, note, changes, settles, person: job.person, base, source: null })
+  return previewed({ imported: [], ...draft, id }, turn)
 }

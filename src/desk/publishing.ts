@@ -2,18 +2,20 @@
 import type { Version } from '../engine/versions.ts'
 import { sameFiles } from '../engine/versions.ts'
 import { FaultError } from '../fault.ts'
+import { whoPublished } from '../render/desk-lists.ts'
 import { knowledgeFaults } from '../render/desk-preview.ts'
 import { notice } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
-import { audited, type Done, type Turn } from './circumstances.ts'
+import { audited, type Done, type Publishing, type Turn } from './circumstances.ts'
 import type { Outcome } from './desk-store.ts'
-import { applied, changesTo, conflicts, type Draft } from './draft.ts'
+import { applied, changesTo, conflicts, type Draft, isOpen } from './draft.ts'
 import { draftedAndPreviewed, previewed } from './previews.ts'
 
-/** Publishes what the editor has seen in the preview, and nothing else. */
-export async function onPublish(draft: Draft, turn: Turn): Promise<Done> {
+/** Publishes what the editor has seen in the preview, and nothing else; a doubtful draft only for who does it `knowingly`. */
+export async function onPublish(draft: Draft, turn: Publishing, knowingly = false): Promise<Done> {
   const { live, words, versions, kept, job } = turn
-  if (draft.state !== 'open') return { message: notice(words.published.closed), outcomes: [] }
+  if (!isOpen(draft)) return { message: notice(words.published.closed), outcomes: [] }
+  if (draft.state === 'doubtful' && !knowingly) return doubted(draft, turn)
   await turn.show('publishing')
   const base = await versions.files(draft.base)
   if (base === null) return refused(draft, live.version(), turn)
@@ -25,7 +27,7 @@ export async function onPublish(draft: Draft, turn: Turn): Promise<Done> {
   const { way, note } = draft
   const result = await live.publish({ files, after: draft.base, way, by: job.person, note, ...built })
   if (result.outcome === 'faulty')
-    return { message: knowledgeFaults(result.faults, job.language), outcomes: [] }
+    return { message: knowledgeFaults(result.faults, job.language), outcomes: [], faulty: true }
   if (result.outcome === 'newer') {
     await live.follow()
     return refused(draft, result.version, turn)
@@ -36,12 +38,26 @@ export async function onPublish(draft: Draft, turn: Turn): Promise<Done> {
   return published(draft, turn)
 }
 
-function published(draft: Draft, turn: Turn): Done {
+/** The second question before what goes wrong is published. */
+function doubted(draft: Draft, { words }: Publishing): Done {
+  const button = (label: string, data: string) => [{ label, action: { kind: 'editing', data } as const }]
+  const message: Message = {
+    ...notice(words.published.doubtful),
+    buttons: [
+      button(words.published.despite, `despite:${draft.id}`),
+      button(words.preview.discard, `discard:${draft.id}`),
+    ],
+  }
+  return { message, outcomes: [] }
+}
+
+function published(draft: Draft, turn: Publishing): Done {
   const { live, words } = turn
   const { id, knowledge, inFolder } = live.version()
   const lines = [words.published.done(id, knowledge), ...(inFolder ? [] : [words.published.folderLeft])]
   const settled: Outcome = { kind: 'settled', missed: draft.settles }
-  const audit = audited(turn, 'publish', `#${id} ${draft.note}`)
+  const action = draft.state === 'doubtful' ? 'despite' : 'publish'
+  const audit = audited(turn, action, `#${id} ${draft.note}`)
   return { message: notice(...lines), outcomes: [closing(draft, 'published'), settled, audit] }
 }
 
@@ -49,11 +65,11 @@ function closing({ id }: Draft, state: Draft['state']): Outcome {
   return { kind: 'draft', id, change: { state } }
 }
 
-function refused(draft: Draft, newest: Version, turn: Turn): Done {
+function refused(draft: Draft, newest: Version, turn: Publishing): Done {
   const { words } = turn
   const { id, by, note, changes } = newest
   const paths = [...changes.added, ...changes.changed, ...changes.gone]
-  const who = by === null ? words.versions.folder : String(by)
+  const who = whoPublished(by, words)
   const message: Message = {
     ...notice(
       words.published.newer(id, who, note),
@@ -69,7 +85,7 @@ function refused(draft: Draft, newest: Version, turn: Turn): Done {
 
 export function onDiscard(draft: Draft, turn: Turn): Done {
   const { words } = turn
-  if (draft.state !== 'open') return { message: notice(words.published.closed), outcomes: [] }
+  if (!isOpen(draft)) return { message: notice(words.published.closed), outcomes: [] }
   return {
     message: notice(words.published.discarded),
     outcomes: [closing(draft, 'discarded'), audited(turn, 'discard', draft.note)],
@@ -79,18 +95,18 @@ export function onDiscard(draft: Draft, turn: Turn): Done {
 /** Puts the draft on top of the newest version, unless both changed the same file. */
 export async function onRebase(draft: Draft, turn: Turn): Promise<Done> {
   const { words, live, versions } = turn
-  if (draft.state !== 'open') return { message: notice(words.published.closed), outcomes: [] }
+  if (!isOpen(draft)) return { message: notice(words.published.closed), outcomes: [] }
   await live.follow()
   const base = await versions.files(draft.base)
   const both = conflicts(base ?? new Map(), live.files(), draft.changes)
   if (both.length > 0) return { message: notice(words.published.conflicts(both)), outcomes: [] }
-  const done = await previewed({ ...draft, imported: null }, turn)
+  const done = await previewed({ ...draft, imported: [] }, turn)
   const prompt = draft.source === null ? {} : { prompt: { kind: 'draft', draft: draft.id } as const }
   return { ...done, ...prompt, outcomes: [audited(turn, 'rebase', draft.note), ...done.outcomes] }
 }
 
 /** What lies in the knowledge folder, previewed like a document. */
-export async function onReload(turn: Turn): Promise<Done> {
+export async function onReload(turn: Publishing): Promise<Done> {
   const { live, job, words } = turn
   try {
     await turn.show('reading')
@@ -98,7 +114,7 @@ export async function onReload(turn: Turn): Promise<Done> {
     return await draftedAndPreviewed({ way: 'folder', note: words.commands.reload, changes }, turn)
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
-    return { message: knowledgeFaults(error.faults, job.language), outcomes: [] }
+    return { message: knowledgeFaults(error.faults, job.language), outcomes: [], faulty: true }
   }
 }
 

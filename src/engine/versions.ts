@@ -8,6 +8,9 @@ export type Files = ReadonlyMap<string, string>
 /** Where a version came from. `day`: nothing was changed but the date, by which a release ran out. */
 export type Way = 'folder' | 'desk' | 'rollback' | 'day'
 
+/** Whoever publishes by the command line. */
+export const byCommand = 0
+
 /** Paths of files, in order. */
 export interface FileChanges {
   readonly added: readonly string[]
@@ -25,7 +28,7 @@ export interface Version {
   /** Ms since 1970. */
   readonly at: number
   readonly way: Way
-  /** The editor who published it, by Telegram id; null for the folder. */
+  /** The editor who published it, by Telegram id; `byCommand`; null for the folder. */
   readonly by: number | null
   /** What changed, in the words of whoever published it: a title, a question; '' where nothing was said. */
   readonly note: string

@@ -1,9 +1,9 @@
 // What the desk shows of what is kept: versions, questions asked in vain, who did what, who is an editor, how much it is
 // used.
-import type { Version } from '../engine/versions.ts'
+import { byCommand, type Version } from '../engine/versions.ts'
 import type { Language } from '../query/query.ts'
 import type { Button } from './button.ts'
-import type { DeskCommandName, RoleName } from './editing-wording.ts'
+import type { DeskCommandName, EditingPhrases, RoleName } from './editing-wording.ts'
 import { notice } from './introduction.ts'
 import { bold, linesOnly, type Message, plain, say, shortened } from './message.ts'
 import { editingPhrasesIn } from './phrases-editing.ts'
@@ -25,6 +25,12 @@ export function deskHelp(role: RoleName, commands: readonly DeskCommandName[], l
   return notice(...words.help(words.roles[role]), ...listed)
 }
 
+/** Whoever published, by Telegram id; the folder, or the command line. */
+export function whoPublished(by: number | null, { versions: words }: EditingPhrases): string {
+  if (by === null) return words.folder
+  return by === byCommand ? words.command : String(by)
+}
+
 const mostBack = 5
 
 /** Versions, newest first, with buttons that lead back to the last ones. */
@@ -35,7 +41,7 @@ export function versionsList(
 ): Message {
   const { versions: words } = editingPhrasesIn(language)
   const lines = versions.map(({ id, at, by, way, note, changes }) => {
-    const who = by === null ? words.folder : String(by)
+    const who = whoPublished(by, editingPhrasesIn(language))
     const what = note === '' ? words.ways[way] : note
     const files = words.files(changes.added.length, changes.changed.length, changes.gone.length)
     const line = words.line(id, timeOf(at, timeZone), who, `${shortened(what, 40)} · ${files}`)
@@ -111,7 +117,8 @@ export function logList(
   if (entries.length === 0) return notice(words.none)
   const lines = entries.map(({ at, person, action, details }) => {
     const what = words.actions[action] ?? action
-    return say(`${timeOf(at, timeZone)} · ${person} · ${what} · ${shortened(details, 60)}`)
+    const who = whoPublished(person, editingPhrasesIn(language))
+    return say(`${timeOf(at, timeZone)} · ${who} · ${what} · ${shortened(details, 60)}`)
   })
   return linesOnly([say(bold(words.title)), ...lines])
 }

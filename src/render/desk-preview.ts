@@ -39,7 +39,7 @@ export interface Preview {
   readonly draft: number
   readonly note: string
   readonly base: number
-  readonly imported: Imported | null
+  readonly imported: readonly Imported[]
   readonly comparison: Comparison
 }
 
@@ -62,7 +62,7 @@ export function previewMessage(
   ]
   const lines = [
     say(bold(preview.title(note))),
-    ...(imported === null ? [] : importedLines(imported, language)),
+    ...imported.flatMap((one) => importedLines(one, language)),
     say(preview.against(base)),
     ...comparisonLines(comparison, language),
   ]

@@ -74,6 +74,9 @@ export interface EditingPhrases {
     readonly rebase: string
     readonly conflicts: (paths: readonly string[]) => string
     readonly closed: string
+    /** Before what editors said must be answered is published wrong. */
+    readonly doubtful: string
+    readonly despite: string
   }
   readonly versions: {
     readonly title: string
@@ -82,6 +85,7 @@ export interface EditingPhrases {
     readonly files: (added: number, changed: number, gone: number) => string
     readonly now: string
     readonly folder: string
+    readonly command: string
     readonly back: (id: number) => string
     readonly backTo: (id: number) => string
     readonly unknown: string

@@ -93,6 +93,9 @@ export const englishDesk: EditingPhrases = {
     conflicts: (paths) =>
       `Both changed the same file: ${paths.join(', ')}. Please send it again, made from the newest version.`,
     closed: 'This draft has been dealt with already.',
+    doubtful:
+      'The examples listed in the preview go wrong in this version. Look at them first: where an example is out of date, change it. To publish all the same, tap once more.',
+    despite: '⚠️ Publish all the same',
   },
   versions: {
     title: 'Versions, newest first:',
@@ -101,6 +104,7 @@ export const englishDesk: EditingPhrases = {
     files: (added, changed, gone) => `files +${added} ~${changed} −${gone}`,
     now: ' (now)',
     folder: 'the folder',
+    command: 'command line',
     back: (id) => `↩️ Back to version ${id}`,
     backTo: (id) => `Back to version ${id}`,
     unknown: 'There is no such version. /versions lists those there are.',
@@ -182,6 +186,7 @@ export const englishDesk: EditingPhrases = {
       mend: 'gave fields or repairs',
       preview: 'previewed',
       publish: 'published',
+      despite: 'published (examples fail, confirmed)',
       discard: 'discarded',
       refused: 'was refused',
       rebase: 'put on the newest version',

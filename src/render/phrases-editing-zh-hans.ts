@@ -83,6 +83,9 @@ export const simplifiedDesk: EditingPhrases = {
     rebase: '🔁 合并到最新版，重新预览',
     conflicts: (paths) => `两边改了同一份文件，不能自动合并：${paths.join('、')}。请按最新版重新发来。`,
     closed: '这份草稿已经处理过了。',
+    doubtful:
+      '预览里列出的例题，用新版会答错。请先核对：如果例题本身过时了，就改例题；确定要这样发布，再点一次。',
+    despite: '⚠️ 照样发布',
   },
   versions: {
     title: '发布过的版本，新的在前：',
@@ -91,6 +94,7 @@ export const simplifiedDesk: EditingPhrases = {
     files: (added, changed, gone) => `文件 +${added} ~${changed} −${gone}`,
     now: '（现在）',
     folder: '文件夹',
+    command: '命令行',
     back: (id) => `↩️ 退回第 ${id} 版`,
     backTo: (id) => `退回第 ${id} 版`,
     unknown: '没有这个版本。/versions 列出可以退回的版本。',
@@ -170,6 +174,7 @@ export const simplifiedDesk: EditingPhrases = {
       mend: '补充或修复',
       preview: '预览',
       publish: '发布',
+      despite: '发布（例题答错，已确认）',
       discard: '放弃',
       refused: '发布被拒',
       rebase: '合并到最新版',

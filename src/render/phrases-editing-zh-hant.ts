@@ -83,6 +83,9 @@ export const traditionalDesk: EditingPhrases = {
     rebase: '🔁 合併到最新版，重新預覽',
     conflicts: (paths) => `兩邊改了同一份檔案，不能自動合併：${paths.join('、')}。請按最新版重新發來。`,
     closed: '這份草稿已經處理過了。',
+    doubtful:
+      '預覽裡列出的例題，用新版會答錯。請先核對：如果例題本身過時了，就改例題；確定要這樣發布，再點一次。',
+    despite: '⚠️ 照樣發布',
   },
   versions: {
     title: '發佈過的版本，新的在前：',
@@ -91,6 +94,7 @@ export const traditionalDesk: EditingPhrases = {
     files: (added, changed, gone) => `檔案 +${added} ~${changed} −${gone}`,
     now: '（現在）',
     folder: '資料夾',
+    command: '命令列',
     back: (id) => `↩️ 退回第 ${id} 版`,
     backTo: (id) => `退回第 ${id} 版`,
     unknown: '沒有這個版本。/versions 列出可以退回的版本。',
@@ -170,6 +174,7 @@ export const traditionalDesk: EditingPhrases = {
       mend: '補充或修復',
       preview: '預覽',
       publish: '發佈',
+      despite: '發布（例題答錯，已確認）',
       discard: '放棄',
       refused: '發佈被拒',
       rebase: '合併到最新版',

@@ -1,12 +1,16 @@
 // The store of a bot that may be running, for a command that writes one thing beside it.
 import { existsSync } from 'node:fs'
 import type { Newsroom } from '../announcement/newsroom.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
+import type { Versions } from '../engine/versions.ts'
 import { FaultError } from '../fault.ts'
 import { createNewsroom } from './database/announcements.ts'
+import { createDeskStore } from './database/desk.ts'
 import { type Here, openServer, sqliteFile } from './database/here.ts'
 import { refuseNewer, versionOf } from './database/migrate.ts'
 import { telegramPaces } from './database/pace.ts'
 import { openSqlite } from './database/sqlite.ts'
+import { createVersions } from './database/versions.ts'
 import { sessionOn } from './session-on.ts'
 
 export interface Place {
@@ -14,18 +18,30 @@ export interface Place {
   readonly databaseUrl: string | null
 }
 
-/** Runs `work` on the newsroom that a bot uses or will use. Throws FaultError, StoreUnavailable. */
+/** What is written beside a bot. */
+export interface Beside {
+  readonly newsroom: Newsroom
+  readonly versions: Versions
+  readonly desk: DeskStore
+}
+
+/** Runs `work` on the store that a bot uses or will use. Throws FaultError, StoreUnavailable. */
 export async function besideBot<T>(
   place: Place,
   now: () => number,
-  work: (newsroom: Newsroom) => Promise<T>,
+  work: (beside: Beside) => Promise<T>,
 ): Promise<T> {
   const { database, where, close } = await opened(place)
   try {
     const { missing, unknown } = await versionOf(database.db, database.shared)
     refuseNewer(unknown, where)
     if (missing.length > 0) throw unprepared(where)
-    return await work(createNewsroom(sessionOn(database, { now, onTrouble: () => {}, paces: telegramPaces })))
+    const session = sessionOn(database, { now, onTrouble: () => {}, paces: telegramPaces })
+    return await work({
+      newsroom: createNewsroom(session),
+      versions: createVersions(session),
+      desk: createDeskStore(session),
+    })
   } finally {
     await close()
   }
@@ -40,6 +56,6 @@ async function opened({ dataDir, databaseUrl }: Place): Promise<Here> {
 }
 
 function unprepared(where: string): FaultError {
-  const what = 'has no tables for announcements yet'
+  const what = 'has no tables yet, or those of an earlier version'
   return new FaultError([{ code: 'store-unprepared', where, what, mend: 'start the bot once' }])
 }

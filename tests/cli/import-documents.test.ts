@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ImportOptions, importReleases } from '../../src/cli/import.ts'
+import { importReleases } from '../../src/cli/import.ts'
+import type { ImportOptions } from '../../src/cli/prepare-documents.ts'
 import { loadReleases } from '../../src/store/knowledge-folder.ts'
 
 const fixtures = fileURLToPath(new URL('../fixtures/documents/', import.meta.url))

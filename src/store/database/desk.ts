@@ -17,6 +17,7 @@ export function createDeskStore(session: Session): DeskStore {
         await db.updateTable('jobs').set({ progress: message }).where('id', '=', job).execute()
       }),
     finish: (job, outcomes) => write((work) => finish(work, session, job, outcomes)),
+    keep: (outcomes) => write((work) => carryOutDesk(work, outcomes, session.paces)),
     giveBack: (job) =>
       write(async ({ db }) => {
         await db.updateTable('jobs').set({ owner: null }).where('id', '=', job).execute()
