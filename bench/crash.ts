@@ -18,6 +18,7 @@ const titles = [
   'failed',
   'twice',
   'not listed',
+  'on the way',
   'too early',
   'seconds',
 ]
@@ -29,7 +30,7 @@ async function run(
   bots: number,
   place: Pick<Ordeal, 'dataDir' | 'databaseUrl'>,
 ): Promise<void> {
-  const { report, had, reachable, doubtful, tooEarly, complaints, seconds } = await undergo({
+  const { report, had, reachable, doubtful, onTheWay, tooEarly, complaints, seconds } = await undergo({
     ...common,
     ...place,
     bots,
@@ -37,9 +38,19 @@ async function run(
   const twice = [...had.values()].filter((count) => count > 1).length
   const unlisted = reachable.filter((chat) => !had.has(chat) && !doubtful.has(chat)).length
   const failed = [...report.failed.values()].reduce((sum, count) => sum + count, 0)
-  wrong += twice + unlisted + report.left + complaints.length
+  wrong += twice + unlisted + report.left + complaints.length + tooEarly
   const once = reachable.filter((chat) => had.get(chat) === 1).length
-  const numbers = [bots, once, report.doubtful, failed, twice, unlisted, tooEarly, Math.round(seconds)]
+  const numbers = [
+    bots,
+    once,
+    report.doubtful,
+    failed,
+    twice,
+    unlisted,
+    onTheWay,
+    tooEarly,
+    Math.round(seconds),
+  ]
   rows.push([name, ...numbers.map(String)])
   process.stderr.write(`${name}, ${bots}: done\n`)
 }

@@ -11,7 +11,8 @@ const [flag, url] = process.argv.slice(2)
 const databaseUrl = flag === '--postgres' && url !== undefined ? url : null
 const dataDir = mkdtempSync(join(tmpdir(), 'yuanwen-bench-'))
 const pace = { everyMs: 0.001, burst: 1000 }
-const paces = { all: pace, notices: pace, private: pace, group: pace }
+const notices = { everyMs: 0.001, aheadMs: 0 }
+const paces = { all: pace, careful: pace, notices, private: pace, group: pace }
 const { inbox, outbox, close } = await openStore({ dataDir, databaseUrl, now: Date.now, paces })
 
 const questions = 2000

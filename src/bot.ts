@@ -188,7 +188,7 @@ function workIn(me: Me & { readonly hearsAll: boolean }, parts: Parts): Inside {
     if ((await inbox.take(updates)) > 0) worker.wake()
   }
   const courier = createCourier({
-    ...{ outbox, clock, giveUp, stop, journal: log },
+    ...{ outbox, clock, giveUp, stop, journal: log, perSecond: parts.announcing.perSecond },
     deliver: (post) =>
       deliver(call, post, { signal: giveUp, paid: parts.announcing.perSecond > freePerSecond }),
     reachable: () => answers(call, giveUp),

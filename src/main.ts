@@ -26,8 +26,8 @@ const timing = { pollSeconds: 20, drainMs: 3500 }
 const tidyMs = 60 * 60_000
 /** So soon at the latest another process's version is noticed. */
 const followMs = 2000
-/** Replies go at once, as long as Telegram takes them; what it documents for notices is kept in each chat. */
-const paces: Paces = { ...telegramPaces, all: { everyMs: 1000 / 400, burst: 64 } }
+/** Replies go at once, as long as Telegram takes them, beside announcements; each chat has the pace that it documents. */
+const repliesPerSecond = 400
 
 /** Runs this process: `.env`, command line, exit status. */
 export async function runProcess(): Promise<void> {
@@ -109,13 +109,18 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     else log.error({ reason: trouble.message }, 'the store cannot be used: everything waits until it can')
   }
   const notices = noticePace(announcing.perSecond)
+  const paces: Paces = {
+    ...telegramPaces,
+    notices,
+    all: { everyMs: 1000 / (repliesPerSecond + announcing.perSecond), burst: 64 },
+  }
   const store = await openStore({
     dataDir,
     databaseUrl,
     now: Date.now,
     onTrouble,
     kept,
-    paces: { ...paces, notices },
+    paces,
   })
   // What cannot be tidied now is tidied an hour later.
   const tidying = setInterval(() => void store.tidy().catch(() => undefined), tidyMs)

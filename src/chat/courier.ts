@@ -3,6 +3,7 @@
 // unless an editor says so.
 import type { ClaimedPost, Outbox, Post } from './outbox.ts'
 import { backoffMs, type Clock, createPump, type Journal, type Pump, untilStored } from './pump.ts'
+import { createSecond } from './second.ts'
 
 /** What became of one try to send a post. */
 export type Outcome =
@@ -28,6 +29,8 @@ export interface CourierParts {
   readonly reachable: () => Promise<boolean>
   readonly clock: Clock
   readonly journal: Journal
+  /** Announcements a second that may go out, replies counted in. */
+  readonly perSecond: number
   /** Ends waiting for a store that is out of reach. */
   readonly giveUp: AbortSignal
   /** Aborted: announcements wait for the next start, replies still go. */
@@ -38,34 +41,22 @@ const width = 64
 /** Of these, so that replies do not wait for announcements that hang. */
 const noticeWidth = 48
 const idleMs = 1000
-/** Telegram's clock and ours are not the same. */
-const floodMarginMs = 200
+/** Timers wake a little early now and then. */
+const floodMarginMs = 50
 const repeatMs = 1000
-/** Once the whole bot was refused, it keeps for a while to the pace that Telegram documents. */
-const careful = { forMs: 60_000, everyMs: 1000 / 30 }
-
 /** The pump that works the outbox off. */
 export function createCourier(parts: CourierParts): Pump {
   const { outbox, clock, journal } = parts
   const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
-  /** Chats that were told to wait, until when. */
-  const flooded = new Map<number, number>()
+  const second = createSecond(parts.perSecond)
   let unreached = 0
   let noticesHeldUntil = 0
   let notices = 0
-  let carefulUntil = 0
-  let lastClaim = 0
 
-  /** Replies go as fast as they come until Telegram refuses. */
   async function claim(limit: number): Promise<readonly ClaimedPost[]> {
     const now = clock.now()
     const isHeld = parts.stop.aborted || now < noticesHeldUntil
-    const announcing = isHeld ? 0 : Math.max(0, noticeWidth - notices)
-    if (now > carefulUntil) return outbox.claim(limit, now, announcing)
-    const room = Math.floor((now - lastClaim) / careful.everyMs)
-    if (room < 1) return []
-    lastClaim = now
-    return outbox.claim(Math.min(limit, room, 2), now, announcing)
+    return outbox.claim(limit, now, isHeld ? 0 : Math.max(0, noticeWidth - notices))
   }
 
   async function work(post: ClaimedPost): Promise<void> {
@@ -79,13 +70,29 @@ export function createCourier(parts: CourierParts): Pump {
   }
 
   async function send(post: ClaimedPost): Promise<void> {
-    // Refused meanwhile, here; whatever other processes were told stands in the store.
-    if (post.urgency === 'notice' && clock.now() < noticesHeldUntil)
-      return stored(() => outbox.later(post.id, noticesHeldUntil, post.maybeSent))
     if (post.maybeSent && post.edits === null && !(await mayRepeat(post))) return
+    if (post.urgency === 'notice' && !(await mayGo(post))) return
+    second.went(clock.now())
     const outcome = await parts.deliver(post)
     if (outcome.kind === 'sent') unreached = 0
     await settle(post, outcome)
+  }
+
+  /** Waits for an announcement's time; false when it has to wait longer, by what this or another process was told. */
+  async function mayGo({ id, goesAt, maybeSent }: ClaimedPost): Promise<boolean> {
+    await until(goesAt)
+    // Asked as late as possible: it was claimed ahead of its time.
+    const held = parts.stop.aborted ? clock.now() : await stored(() => outbox.heldUntil())
+    noticesHeldUntil = Math.max(noticesHeldUntil, held)
+    while (second.opensAt() > clock.now() && !parts.stop.aborted) await until(second.opensAt())
+    if (!parts.stop.aborted && clock.now() >= noticesHeldUntil) return true
+    await stored(() => outbox.later(id, noticesHeldUntil, maybeSent))
+    return false
+  }
+
+  async function until(time: number): Promise<void> {
+    const ms = time - clock.now()
+    if (ms > 0) await clock.wait(ms, parts.stop)
   }
 
   /** Whether a post that may have been sent should be sent again now; writes down what happens to it if not. */
@@ -129,18 +136,15 @@ export function createCourier(parts: CourierParts): Pump {
     }
   }
 
-  /** A refusal does not say whether the chat or the bot was too fast: a second chat refused means the whole bot. */
   async function slowDown({ id, to, maybeSent, urgency }: ClaimedPost, seconds: number): Promise<void> {
-    const now = clock.now()
-    for (const [chat, until] of flooded) if (until <= now) flooded.delete(chat)
-    const until = now + seconds * 1000 + floodMarginMs
-    const others = [...flooded.keys()].some((chat) => chat !== to.chat)
-    flooded.set(to.chat, until)
-    if (others) carefulUntil = until + careful.forMs
-    if (urgency === 'notice') noticesHeldUntil = Math.max(noticesHeldUntil, until)
-    await stored(() => outbox.pause(others ? null : to.chat, until))
-    // Who is refused an announcement has had few messages: it is the bot that sends too many.
-    if (urgency === 'notice') await stored(() => outbox.pauseNotices(until))
+    const until = clock.now() + seconds * 1000 + floodMarginMs
+    // Who is refused an announcement has had few messages: it is the bot that sends too many. Before all else the
+    // other processes must hear of it.
+    if (urgency === 'notice') {
+      noticesHeldUntil = Math.max(noticesHeldUntil, until)
+      await stored(() => outbox.pauseNotices(until))
+    }
+    await stored(() => outbox.refused(to.chat, until))
     await stored(() => outbox.later(id, until, maybeSent))
   }
 
@@ -156,7 +160,6 @@ export function createCourier(parts: CourierParts): Pump {
     work,
     async pause() {
       const next = await outbox.next()
-      if (next !== null && clock.now() <= carefulUntil) return careful.everyMs
       return next === null ? idleMs : Math.min(idleMs, Math.max(5, next - clock.now()))
     },
     ...{ width, clock, journal },

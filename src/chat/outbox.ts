@@ -30,14 +30,17 @@ export interface ClaimedPost extends Post {
   readonly id: number
   /** True when an earlier try may have reached the chat: its process ended, or Telegram's answer was lost. */
   readonly maybeSent: boolean
+  /** An announcement is sent at this time, not before (ms since 1970): it may be claimed some time ahead. */
+  readonly goesAt: number
 }
 
 /** Every call rejects with StoreUnavailable where waiting helps. */
 export interface Outbox {
   /**
    * The next post of each of at most `limit` chats in which none is under way and that `now` may be written to: at
-   * Telegram's pace over all processes, replies before notices, of which there are at most `notices`. They are under way until `sent`, `failed`,
-   * `later` or `moved`, or until this process is gone: then they wait again, with `maybeSent`.
+   * Telegram's pace over all processes, replies before notices, of which there are at most `notices`, some of them a
+   * moment ahead of their time. They are under way until `sent`, `failed`, `later` or `moved`, or until this process
+   * is gone: then they wait again, with `maybeSent`.
    */
   claim(limit: number, now: number, notices?: number): Promise<readonly ClaimedPost[]>
   /**
@@ -56,6 +59,13 @@ export interface Outbox {
   later(id: number, notBefore: number, maybeSent: boolean): Promise<void>
   /** The group has a new id: this post waits there, with all that is kept about the group, as by the effect `moved`. */
   moved(id: number, to: number): Promise<void>
+  /**
+   * Telegram said to wait until then (ms since 1970) with what goes to this chat. When another chat was told so and
+   * still waits, by whichever process, it is the whole bot that was too fast: everything pauses.
+   */
+  refused(chat: number, until: number): Promise<void>
+  /** Until when no notice may go, by what any process was told (ms since 1970, perhaps past). */
+  heldUntil(): Promise<number>
   /** A chat (null: all of them) must not be written to before `until` (ms since 1970), by any process. */
   pause(chat: number | null, until: number): Promise<void>
   /** No notice goes out before `until` (ms since 1970), by any process; replies do. */

@@ -20,7 +20,7 @@ async function start(announcing = { perSecond: 1000, consent: false }): Promise<
     place: { dataDir, databaseUrl: null },
     api,
     engine: shippedEngine,
-    notices: { everyMs: 1000 / announcing.perSecond, burst: 1 },
+    notices: { everyMs: 1000 / announcing.perSecond, aheadMs: 0 },
     over: { owners: [editor.id, second.id], announcing },
   })
 }

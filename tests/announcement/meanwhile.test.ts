@@ -47,7 +47,7 @@ async function during(
   over: Parameters<typeof startBot>[0]['over'] = {},
 ): Promise<void> {
   await prepare(place, chats)
-  bot = await startBot({ place, api, over, notices: { everyMs: 25, burst: 2 } })
+  bot = await startBot({ place, api, over, notices: { everyMs: 25, aheadMs: 50 } })
   await api.next('sendMessage')
   const happening = meanwhile()
   api.say('轮椅')

@@ -1,5 +1,6 @@
 // What every outbox promises.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { telegramPaces } from '../../src/store/database/pace.ts'
 import type { NewStore, TestStore } from '../support/databases.ts'
 import { answer, happen, postTo, textOf } from './examples.ts'
 
@@ -27,7 +28,8 @@ export function outboxContract(newStore: NewStore): void {
         silent: true,
       })
       await happen(at.store, { kind: 'post', post, speaker: null, question: null })
-      expect(await claimOne()).toEqual({ ...post, id: expect.any(Number), maybeSent: false })
+      const kept = { id: expect.any(Number), maybeSent: false, goesAt: expect.any(Number) }
+      expect(await claimOne()).toEqual({ ...post, ...kept })
     })
 
     it('keeps the order of a chat, and goes on when one is sent', async () => {
@@ -150,6 +152,24 @@ export function outboxContract(newStore: NewStore): void {
       expect(await texts()).toEqual(['five'])
     })
 
+    it('stops the chat that was refused, and all of them when a second one is', async () => {
+      await happen(at.store, ...[5, 6, 7].map((chat) => answer(postTo(chat, String(chat)))))
+      const { now } = at.clock
+      await at.store.outbox.refused(5, now + 3000)
+      await at.store.outbox.refused(5, now + 4000)
+      expect(await texts(1)).toEqual(['6'])
+      expect(await at.store.outbox.heldUntil()).toBeLessThanOrEqual(now)
+      await at.store.outbox.refused(6, now + 6000)
+      expect(await at.store.outbox.heldUntil()).toBe(now + 6000)
+      at.clock.now = now + 5999
+      expect(await texts()).toEqual([])
+      at.clock.now = now + 6000
+      expect((await texts()).toSorted()).toEqual(['5', '7'])
+      // The first one's time is over: this one is alone again.
+      await at.store.outbox.refused(8, now + 9000)
+      expect(await at.store.outbox.heldUntil()).toBe(now + 6000)
+    })
+
     it('takes a post along when its group has a new id', async () => {
       await happen(at.store, { kind: 'chat', chat: { id: -5, type: 'group', title: 'g' } })
       await happen(at.store, answer(postTo(-5, 'one')), answer(postTo(-5, 'two')))
@@ -197,6 +217,42 @@ export function outboxContract(newStore: NewStore): void {
         const times = await sendingTimes(3000)
         expect(most(times, 1000)).toBeLessThanOrEqual(32)
         expect(times.length).toBeGreaterThanOrEqual(88)
+      })
+
+      it('keeps for a minute to 30 a second once the whole bot was refused', async () => {
+        await at.dispose()
+        at = await newStore({ paces: { ...telegramPaces, all: { everyMs: 1, burst: 100 } } })
+        await at.store.outbox.refused(8, at.clock.now + 1000)
+        await at.store.outbox.refused(9, at.clock.now + 1000)
+        await happen(at.store, ...Array.from({ length: 90 }, (_, i) => answer(postTo(i + 10))))
+        at.clock.now += 1000
+        const careful = await sendingTimes(1000)
+        expect(careful.length).toBeGreaterThanOrEqual(29)
+        expect(most(careful, 1000)).toBeLessThanOrEqual(32)
+        at.clock.now += 60_000
+        expect(await claim(50)).toHaveLength(50)
+      })
+
+      it('gives announcements out a moment ahead, evenly, with room for replies', async () => {
+        await at.dispose()
+        at = await newStore({ paces: { ...telegramPaces, all: { everyMs: 1, burst: 100 } } })
+        const notices = Array.from({ length: 20 }, (_, i) =>
+          answer(postTo(i + 1, 'news', { urgency: 'notice' })),
+        )
+        await happen(at.store, ...notices)
+        const { now } = at.clock
+        const ahead = await claim(20)
+        const gaps = ahead.map(({ goesAt }) => goesAt - now)
+        expect(gaps).toEqual([0, 34, 67, 101, 134])
+        expect(await claim(20)).toEqual([])
+        await happen(at.store, answer(postTo(50)))
+        at.clock.now = (await at.store.outbox.next()) ?? 0
+        const [reply, first] = await claim(20)
+        expect(reply?.urgency).toBe('reply')
+        // The reply has taken the place of one of them.
+        expect(first).toBeUndefined()
+        at.clock.now += 150
+        expect((await claim(20))[0]?.goesAt).toBe(now + Math.ceil(6 * 33.5))
       })
 
       it('keeps to one a second in a private chat, after a short burst', async () => {

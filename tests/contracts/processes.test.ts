@@ -1,12 +1,16 @@
 // Several processes on one PostgreSQL: each update once and in order, one pace, and a dead one's work taken over.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCourier, type Outcome } from '../../src/chat/courier.ts'
+import type { Outbox } from '../../src/chat/outbox.ts'
 import { openStore } from '../../src/store/store.ts'
 import { start, unpaced } from '../support/databases.ts'
 import { noPostgres, type Server, sayWithout, startServer } from '../support/postgres.ts'
+import { steppedClock } from '../support/stepped-clock.ts'
 import { sayings, startWorker } from '../support/worker-process.ts'
 import { answer, happen, postTo, textOf, update } from './examples.ts'
 
 sayWithout('tests/contracts/processes.test.ts')
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 describe.skipIf(noPostgres !== null)('several processes', () => {
   let server: Server
@@ -83,6 +87,49 @@ describe.skipIf(noPostgres !== null)('several processes', () => {
     await Promise.all(stores.map((store) => store.close()))
   })
 
+  it('hold what they claimed ahead when one of them is refused', async () => {
+    const databaseUrl = await server.newDatabase()
+    const paces = { ...unpaced, notices: { everyMs: 100, aheadMs: 2000 } }
+    const [refused, other] = [await opened(databaseUrl, { paces }), await opened(databaseUrl, { paces })]
+    const news = (chat: number) => answer(postTo(chat, 'news', { urgency: 'notice' }))
+    await happen(refused, ...Array.from({ length: 10 }, (_, i) => news(i + 1)))
+    const { clock, step, until } = steppedClock(start)
+    const stop = new AbortController()
+    const courier = (outbox: Outbox, deliver: () => Promise<Outcome>) =>
+      createCourier({
+        ...{ outbox, deliver, clock, journal: silent, perSecond: 1000, reachable: async () => true },
+        ...{ giveUp: stop.signal, stop: stop.signal },
+      })
+    // One bot has the first post under way, and gets no answer yet; the other one has claimed the rest.
+    const answered = Promise.withResolvers<Outcome>()
+    let isUnderWay = false
+    const claimOne: Outbox['claim'] = (limit, now, notices) =>
+      isUnderWay ? Promise.resolve([]) : refused.outbox.claim(Math.min(limit, 1), now, notices)
+    const answering = async () => {
+      isUnderWay = true
+      return answered.promise
+    }
+    const running = [courier({ ...refused.outbox, claim: claimOne }, answering).run(stop.signal)]
+    await until(() => isUnderWay)
+    const sentAt: number[] = []
+    const sending = courier(other.outbox, async () => {
+      sentAt.push(clock.now())
+      return { kind: 'sent', message: 1 }
+    })
+    running.push(sending.run(stop.signal))
+    await until(() => sentAt.length === 3)
+    answered.resolve({ kind: 'flood', seconds: 5 })
+    await until(async () => (await other.outbox.heldUntil()) > start)
+    const [before, held] = [sentAt.length, await other.outbox.heldUntil()]
+    for (let i = 0; i < 20; i++) await step(100)
+    expect(sentAt).toHaveLength(before)
+    while (sentAt.length < 10) await step(100)
+    expect(sentAt.slice(before).filter((at) => at < held)).toEqual([])
+    stop.abort()
+    await Promise.all(running)
+    await Promise.all([refused.close(), other.close()])
+  }, 30_000)
+
   it('take in an update once that reaches two of them at once', async () => {
     const databaseUrl = await server.newDatabase()
     const stores = await Promise.all([1, 2].map(() => opened(databaseUrl)))
@@ -106,7 +153,7 @@ describe.skipIf(noPostgres !== null)('several processes', () => {
     const other = await opened(databaseUrl, { now: () => start + 30_000, lease })
     let taken: Awaited<ReturnType<typeof other.outbox.claim>> = []
     while (taken.length === 0) taken = await other.outbox.claim(1, start + 30_000)
-    expect(taken).toEqual([{ ...post, maybeSent: true }])
+    expect(taken).toEqual([{ ...post, maybeSent: true, goesAt: start + 30_000 }])
     await one.outbox.failed(post?.id ?? 0, 'not its own any more', true)
     await one.outbox.sent(post?.id ?? 0, 101)
     expect(await other.memory.answerIn(5, 101)).not.toBeNull()

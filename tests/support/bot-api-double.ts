@@ -23,7 +23,13 @@ export interface RecordedCall {
  * the connection stays open.
  */
 export type Trouble =
-  | { readonly status: number; readonly description: string; readonly parameters?: Payload }
+  | {
+      readonly status: number
+      readonly description: string
+      readonly parameters?: Payload
+      /** Called when the answer has left. */
+      readonly answered?: () => void
+    }
   | 'reset'
   | 'lost'
   | 'hang'
@@ -55,8 +61,11 @@ export interface BotApiDouble {
   fail(method: string, ...troubles: readonly Trouble[]): void
   /** Makes every call of `method` fail in this way, until told otherwise with null. */
   break(method: string, trouble: Trouble | null): void
-  /** Decides for each call whether it goes wrong, before it is carried out; null: none does. */
-  misfortune: ((method: string, payload: Payload) => Trouble | null) | null
+  /**
+   * Decides for each call whether it goes wrong, before it is carried out; null: none does. `from`: what stands in the
+   * address behind `apiRoot`, to tell several processes apart.
+   */
+  misfortune: ((method: string, payload: Payload, from: string) => Trouble | null) | null
   /** How many calls of `method` have failed as they were told to. */
   failed(method: string): number
   /** The updates that are not confirmed yet. */
@@ -128,18 +137,25 @@ export async function startBotApi(): Promise<BotApiDouble> {
   async function handle(request: Request, response: Response): Promise<void> {
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '')
     if (file !== null) return serve(file, response)
-    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
+    const [, from = '', token, method = ''] = /^(.*)\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     const payload = await bodyOf(request)
     if (token !== testToken) return reply(response, 401, { description: 'Unauthorized' })
     const trouble =
-      troubles.get(method)?.shift() ?? broken.get(method) ?? double.misfortune?.(method, payload) ?? undefined
+      troubles.get(method)?.shift() ??
+      broken.get(method) ??
+      double.misfortune?.(method, payload, from) ??
+      undefined
     if (trouble !== undefined) {
       failures.set(method, (failures.get(method) ?? 0) + 1)
       change()
     }
     if (trouble === 'hang') return
     if (trouble === 'reset') return void request.socket.destroy()
-    if (typeof trouble === 'object') return reply(response, trouble.status, trouble)
+    if (typeof trouble === 'object') {
+      const { status, answered, ...body } = trouble
+      if (answered !== undefined) response.once('finish', answered)
+      return reply(response, status, body)
+    }
     const problem = problemWith(method, payload)
     if (problem !== null) {
       complaints.push(`${method}: ${problem}`)
@@ -278,10 +294,9 @@ export async function startBotApi(): Promise<BotApiDouble> {
 }
 
 function reply(response: Response, status: number, body: Payload): void {
-  const { status: _status, ...rest } = body
   const ok = status === 200
   response.writeHead(status, { 'content-type': 'application/json' })
-  response.end(JSON.stringify({ ok, ...(ok ? {} : { error_code: status }), ...rest }))
+  response.end(JSON.stringify({ ok, ...(ok ? {} : { error_code: status }), ...body }))
 }
 
 async function bodyOf(request: Request): Promise<Payload> {

@@ -19,7 +19,8 @@ export interface TestStore {
 /** As fast as it goes. */
 export const unpaced: Paces = {
   all: { everyMs: 0.001, burst: 1000 },
-  notices: { everyMs: 0.001, burst: 1000 },
+  careful: { everyMs: 0.001, burst: 1000 },
+  notices: { everyMs: 0.001, aheadMs: 0 },
   private: { everyMs: 0.001, burst: 1000 },
   group: { everyMs: 0.001, burst: 1000 },
 }

@@ -7,7 +7,7 @@ import { type Live, startLive } from '../../src/engine/live.ts'
 import type { Files } from '../../src/engine/versions.ts'
 import { createLog } from '../../src/log.ts'
 import type { IsoDate } from '../../src/release/release.ts'
-import type { Pace } from '../../src/store/database/pace.ts'
+import type { EvenPace } from '../../src/store/database/pace.ts'
 import { knowledgeFolder } from '../../src/store/folder-files.ts'
 import { builtOf, readKnowledge } from '../../src/store/knowledge.ts'
 import { loadLanguageData } from '../../src/store/language-data.ts'
@@ -39,7 +39,7 @@ export interface BotSetting {
   readonly knowledge?: string
   readonly over?: Partial<BotOptions>
   /** The pace of announcements; as fast as it goes where it is not told. */
-  readonly notices?: Pace
+  readonly notices?: EvenPace
   /** Called before the bot starts. */
   readonly prepare?: (api: BotApiDouble) => void
 }
@@ -47,7 +47,8 @@ export interface BotSetting {
 /** No pace but what Telegram's refusals make. */
 const paces = {
   all: { everyMs: 0.01, burst: 100 },
-  notices: { everyMs: 0.01, burst: 100 },
+  careful: { everyMs: 0.01, burst: 100 },
+  notices: { everyMs: 0.01, aheadMs: 0 },
   private: { everyMs: 0.01, burst: 100 },
   group: { everyMs: 0.01, burst: 100 },
 }

@@ -38,7 +38,10 @@ export interface Tables {
     tat: number
     paused_until: number
   } & Holding
-  /** The pace of all chats together: one row, `all`; and of announcements, `notices`, with what went lately. */
+  /**
+   * The pace of all chats together: one row, `all`; of announcements, `notices`: the time of the next one. `refused`:
+   * the chat (in `recent`) that was refused last, and until when (in `tat`) the bot takes care after a refusal of all.
+   */
   paces: { key: string; tat: number; paused_until: number; recent: string | null }
   turns: { speaker: string; chat: number; person: number; turn: string; until: number }
   chats: {
