@@ -1,7 +1,6 @@
 // A slot's words against one candidate → the evidence for and against it, and the score that sums it up.
-import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
-import type { Query, Slot, Term } from '../query/query.ts'
+import type { Slot } from '../query/query.ts'
 import {
   anchor,
   asksForItem,
@@ -11,11 +10,12 @@ import {
   saidBy,
   strangersTo,
 } from './exclusion.ts'
-import { extraOf, focusFit, isPerson, kindFit, personsIn, sentenceFit } from './fit.ts'
+import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
 import type { Indexed } from './indexed.ts'
-import type { Match, Matcher } from './match.ts'
+import { type Match, type Matcher, noMatch } from './match.ts'
+import { type Sought, type Word, wholeMatch } from './sought.ts'
 import { weights } from './weights.ts'
-import { inReach, type Zone, zonesOf, zoneWeight } from './zones.ts'
+import { inReach, telling, viewOf, type Zone } from './zones.ts'
 
 /** What was weighed. All numbers are 0 to 1 unless said; kept with the candidate to explain the answer. */
 export interface Evidence {
@@ -60,129 +60,99 @@ export interface Evidence {
   readonly strangers: number
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
-  /** Words of the slot's own clause with the best that was found for each. */
-  readonly matches: readonly Matched[]
-}
-
-/** A word of the slot and what was found for it. */
-export interface Matched {
-  readonly term: Term
-  readonly weight: number
-  readonly match: Match
-  readonly zone: Zone
-}
-
-/** A word of the slot with how much it counts. */
-export interface Weighed {
-  readonly term: Term
-  readonly weight: number
-  /** Stands somewhere in the releases, itself or by a synonym. */
-  readonly inCorpus: boolean
-  /** Asked in the slot's own words, not inherited from elsewhere in the question. */
-  readonly own: boolean
+  /** What was found for each word of the slot's own clause. */
+  readonly matches: readonly Match[]
 }
 
 /** The evidence for a figure of a passage, or for the passage as a whole where `figure` is null. */
-export function weighEvidence(
-  indexed: Indexed,
-  figure: Figure | null,
-  slot: Slot,
-  weighed: readonly Weighed[],
-  query: Query,
-  lexicon: Lexicon,
-  matcher: Matcher,
-): Evidence {
-  const zones = zonesOf(indexed, figure)
-  const rows = weighed.map((word) => ({ ...word, ...bestMatch(word.term, zones, matcher) }))
-  const own = rows.filter((row) => row.own)
+export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: Sought): Evidence {
+  const { slot, query, words, ownWeight, matcher } = sought
+  const view = indexed.views.get(figure) ?? viewOf(indexed, figure)
+  const { zones } = view
+  const rows = words.map((word) => bestMatch(word, zones, matcher))
+  const own = rows.filter((row) => row.word.own)
   // What another clause of the question says helps when it is found and hardly hurts when it is not.
-  const counted = rows.map((row) =>
-    row.own || row.value > 0 ? row.weight : row.weight * weights.inheritedMissing,
+  const counted = rows.map(({ word, value }) =>
+    word.own || value > 0 ? word.weight : word.weight * weights.inheritedMissing,
   )
-  const covered = rows.reduce((sum, row, i) => sum + row.value * (counted[i] ?? 0), 0)
-  const unexplained = rows.flatMap(({ term, match }, i) =>
-    match.quality < weights.explained ? [{ text: term.text, weight: counted[i] ?? 0 }] : [],
+  const all = sum(counted)
+  const covered = rows.reduce((total, row, i) => total + row.value * (counted[i] ?? 0), 0)
+  const unexplained = rows.flatMap((row, i) =>
+    isExplained(row) ? [] : [{ text: row.word.term.text, weight: counted[i] ?? 0 }],
   )
-  const found: Found[] = own.flatMap(({ term, match, zone }) =>
+  const weightOf = (chosen: readonly Row[]) => sum(chosen.map(({ word }) => word.weight))
+  const focus = own.filter(({ word }) => word.inFocus)
+  const found = own.flatMap(({ word: { term }, match, zone }): Found[] =>
     match.found ? [{ term, found: match.found, zone }] : [],
   )
-  const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
-  const said = [query.text, ...meant.map(({ text }) => text)].join(' ')
-  // A date, or no figure, is said of the whole sentence: much of it may be beside the question.
-  const counts = figure !== null && figure.kind !== 'date'
-  const lost = own.filter(({ term, match }) => losesPersons(term, match, lexicon))
+  const foundWords = rows.flatMap(({ match }) => (match.found === '' ? [] : [match.found]))
+  const foundTells = foundWords.map(telling).filter((word) => word !== '')
   return {
-    coverage: ratio(covered, sum(counted)),
+    coverage: ratio(covered, all),
     mass: covered,
-    near: ratio(sum(own.map((row) => row.weight * row.near)), sum(own.map((row) => row.weight))),
-    focus: focusFit(slot, indexed, figure),
+    near: ratio(sum(own.map((row) => row.word.weight * row.near)), ownWeight),
+    focus: focusFit(slot, view, figure, matcher),
     asked: askedIn(slot, rows),
-    kind: figure ? kindFit(slot, figure, lexicon) : sentenceFit(slot, indexed),
-    extra: figure
-      ? extraOf(
-          indexed.text.slice(figure.counted.start, figure.counted.end),
-          rows.map((row) => row.match.found),
-        )
-      : 0,
-    rest: counts ? restOf(zones[0]?.text ?? '', rows) : 0,
-    clauseRest: counts ? restOf(zones[1]?.text ?? '', rows) : 0,
+    kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
+    extra: extraOf(view.counted, foundWords),
+    rest: extraOf(view.ownTells, foundTells),
+    clauseRest: extraOf(view.clauseTells, foundTells),
     unexplained,
-    contradicted: rows.flatMap(({ term, own: isOwn }) =>
-      // What a story tells excludes nothing.
-      isOwn || query.text.length <= shortQuestion ? contradictions(term, zones, lexicon, said) : [],
-    ),
-    personsAsked: slot.focus.some((term) => isPerson(term, lexicon)),
-    negated: own.filter(({ term, match }) => isNegated(term, match.found, query.text, zones)).length,
-    otherPersons: lost.length,
+    contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, zones)),
+    personsAsked: sought.focusIsPersons,
+    negated: own.filter((row) => isNegated(row, zones)).length,
+    otherPersons: own.filter(losesPersons).length,
     lostFocus: ratio(
-      sum(
-        own
-          .filter(
-            ({ term, match }) =>
-              slot.focus.includes(term) && term.standing === 'known' && match.quality < weights.explained,
-          )
-          .map((row) => row.weight),
-      ),
-      sum(own.filter(({ term }) => slot.focus.includes(term)).map((row) => row.weight)),
+      weightOf(focus.filter((row) => row.word.term.standing === 'known' && !isExplained(row))),
+      weightOf(focus),
     ),
-    unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), sum(counted)),
-    elsewhere: ratio(
-      sum(
-        own.filter((row) => row.inCorpus && row.match.quality < weights.explained).map((row) => row.weight),
-      ),
-      sum(own.map((row) => row.weight)),
-    ),
+    unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), all),
+    elsewhere: ratio(weightOf(own.filter((row) => row.word.inCorpus && !isExplained(row))), ownWeight),
     subset:
       figure !== null &&
-      (asksForItem(slot, indexed, figure, found, lexicon) ||
-        namesDescribingItem(query.text, indexed, figure)),
+      (asksForItem(sought, indexed, figure, found) || namesDescribingItem(query.text, indexed, figure)),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
-    matches: own.map(({ term, weight, match, zone }) => ({ term, weight, match, zone })),
+    matches: own.map(({ match }) => match),
   }
 }
 
-const shortQuestion = 40
-
-/** 非护理型床位 is not what 护理型床位315张 counts. */
-function isNegated(term: Term, found: string, question: string, zones: readonly Zone[]): boolean {
-  if (found === '') return false
-  const denied = ['非', '不是', '没有', '未'].filter((no) => question.includes(no + term.text))
-  return (
-    denied.length > 0 &&
-    !zones.some(({ text }) => /[非未不无]$/.test(text.slice(0, text.indexOf(found))) && text.includes(found))
-  )
+/** A word with the best that was found for it. */
+interface Row {
+  readonly word: Word
+  readonly match: Match
+  readonly zone: Zone
+  /** Quality times the zone's weight. */
+  readonly value: number
+  /** The same among the zones nearest to the figure. */
+  readonly near: number
 }
 
-/** Characters that say nothing by themselves, and those of figures. */
-const idle = /[^\p{Script=Han}]|[的了和与及等为对在是有将把被共已名个家所人次万亿元年月日]/gu
+function bestMatch(word: Word, zones: readonly Zone[], matcher: Matcher): Row {
+  let best: Pick<Row, 'match' | 'zone' | 'value'> = { match: noMatch, zone: nowhere, value: -1 }
+  let near = 0
+  for (let i = 0; i < zones.length; i++) {
+    const zone = zones[i] as Zone
+    const match = matcher(word.term, zone.text)
+    const value = match.quality * zone.weight
+    if (i < weights.nearZones && value > near) near = value
+    if (value > best.value) best = { match, zone, value }
+  }
+  return { word, match: best.match, zone: best.zone, value: best.value, near }
+}
 
-function restOf(text: string, rows: readonly { readonly match: Match }[]): number {
-  const found = rows.map(({ match }) => match.found).filter((word) => word !== '')
-  return extraOf(
-    text.replace(idle, ''),
-    found.map((word) => word.replace(idle, '')).filter((word) => word !== ''),
+const nowhere: Zone = { name: 'own', text: '', weight: 0 }
+
+function isExplained({ match }: Row): boolean {
+  return match.quality >= weights.explained
+}
+
+/** 非护理型床位 is not what 护理型床位315张 counts. */
+function isNegated({ word, match: { found } }: Row, zones: readonly Zone[]): boolean {
+  if (found === '' || !word.isDenied) return false
+  return !zones.some(
+    ({ text }) => /[非未不无]$/.test(text.slice(0, text.indexOf(found))) && text.includes(found),
   )
 }
 
@@ -203,50 +173,27 @@ export function scoreOf(evidence: Evidence, isFigure: boolean): number {
 }
 
 /** 残疾人就业 found only as 就业, 留守困境儿童 not at all: the persons asked about are not those of the candidate. */
-function losesPersons(term: Term, match: Match, lexicon: Lexicon): boolean {
+function losesPersons({ word, match }: Row): boolean {
   // A word that is known to be related (工人 by 职工) may mean the same persons; a mere part of the word may not.
-  const isPart = match.found !== '' && term.text.includes(match.found)
+  const isPart = match.found !== '' && word.term.text.includes(match.found)
   if (match.quality >= wholeMatch || (match.found !== '' && !isPart)) return false
-  if (match.found === '' && isPerson(term, lexicon)) return true
-  const persons = personsIn(term.text, lexicon)
-  return persons !== null && !match.found.includes(persons)
-}
-
-/** From this quality on the match is the word itself or a synonym, not a part of it. */
-const wholeMatch = 0.8
-
-interface BestMatch {
-  readonly match: Match
-  readonly zone: Zone
-  /** Quality times the zone's weight. */
-  readonly value: number
-  /** The same among the zones nearest to the figure. */
-  readonly near: number
-}
-
-function bestMatch(term: Term, zones: readonly Zone[], matcher: Matcher): BestMatch {
-  let best: BestMatch | null = null
-  let near = 0
-  for (const [i, zone] of zones.entries()) {
-    const match = matcher(term, zone.text)
-    const value = match.quality * zoneWeight(zone)
-    if (i < weights.nearZones) near = Math.max(near, value)
-    if (!best || value > best.value) best = { match, zone, value, near }
-  }
-  return best
-    ? { ...best, near }
-    : { match: { quality: 0, found: '' }, zone: { name: 'own', text: '' }, value: 0, near: 0 }
+  if (match.found === '' && word.isPerson) return true
+  return word.persons !== null && !match.found.includes(word.persons)
 }
 
 /** The best match of any word of the asked noun in reach of the figure; 1 where no noun is asked about. */
-function askedIn(slot: Slot, rows: readonly (Weighed & BestMatch)[]): number {
+function askedIn(slot: Slot, rows: readonly Row[]): number {
   if (slot.focus.length === 0) return 1
-  const focus = rows.filter(({ term, zone }) => slot.focus.includes(term) && inReach.has(zone.name))
-  return Math.max(0, ...focus.map(({ match }) => match.quality))
+  let best = 0
+  for (const { word, zone, match } of rows)
+    if (word.inFocus && inReach.has(zone.name)) best = Math.max(best, match.quality)
+  return best
 }
 
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  let total = 0
+  for (const value of values) total += value
+  return total
 }
 
 function ratio(part: number, whole: number): number {

@@ -4,25 +4,32 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure, Span } from '../passage/passage.ts'
 import { isMentioned } from '../query/mention.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
-import { isPerson } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { thresholds } from './weights.ts'
 import { inReach, type Zone } from './zones.ts'
 
-/**
- * Words of the figure's clause that exclude a word of the question, as 公办 does 民办, also inside a compound. What
- * stands anywhere in reach excludes nothing, nor does a word that the question says as well: `said` holds its words
- * and what they may stand for.
- */
-export function contradictions(term: Term, zones: readonly Zone[], lexicon: Lexicon, said: string): string[] {
+/** A word, or a part of one, that others exclude, as 公办 does 民办. */
+export interface Contrast {
+  /** The word and those of the same meaning. */
+  readonly names: readonly string[]
+  readonly against: readonly string[]
+}
+
+/** What excludes a word of the question or a part of it; a word that the question says as well excludes nothing: `said` holds its words and what they may stand for. */
+export function contrastsOf({ text }: Term, lexicon: Lexicon, said: string): Contrast[] {
+  return partsWithContrast(text, lexicon).flatMap((part) => {
+    const against = (lexicon.contrast.get(part) ?? []).filter((word) => !said.includes(word))
+    return against.length === 0 ? [] : [{ names: [part, ...(lexicon.same.get(part) ?? [])], against }]
+  })
+}
+
+/** Words of the figure's clause that exclude a word of the question; what stands anywhere in reach excludes nothing. */
+export function contradictions(contrasts: readonly Contrast[], zones: readonly Zone[]): string[] {
+  if (contrasts.length === 0) return []
   const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
-  return partsWithContrast(term.text, lexicon).flatMap((part) => {
-    const against = lexicon.contrast.get(part) ?? []
-    const standing = against.filter(
-      (word) => !said.includes(word) && near.some((text) => text.includes(word)),
-    )
+  return contrasts.flatMap(({ names, against }) => {
+    const standing = against.filter((word) => near.some((text) => text.includes(word)))
     if (standing.length === 0) return []
-    const names = [part, ...(lexicon.same.get(part) ?? [])]
     const found = names.filter((word) => zones.some((zone) => zone.text.includes(word)))
     if (found.length === 0) return standing.slice(0, 1)
     const pair = sideBySide(near, found, standing)
@@ -68,16 +75,21 @@ export interface Found {
   readonly zone: Zone
 }
 
+/** What is asked; `namesPersons`: any of its words is one of persons. */
+interface Asked {
+  readonly slot: Slot
+  readonly namesPersons: boolean
+}
+
 /**
  * True when a word of the question stands only as one item of a list, and the list describes what is counted
  * (听力、智力、肢体的残疾儿童), names the institutions that count together, or holds the asked noun itself (盲杖多少根).
  */
 export function asksForItem(
-  slot: Slot,
+  { slot, namesPersons }: Asked,
   { text, items }: Indexed,
   figure: Figure,
   foundTerms: readonly Found[],
-  lexicon: Lexicon,
 ): boolean {
   if (
     foundTerms.some(({ zone, found }) => zone.name === 'previous' && namesListedInstitution(zone.text, found))
@@ -95,9 +107,7 @@ export function asksForItem(
     return only && held.every((item) => item === only) ? [{ term, item: only }] : []
   })
   if (new Set(inItems.map(({ item }) => item)).size !== 1) return false
-  const asksPeople =
-    (slot.kinds?.length === 1 && slot.kinds[0] === 'people') ||
-    slot.terms.some((term) => isPerson(term, lexicon))
+  const asksPeople = namesPersons || (slot.kinds?.length === 1 && slot.kinds[0] === 'people')
   return inItems.some(({ term, item }) => {
     const describes = item.start >= figure.span.end && item.end <= figure.counted.start
     const names = item.end <= figure.span.start && institution.test(text.slice(item.start, item.end))

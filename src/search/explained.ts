@@ -3,6 +3,7 @@ import type { Query, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
 import { hanOf, type Rarity } from './likeness.ts'
 import type { Matcher } from './match.ts'
+import { telling } from './zones.ts'
 
 /** From this quality on a word stands for another whole. */
 const whole = 0.8
@@ -30,14 +31,12 @@ export function explainedIn(terms: readonly Term[], text: string, rarity: Rarity
   return all === 0 ? 1 : held / all
 }
 
-const idle = /[^\p{Script=Han}]|[的了和与及等为对在是有将把被共已名个家所人次万亿元年月日]/gu
-
 /** Says how much of a text's letters the question speaks of, itself or by what its words were found as; 1 of nothing. */
 export function saidOf(query: Query, { matches }: Evidence): (text: string) => number {
-  const found = matches.flatMap(({ match }) => (match.quality >= whole ? [match.found] : [])).join('')
+  const found = matches.flatMap((match) => (match.quality >= whole ? [match.found] : [])).join('')
   const spoken = query.text + found
   return (text) => {
-    const letters = text.replace(idle, '')
+    const letters = telling(text)
     if (letters === '') return 1
     let held = 0
     for (const letter of letters) if (spoken.includes(letter)) held++

@@ -9,18 +9,15 @@ import { hanOf, type Letters, type Rarity, shareIn } from './likeness.ts'
 import type { Matcher } from './match.ts'
 import type model from './model.json'
 import type { Candidate } from './rank.ts'
+import type { Sought } from './sought.ts'
 
 export type Features = Readonly<Record<keyof typeof model.candidate, number>>
 
 /** Features of one candidate for one slot. `closeness`: how near it stands to what was answered before, 0 to 0.5. */
 export function featuresOf(
   candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
-  slot: Slot,
-  query: Query,
-  letters: Letters,
-  rarity: Rarity,
+  { slot, query, letters, rarity, matcher }: Sought,
   closeness: number,
-  matcher: Matcher,
 ): Features {
   const { evidence, score } = candidate
   const story = Math.min(slot.inherited.flat().length, 12) / 12

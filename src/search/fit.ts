@@ -4,23 +4,25 @@ import { kindOfMeasure } from '../passage/measure.ts'
 import type { Figure, FigureKind } from '../passage/passage.ts'
 import type { Slot, Term } from '../query/query.ts'
 import type { Indexed } from './indexed.ts'
-import { matchTerm } from './match.ts'
+import type { Matcher } from './match.ts'
 import { weights } from './weights.ts'
-import { thinSubject } from './zones.ts'
+import type { View } from './zones.ts'
 
 /** Share of the asked noun that is found in what the figure counts, or less surely in its own stretch. */
-export function focusFit(slot: Slot, { text, clauses }: Indexed, figure: Figure | null): number {
-  if (!figure || slot.focus.length === 0) return weights.noFocus
-  const counted = text.slice(figure.counted.start, figure.counted.end)
-  const own = text.slice(figure.own.start, figure.own.end)
-  const around = thinSubject(text, clauses, figure)
-  const fits = slot.focus.map((term) =>
+export function focusFit(
+  { focus }: Slot,
+  { counted, own, subject }: View,
+  figure: Figure | null,
+  matcher: Matcher,
+): number {
+  if (!figure || focus.length === 0) return weights.noFocus
+  const fits = focus.map((term) =>
     Math.max(
       // 多少个大类 asks for 3类: the measure word itself is the noun.
       namesUnit(term, figure.unit) ? 1 : 0,
-      matchTerm(term, counted).quality,
-      weights.focusInOwn * matchTerm(term, own).quality,
-      around ? weights.focusInSubject * matchTerm(term, text.slice(around.start, around.end)).quality : 0,
+      matcher(term, counted).quality,
+      weights.focusInOwn * matcher(term, own).quality,
+      weights.focusInSubject * matcher(term, subject).quality,
     ),
   )
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
@@ -51,15 +53,16 @@ const countedSoftly: ReadonlySet<FigureKind> = new Set([
   'document-number',
 ])
 
-/** 1 for the very measure word asked for, less for a kind that fits, 0 for one that does not. */
-export function kindFit(slot: Slot, figure: Figure, lexicon: Lexicon): number {
+/**
+ * 1 for the very measure word asked for, less for a kind that fits, 0 for one that does not. `countsPersons`: a number
+ * of persons is asked for, without a measure word of theirs.
+ */
+export function kindFit(
+  { slot, countsPersons }: { slot: Slot; countsPersons: boolean },
+  figure: Figure,
+): number {
   const fit = measureFit(slot, figure)
-  const generic = slot.measure === null || slot.measure === '个'
-  const spoken = slot.measure === '个' ? [...slot.terms, ...slot.inherited.slice(0, 1).flat()] : slot.focus
-  const persons = spoken.some((term) => isPerson(term, lexicon))
-  return slot.asking === 'figure' && generic && persons && figure.kind !== 'people'
-    ? fit * weights.notPeople
-    : fit
+  return countsPersons && figure.kind !== 'people' ? fit * weights.notPeople : fit
 }
 
 /** The longest word for a group of persons inside a longer one; null where there is none. */
@@ -100,7 +103,7 @@ function measureFit(slot: Slot, figure: Figure): number {
 }
 
 /** Which ones is answered by a list or by names in quotation marks, best by the list of the very thing asked for. */
-export function sentenceFit(slot: Slot, { text, items }: Indexed): number {
+export function sentenceFit(slot: Slot, { text, items }: Indexed, matcher: Matcher): number {
   if (slot.asking === 'who') return actors.test(text) ? 1 : weights.noList
   if (slot.asking !== 'which') return 1
   const named = /[《“].+?[》”]/.test(text)
@@ -111,7 +114,7 @@ export function sentenceFit(slot: Slot, { text, items }: Indexed): number {
   if (items.length === 0) return named || /[、和]/.test(text) ? weights.otherList : weights.noList
   const last = items.at(-1)?.end ?? 0
   const head = text.slice(last, last + listHead)
-  return slot.focus.some((term) => matchTerm(term, head).quality > 0.8) ? 1 : weights.otherList
+  return slot.focus.some((term) => matcher(term, head).quality > 0.8) ? 1 : weights.otherList
 }
 
 /** Words by which a sentence names someone who acts. */

@@ -4,20 +4,16 @@ import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
+import { type Sentence, type View, viewOf } from './zones.ts'
 
 /** A passage with the texts around it, folded; the passage's own offsets stay valid in `text`. */
-export interface Indexed {
+export interface Indexed extends Sentence {
   readonly passage: Passage
   readonly release: Release
-  readonly text: string
-  readonly clauses: readonly Span[]
   /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
   readonly items: readonly Span[]
-  /** The sentence before and the one behind, in the same paragraph; empty at its ends. */
-  readonly previous: string
-  readonly next: string
-  /** Department, title, and the paragraph's first sentence: what the whole paragraph is about. */
-  readonly heading: string
+  /** The view from each of its figures, and of the whole. */
+  readonly views: ReadonlyMap<Figure | null, View>
 }
 
 /** The passage that stands at `at` among all of them, in reading order. */
@@ -33,15 +29,19 @@ export function indexedPassage(release: Release, all: readonly Passage[], at: nu
       : ''
   }
   const lead = release.paragraphs.find((paragraph) => paragraph.number === passage.paragraph)?.text ?? ''
-  return {
-    passage,
-    release,
+  const sentence: Sentence = {
     text,
     clauses,
-    items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
     previous: beside(at - 1),
     next: beside(at + 1),
     heading: foldInPlace(`${passage.department ?? ''} ${release.title} ${lead.split(/[。！？]/)[0] ?? ''}`),
+  }
+  return {
+    ...sentence,
+    passage,
+    release,
+    items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
+    views: new Map([...passage.figures, null].map((figure) => [figure, viewOf(sentence, figure)])),
   }
 }
 

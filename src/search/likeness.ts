@@ -26,12 +26,21 @@ export interface Letters {
 /** How rare a token is, 0 to 1. */
 export type Rarity = (token: string) => number
 
+/** The rarity of what no passage holds. */
+const unheld = 0.5
+
 /** The rarity of tokens among `passages` passages, from how many hold them; one that none holds counts half. */
 export function rarityIn(passages: number, frequency: (token: string) => number): Rarity {
   const total = Math.log(1 + passages)
+  const known = new Map<string, number>()
   return (token) => {
+    const before = known.get(token)
+    if (before !== undefined) return before
     const held = frequency(token)
-    return held > 0 && Number.isFinite(held) ? Math.log(1 + passages / held) / total : 0.5
+    if (held === 0 || !Number.isFinite(held)) return unheld
+    const rarity = Math.log(1 + passages / held) / total
+    known.set(token, rarity)
+    return rarity
   }
 }
 

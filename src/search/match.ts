@@ -7,13 +7,14 @@ export interface Match {
   readonly found: string
 }
 
-const none: Match = { quality: 0, found: '' }
+/** Nothing was found. */
+export const noMatch: Match = { quality: 0, found: '' }
 /** A part of a word is less sure than the word: 招聘 of 招聘会. */
 const partial = 0.75
 
 /** The best match of the word's alternatives in the text. */
 export function matchTerm(term: Term, text: string): Match {
-  let best = none
+  let best = noMatch
   for (const alternative of term.alternatives) {
     if (alternative.quality <= best.quality) continue
     if (text.includes(alternative.text)) best = { quality: alternative.quality, found: alternative.text }

@@ -5,6 +5,7 @@ import type { Figure, Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { type Indexed, indexedPassage } from './indexed.ts'
+import { type Rarity, rarityIn } from './likeness.ts'
 import { StoredSearch } from './stored-search.ts'
 import { type TermTable, tabulate } from './term-table.ts'
 import { pairTokens } from './tokens.ts'
@@ -19,6 +20,8 @@ export interface PassageIndex {
   readonly corpus: Corpus
   /** How many passages can be found. */
   readonly size: number
+  /** Of a character or a pair of them among these passages. */
+  readonly rarity: Rarity
   /**
    * The passages that share most with the words, best first, of the releases that `accepts` lets in; of equals those
    * of the newer release first.
@@ -76,6 +79,7 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
   return {
     corpus,
     size: places.length,
+    rarity: rarityIn(places.length, corpus.frequency),
     find(words, limit, accepts) {
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []

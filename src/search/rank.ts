@@ -2,14 +2,13 @@
 // first. The evidence of words chooses a dozen; the model puts these in order.
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure } from '../passage/passage.ts'
-import type { Asking, Query, Slot, Term } from '../query/query.ts'
+import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
-import { type Evidence, scoreOf, type Weighed, weighEvidence } from './evidence.ts'
+import { type Evidence, scoreOf, weighEvidence } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
 import type { Indexed } from './indexed.ts'
-import { lettersOf, rarityIn } from './likeness.ts'
-import { makeMatcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
+import { soughtBy, type Weighed } from './sought.ts'
 import { utilityOf } from './utility.ts'
 import { weights } from './weights.ts'
 
@@ -32,15 +31,14 @@ export function rank(
   lexicon: Lexicon,
   lastPassage: string | null,
 ): Candidate[] {
-  const weighed = weigh(slot, index, lexicon)
-  const matcher = makeMatcher()
+  const sought = soughtBy(slot, query, index, lexicon)
   const candidate = (indexed: Indexed, figure: Figure | null): Candidate => {
-    const evidence = weighEvidence(indexed, figure, slot, weighed, query, lexicon, matcher)
+    const evidence = weighEvidence(indexed, figure, sought)
     const score = scoreOf(evidence, figure !== null) * (1 + closeness(indexed, lastPassage))
     return { indexed, figure, score, evidence, model: null }
   }
   if (slot.asking === 'meaning') return mentioned(query, index, candidate)
-  const candidates = retrieve(weighed, query, index).flatMap((indexed) => {
+  const candidates = retrieve(sought.words, query, index).flatMap((indexed) => {
     const figures = asksFigure.has(slot.asking) ? indexed.passage.figures : []
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
@@ -49,12 +47,10 @@ export function rank(
   const byScore = anchored.sort(
     (a, b) => b.score - a.score || b.indexed.release.date.localeCompare(a.indexed.release.date),
   )
-  const rarity = rarityIn(index.size, index.corpus.frequency)
-  const letters = lettersOf(slot, query, rarity)
   const near = (one: Candidate) => closeness(one.indexed, lastPassage)
   const judged = byScore.slice(0, weights.looked).flatMap((one) => {
     if (one.score <= 0) return []
-    const features = featuresOf(one, slot, query, letters, rarity, near(one), matcher)
+    const features = featuresOf(one, sought, near(one))
     return [{ ...one, model: { features, utility: utilityOf(features) } }]
   })
   return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
@@ -117,37 +113,6 @@ function mentioned(
   )
   const score = ({ evidence }: Candidate) => weights.meaning + (1 - weights.meaning) * evidence.coverage
   return found.map((one) => ({ ...one, score: score(one) })).sort((a, b) => b.score - a.score)
-}
-
-/** How much each word of the slot counts: rare words more, inherited ones less, leftover characters hardly. */
-function weigh(slot: Slot, index: PassageIndex, lexicon: Lexicon): Weighed[] {
-  const total = Math.log(1 + index.size)
-  const frequencyOf = ({ alternatives }: Term) =>
-    Math.max(...alternatives.filter((a) => a.quality > 0.8).map((a) => index.corpus.frequency(a.text)), 0)
-  const weightOf = (term: Term, frequency: number) => {
-    if (frequency === 0 && /^.[了过着到成]$/.test(term.text)) return weights.strayCharacter
-    if (term.standing === 'name') return weights.name
-    if (term.standing === 'character') return frequency > 0 ? weights.character : weights.strayCharacter
-    if (frequency === 0) return absence(term)
-    const rarity = Math.log(1 + index.size / frequency) / total
-    const person = lexicon.persons.has(term.text) ? weights.person : 0
-    return Math.max(weights.common + (1 - weights.common) * rarity, person)
-  }
-  const weighed = (term: Term, own: boolean, share: number): Weighed => {
-    const frequency = frequencyOf(term)
-    return { term, own, weight: weightOf(term, frequency) * share, inCorpus: frequency > 0 }
-  }
-  const inherited = slot.inherited.flatMap((terms, distance) =>
-    terms.map((term) => weighed(term, false, weights.inherited ** (distance + 1))),
-  )
-  return [...slot.terms.map((term) => weighed(term, true, 1)), ...inherited]
-}
-
-/** The longer a known word that the releases lack, the more particular what it asks for: 创业孵化基地. */
-function absence({ text, standing }: Term): number {
-  if (standing !== 'known') return weights.absentUnknown
-  const length = /\p{Script=Han}/u.test(text) ? text.length : 3
-  return weights.absentKnown * Math.min(2, length / 3)
 }
 
 function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex): Indexed[] {

@@ -1,7 +1,17 @@
 // A figure in its passage → the texts around it, from its own stretch outwards, each with how much a match there counts.
 import type { Figure, Span } from '../passage/passage.ts'
-import type { Indexed } from './indexed.ts'
 import { weights } from './weights.ts'
+
+/** A sentence with the texts around it. */
+export interface Sentence {
+  readonly text: string
+  readonly clauses: readonly Span[]
+  /** The sentence before and the one behind, in the same paragraph; empty at its ends. */
+  readonly previous: string
+  readonly next: string
+  /** Department, title, and the paragraph's first sentence: what the whole paragraph is about. */
+  readonly heading: string
+}
 
 /** Where a word of the question may be found, seen from the figure (or, without one, from the sentence). */
 export type ZoneName = keyof typeof weights.zones
@@ -9,43 +19,84 @@ export type ZoneName = keyof typeof weights.zones
 export interface Zone {
   readonly name: ZoneName
   readonly text: string
+  /** How much a match in the zone counts, 0 to 1. */
+  readonly weight: number
 }
 
 /** Zones in which a word speaks of the figure itself. */
 export const inReach: ReadonlySet<ZoneName> = new Set(['own', 'clause', 'before'])
 
-/** How much a match in the zone counts, 0 to 1. */
-export function zoneWeight(zone: Zone): number {
-  return weights.zones[zone.name]
+/** A figure, or a sentence as a whole, as ranking reads it: cut once, whatever is asked. */
+export interface View {
+  /** From the figure's own stretch outwards; for a sentence as a whole, the sentence and what surrounds it. */
+  readonly zones: readonly Zone[]
+  /** What the figure's own stretch and its clause tell, as the zones have them; nothing where no count is read. */
+  readonly ownTells: string
+  readonly clauseTells: string
+  /** The figure's stretch and clause, each the whole sentence where there is no figure. */
+  readonly own: string
+  readonly clause: string
+  /** What the figure counts; empty where it counts nothing. */
+  readonly counted: string
+  /** The clause that a thin one goes on speaking of; empty where there is none. */
+  readonly subject: string
 }
 
-/** From the figure's own stretch outwards; for a passage as a whole, the sentence and what surrounds it. */
-export function zonesOf({ text, clauses, previous, next, heading }: Indexed, figure: Figure | null): Zone[] {
-  const around: Zone[] = [
-    { name: 'previous', text: previous },
-    { name: 'next', text: next },
-    { name: 'heading', text: heading },
-  ]
-  if (!figure) return [{ name: 'own', text }, ...around]
+/** The view from a figure, or of the whole sentence where it is null. */
+export function viewOf(sentence: Sentence, figure: Figure | null): View {
+  const { text, clauses } = sentence
+  const zones = zonesOf(sentence, figure)
+  const cut = ({ start, end }: Span) => text.slice(start, end)
+  if (!figure)
+    return { zones, ownTells: '', clauseTells: '', own: text, clause: text, counted: '', subject: '' }
+  const subject = thinSubject(text, clauses, figure)
+  // A date is said of the whole sentence: much of it may be beside the question.
+  const tells = figure.kind === 'date' ? [] : zones.slice(0, 2).map((zone) => telling(zone.text))
+  return {
+    zones,
+    ownTells: tells[0] ?? '',
+    clauseTells: tells[1] ?? '',
+    own: cut(figure.own),
+    clause: cut(figure.clause),
+    counted: cut(figure.counted),
+    subject: subject ? cut(subject) : '',
+  }
+}
+
+/** Characters that say nothing by themselves, and those of figures. */
+const idle = /[^\p{Script=Han}]|[的了和与及等为对在是有将把被共已名个家所人次万亿元年月日]/gu
+
+/** What is left of a text without them. */
+export function telling(text: string): string {
+  return text.replace(idle, '')
+}
+
+function zonesOf({ text, clauses, previous, next, heading }: Sentence, figure: Figure | null): Zone[] {
+  const around = [zone('previous', previous), zone('next', next), zone('heading', heading)]
+  if (!figure) return [zone('own', text), ...around]
   const { own, clause, span } = figure
   if (figure.kind === 'date') {
     // A date holds for the whole sentence that it opens, but not for what follows a semicolon.
     const to = `${text};`.slice(span.end).search(/[；;]/) + span.end
-    return [{ name: 'own', text: text.slice(0, to) }, { name: 'behind', text: text.slice(to) }, ...around]
+    return [zone('own', text.slice(0, to)), zone('behind', text.slice(to)), ...around]
   }
   const subject = thinSubject(text, clauses, figure)?.start ?? clause.start
   return [
-    { name: 'own', text: without(text.slice(own.start, own.end), figure.text) },
-    { name: 'clause', text: text.slice(subject, clause.end) },
-    { name: 'before', text: text.slice(0, clause.start) },
-    { name: 'behind', text: text.slice(clause.end) },
-    { name: 'previous', text: previous },
-    { name: 'heading', text: heading },
+    zone('own', without(text.slice(own.start, own.end), figure.text)),
+    zone('clause', text.slice(subject, clause.end)),
+    zone('before', text.slice(0, clause.start)),
+    zone('behind', text.slice(clause.end)),
+    zone('previous', previous),
+    zone('heading', heading),
   ]
 }
 
+function zone(name: ZoneName, text: string): Zone {
+  return { name, text, weight: weights.zones[name] }
+}
+
 /** A thin clause (占比68.48%) goes on speaking of what the clause before it names: that clause, else null. */
-export function thinSubject(
+function thinSubject(
   text: string,
   clauses: readonly Span[],
   { own, clause, text: printed }: Figure,
