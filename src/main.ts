@@ -11,7 +11,7 @@ import type { Args, Io } from './cli/io.ts'
 import { todayIn } from './cli/today.ts'
 import { type Config, parseConfig, secretsOf } from './config.ts'
 import type { Engine } from './engine/engine.ts'
-import { type Live, startLive } from './engine/live.ts'
+import { type Live, type Prepare, startLive } from './engine/live.ts'
 import type { Versions } from './engine/versions.ts'
 import { warmingUp } from './engine/warm-up.ts'
 import { describeFault, FaultError } from './fault.ts'
@@ -131,7 +131,10 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
   try {
     // On a single processor a second thread only takes from the first.
     if (availableParallelism() > 1) thread = startThread({ provide: () => provided(), journal: log })
-    const live = await liveOf(knowledge, { env, versions: store.versions, shared: databaseUrl !== null, log })
+    const prepare: Prepare = async (files, today) =>
+      (await thread?.prepare({ ...folder, files, today })) ?? null
+    const { versions } = store
+    const live = await liveOf(knowledge, { env, versions, shared: databaseUrl !== null, log, prepare })
     // The store says itself when it is out of reach.
     following = setInterval(() => void live.follow().catch(notUnavailable(log)), followMs)
     provided = () => ({ ...folder, files: live.files(), today: live.version().day })
@@ -169,10 +172,11 @@ interface Knowing {
   readonly versions: Versions
   readonly shared: boolean
   readonly log: Log
+  readonly prepare: Prepare
 }
 
 /** The engine of now and those that will follow it. */
-async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing): Promise<Live> {
+async function liveOf(knowledge: string, { env, versions, shared, log, prepare }: Knowing): Promise<Live> {
   const [
     { builtOf, keptIn, readKnowledge, remembersWhenServing },
     { loadLanguageData },
@@ -187,7 +191,7 @@ async function liveOf(knowledge: string, { env, versions, shared, log }: Knowing
   const kept = { ...keptIn(env['DATA_DIR'] || 'data'), remembers: remembersWhenServing }
   const data = await loadLanguageData()
   const live = await startLive({
-    ...{ versions, shared, folder: knowledgeFolder(knowledge), today: () => todayIn(env) },
+    ...{ versions, shared, prepare, folder: knowledgeFolder(knowledge), today: () => todayIn(env) },
     buildFirst: async (files, today) =>
       builtOf(await readKnowledge(knowledge, { ...kept, files, today }), data, kept),
     build: (files, today) =>

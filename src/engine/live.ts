@@ -1,48 +1,27 @@
-// The engine that answers now, and how another takes its place: it is built beside the one that answers, and put there
-// in one assignment; one that cannot be built leaves everything as it was. What was published is kept as a version.
+// The engine that answers now, and how another takes its place: it is built beside the one that answers, whoever answers
+// beside it is made ready, and all of them change places in one step; one that cannot be built leaves everything as it
+// was. What was published is kept as a version.
 //
 //   folder, draft, old version ── build ──▶ faults, all of them told
-//                                    └────▶ engine ── add on top of the version known here ──▶ newer: nothing happens
-//                                                                    └──▶ added ── current = engine ──▶ folder written
-//   another process added a version ── follow ──▶ build ──▶ current = engine
+//                                    └────▶ engine ── others ready ── add on top of the version known here ──▶ newer: nothing happens
+//                                                                         └──▶ added ── swap ──▶ folder written
+//   another process added a version ── follow ──▶ build ── others ready ── swap
 
 import type { Corpus } from '../corpus/corpus.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate } from '../release/release.ts'
 import type { Engine } from './engine.ts'
-import { type Files, merged, type NewVersion, sameFiles, type Version, type Versions } from './versions.ts'
+import { type FirstParts, firstState, type State } from './first-state.ts'
+import { withFolder, writeFolder } from './folder.ts'
+import { createFormer } from './former.ts'
+import { type Files, type NewVersion, newVersion, sameFiles, type Version } from './versions.ts'
 
-/** The knowledge folder: a port, filled by the store. */
-export interface KnowledgeFolder {
-  /** Throws FaultError for what cannot be read. */
-  read(): Promise<Files>
-  /**
-   * Brings the folder from `before` to `after`, each file through a rename. A file that is neither as before nor as
-   * after was changed by hand, and is left. Never rejects.
-   */
-  write(before: Files, after: Files): Promise<Written>
-}
-
-export type Written =
-  | { readonly outcome: 'written' }
-  /** `edited`: files that somebody changed by hand meanwhile. */
-  | { readonly outcome: 'left'; readonly why: string; readonly edited: readonly string[] }
-
-export interface LiveParts {
-  readonly versions: Versions
-  readonly folder: KnowledgeFolder
-  /** Files → engine. Rejects with FaultError for every fault of the files. */
-  readonly buildFirst: Build
-  /** The same without holding up those who are being answered. */
+export interface LiveParts extends FirstParts {
+  /** As `buildFirst` without holding up those who are being answered. */
   readonly build: Build
-  readonly today: () => IsoDate
-  /** Several processes use the store, each perhaps with a folder of its own. */
-  readonly shared: boolean
+  /** Makes those who answer beside this engine ready for other knowledge. Never rejects. */
+  readonly prepare: Prepare
   readonly onSwap: (version: Version) => void
-  /** The folder is not in step with what was published. */
-  readonly onLeft: (why: string) => void
-  /** The folder cannot be answered from, and what was published before goes on answering. */
-  readonly onFaults: (faults: readonly Fault[]) => void
 }
 
 /** An engine and the corpus that it answers from. */
@@ -51,7 +30,19 @@ export interface Built {
   readonly corpus: Corpus
 }
 
-type Build = (files: Files, day: IsoDate) => Promise<Built>
+/** Files → engine. Rejects with FaultError for every fault of the files. */
+export type Build = (files: Files, day: IsoDate) => Promise<Built>
+
+/** Null where nobody answers beside the engine. */
+export type Prepare = (files: Files, day: IsoDate) => Promise<Successor | null>
+
+/** Who will answer beside the next engine, from the same knowledge. Either is called, once. */
+export interface Successor {
+  /** Answers from now on. */
+  takeOver(): void
+  /** Is not needed. */
+  dismiss(): void
+}
 
 /** What somebody wants to publish. `built`: of these files, where it has been built already. */
 export interface Publication extends Pick<NewVersion, 'way' | 'by' | 'note'> {
@@ -84,14 +75,11 @@ export interface Live {
   follow(): Promise<void>
 }
 
-/** Engines of earlier versions that are kept built: each takes as much memory as the one that answers. */
-const mostFormer = 2
-
 /** The first engine, and the version that it is of. Throws FaultError when there is nothing sound to answer from. */
 export async function startLive(parts: LiveParts): Promise<Live> {
   const { versions, build, today } = parts
   let current = await firstState(parts)
-  const former = new Map<string, Promise<Engine | null>>()
+  const former = createFormer(versions, build)
   let turn: Promise<unknown> = Promise.resolve()
   let following: Promise<void> | null = null
   let unsound = 0
@@ -103,12 +91,31 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     return done
   }
 
-  async function swap(next: State): Promise<void> {
+  /** Where answers do not change, who answers goes on. */
+  async function successorOf({ engine }: Built, files: Files, day: IsoDate): Promise<Successor | null> {
+    const isSame = engine.knowledgeVersion === current.engine.knowledgeVersion
+    return isSame ? null : parts.prepare(files, day)
+  }
+
+  async function swap(next: State, successor: Successor | null): Promise<void> {
     const before = current
     current = next
+    successor?.takeOver()
     parts.onSwap(next.version)
-    const isWritten = await writeFolder(parts, before, next)
+    const isWritten = await writeFolder(parts, before.files, next.files, next.version)
     if (isWritten) current = { ...next, version: { ...next.version, inFolder: true } }
+  }
+
+  /** Adds the version on top of `after`, and swaps it in; gives the newest where that is another one. */
+  async function add(version: NewVersion, next: Omit<State, 'version'>, after: number) {
+    const successor = await successorOf(next, next.files, version.day)
+    const added = await versions.add(version, next.files, after).catch((error) => {
+      successor?.dismiss()
+      throw error
+    })
+    if (added.outcome === 'added') await swap({ ...next, version: added.version }, successor)
+    else successor?.dismiss()
+    return added
   }
 
   async function publish({ built: known, ...publication }: Publication): Promise<Published> {
@@ -118,10 +125,9 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     if (sameFiles(files, current.files)) return { outcome: 'unchanged', version }
     try {
       const built = known ?? (await build(files, today()))
-      const added = await versions.add(newVersion(built.engine, publication, today()), files, after)
-      if (added.outcome === 'newer') return { outcome: 'newer', version: added.version }
-      await swap({ version: added.version, files, ...built })
-      return { outcome: 'published', version: added.version }
+      const wanted = newVersion(built.engine.knowledgeVersion, publication, today())
+      const { outcome, version: newest } = await add(wanted, { files, ...built }, after)
+      return { outcome: outcome === 'added' ? 'published' : 'newer', version: newest }
     } catch (error) {
       if (error instanceof FaultError) return { outcome: 'faulty', faults: error.faults }
       throw error
@@ -133,7 +139,8 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     if (newest !== null && newest.id > Math.max(current.version.id, unsound)) {
       const files = await versions.files(newest.id)
       if (files === null) return
-      return swap({ version: newest, files, ...(await buildOnce(newest, files)) })
+      const built = await buildOnce(newest, files)
+      return swap({ version: newest, files, ...built }, await successorOf(built, files, newest.day))
     }
     await followDay()
   }
@@ -156,30 +163,13 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     lookedAt = day
     if (![...files.values()].some((text) => text.includes('valid_until'))) return
     const built = await build(files, day)
-    const { engine } = built
-    const { knowledge, inFolder } = version
-    if (engine.knowledgeVersion === knowledge) {
+    const { knowledgeVersion } = built.engine
+    if (knowledgeVersion === version.knowledge) {
       current = { files, ...built, version: { ...version, day } }
       return
     }
-    const dated = {
-      knowledge: engine.knowledgeVersion,
-      day,
-      way: 'day',
-      by: null,
-      note: '',
-      inFolder,
-    } as const
-    const added = await versions.add(dated, files, version.id)
-    if (added.outcome === 'added') await swap({ version: added.version, files, ...built })
-  }
-
-  async function buildFormer(knowledge: string): Promise<Engine | null> {
-    const version = await versions.withKnowledge(knowledge)
-    const files = version && (await versions.files(version.id))
-    if (version !== null && files !== null) return (await build(files, version.day)).engine
-    former.delete(knowledge)
-    return null
+    const dated = newVersion(knowledgeVersion, { way: 'day', by: null, note: '' }, day, version.inFolder)
+    await add(dated, { files, ...built }, version.id)
   }
 
   return {
@@ -187,16 +177,8 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     corpus: () => current.corpus,
     version: () => current.version,
     files: () => current.files,
-    engineOf(knowledge) {
-      if (current.engine.knowledgeVersion === knowledge) return Promise.resolve(current.engine)
-      const known = former.get(knowledge) ?? buildFormer(knowledge)
-      // Used last, forgotten last; one that could not be built is tried again.
-      former.delete(knowledge)
-      former.set(knowledge, known)
-      known.catch(() => former.delete(knowledge))
-      for (const [oldest] of former) if (former.size > mostFormer) former.delete(oldest)
-      return known
-    },
+    engineOf: (knowledge) =>
+      current.engine.knowledgeVersion === knowledge ? Promise.resolve(current.engine) : former(knowledge),
     build: (files) => build(files, today()),
     inFolder: async () => (await withFolder(parts, current.version, current.files)).files,
     publish: (publication) => inTurn(() => publish(publication)),
@@ -207,101 +189,4 @@ export async function startLive(parts: LiveParts): Promise<Live> {
       return following
     },
   }
-}
-
-interface State extends Built {
-  readonly version: Version
-  readonly files: Files
-}
-
-/** The newest version, with what was changed by hand in the folder since it was in step; the folder where there is none. */
-async function firstState(parts: LiveParts): Promise<State> {
-  const { versions, buildFirst, today } = parts
-  const newest = await versions.newest()
-  const kept = newest && (await versions.files(newest.id))
-  if (newest === null || kept === null) return firstVersion(parts, await parts.folder.read(), null)
-  try {
-    const { files, byHand } = await withFolder(parts, newest, kept)
-    if (byHand) return await firstVersion(parts, files, newest)
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error
-    parts.onFaults(error.faults)
-  }
-  const built = await buildFirst(kept, today())
-  if (built.engine.knowledgeVersion === newest.knowledge) return { version: newest, files: kept, ...built }
-  // A release has run out since, or this program reads the files otherwise.
-  return added(parts, { files: kept, ...built, way: 'day', before: newest })
-}
-
-async function firstVersion(parts: LiveParts, files: Files, before: Version | null): Promise<State> {
-  return added(parts, { files, ...(await parts.buildFirst(files, parts.today())), way: 'folder', before })
-}
-
-async function added(
-  parts: LiveParts,
-  {
-    files,
-    way,
-    before,
-    ...built
-  }: Pick<State, 'files' | keyof Built> & {
-    way: 'folder' | 'day'
-    before: Version | null
-  },
-): Promise<State> {
-  const inFolder = sameFiles(files, await parts.folder.read().catch(() => new Map()))
-  const version = { ...newVersion(built.engine, { way, by: null, note: '' }, parts.today()), inFolder }
-  const { outcome, version: newest } = await parts.versions.add(version, files, before?.id ?? null)
-  return outcome === 'added' ? { version: newest, files, ...built } : firstState(parts)
-}
-
-/** What hands changed in the folder since it was in step goes on top of what was published meanwhile. */
-async function withFolder(
-  { versions, folder, shared }: LiveParts,
-  newest: Version,
-  published: Files,
-): Promise<{ readonly files: Files; readonly byHand: boolean }> {
-  const here = await folder.read()
-  // No folder, or none that holds anything: what was published stands.
-  const isPublished = here.size === 0 || sameFiles(here, published)
-  if (isPublished || (shared && (await isFormer(versions, here)))) return { files: published, byHand: false }
-  const inStep = newest.inFolder ? newest : (await versions.list(longAgo)).find(({ inFolder }) => inFolder)
-  const base = inStep === undefined ? null : await versions.files(inStep.id)
-  const { files } = merged(base ?? new Map(), published, here)
-  return { files, byHand: !sameFiles(files, published) }
-}
-
-/** So many versions are looked through; a folder older than that counts as changed by hand. */
-const longAgo = 100
-
-/** Where each process has a folder of its own, one that was not brought up to date was not changed by hand. */
-async function isFormer(versions: Versions, here: Files): Promise<boolean> {
-  for (const { id } of await versions.list(longAgo)) {
-    const files = await versions.files(id)
-    if (files !== null && sameFiles(files, here)) return true
-  }
-  return false
-}
-
-function newVersion(
-  { knowledgeVersion: knowledge }: Engine,
-  { way, by, note }: Pick<Publication, 'way' | 'by' | 'note'>,
-  day: IsoDate,
-): NewVersion {
-  return { knowledge, day, way, by, note, inFolder: false }
-}
-
-/** Whether the folder is in step now. */
-async function writeFolder(
-  { folder, versions, onLeft }: LiveParts,
-  before: State,
-  after: State,
-): Promise<boolean> {
-  const written = await folder.write(before.files, after.files)
-  if (written.outcome === 'left') {
-    onLeft(written.why)
-    return false
-  }
-  await versions.inFolder(after.version.id)
-  return true
 }

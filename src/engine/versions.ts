@@ -63,6 +63,16 @@ export interface Versions {
   inFolder(id: number): Promise<void>
 }
 
+/** A version that is not added yet. */
+export function newVersion(
+  knowledge: string,
+  { way, by, note }: Pick<NewVersion, 'way' | 'by' | 'note'>,
+  day: IsoDate,
+  inFolder = false,
+): NewVersion {
+  return { knowledge, day, way, by, note, inFolder }
+}
+
 /** What differs between two sets of files. */
 export function changesBetween(before: Files, after: Files): FileChanges {
   const paths = (files: Files, keep: (path: string) => boolean) => [...files.keys()].filter(keep).sort()

@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { KnowledgeFolder, Written } from '../engine/live.ts'
+import type { KnowledgeFolder, Written } from '../engine/folder.ts'
 import type { Files } from '../engine/versions.ts'
 import { FaultError } from '../fault.ts'
 import { replaceFile } from './replace-file.ts'

@@ -8,6 +8,7 @@ import { respond } from '../chat/respond.ts'
 import { keptFor } from '../chat/retention.ts'
 import type { Known } from '../chat/view.ts'
 import type { Engine } from '../engine/engine.ts'
+import { warmingUp } from '../engine/warm-up.ts'
 
 const most = 150
 const inOtherWords = [
@@ -37,15 +38,14 @@ const known: Known = {
   announcing: noAnnouncing,
 }
 
-/** Asks a question each time it is taken a step further: as they stand, cut short, and as a turn of a conversation. */
-export function* rehearsal(engine: Engine): Generator<void> {
+/** Asks questions as they stand, cut short, and as turns of a conversation. Takes a second or more. */
+export function rehearse(engine: Engine): void {
+  for (const _ of warmingUp(engine));
   const examples = engine.examples(most)
   const shortened = examples.map((question) => question.slice(question.length / 2))
   let turn: Turn | null = null
-  for (const question of [...inOtherWords, ...examples, ...shortened, ...examples, ...inOtherWords]) {
+  for (const question of [...inOtherWords, ...examples, ...shortened, ...examples, ...inOtherWords])
     turn = asked(question, engine, turn)
-    yield
-  }
 }
 
 function asked(question: string, engine: Engine, turn: Turn | null): Turn | null {

@@ -1,153 +1,134 @@
-// A responder that lets a second thread work, so that reading and sending go on while a question is answered. Where
-// there is no such thread, or it holds other knowledge, this one does it: slower, with the same result.
-import { Worker } from 'node:worker_threads'
+// A responder that lets a second thread work, so that reading and sending go on while a question is answered. Another
+// one is made ready beside it when other knowledge is to answer, and takes its place with it. Where there is no such
+// thread, or it holds other knowledge, this one does it: slower, with the same result.
 import type { Journal } from '../chat/pump.ts'
 import { type Responder, respondHere } from '../chat/responder.ts'
-import type { Response } from '../chat/view.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Provision, Report, Request } from './protocol.ts'
+import type { Successor } from '../engine/live.ts'
+import type { Provision } from './protocol.ts'
+import { type Outcome, type Running, run } from './running.ts'
 
 export interface ThreadParts {
   /** What the engine of now is made of; before there is one, what it will probably be made of. */
   readonly provide: () => Provision
   readonly journal: Journal
-  /** How long a question may take: longer than any does. */
+  /** How long a single question may take: longer than any does. */
   readonly deadlineMs?: number
 }
 
 export interface Thread {
   /** Responds as the engine of now would, which is at hand in this thread. */
   beside(engine: () => Engine): Responder
+  /** Starts the thread that will answer next, and resolves once it can, compiled and all, or never will. Never rejects. */
+  prepare(provision: Provision): Promise<Successor>
   /** Resolves once the first second thread can be asked, or never will be. */
   readonly ready: Promise<void>
   close(): Promise<void>
 }
 
+/** One that ends again and again is started again less and less often. */
 const restartMs = 5000
-/** Room for what one question leaves behind, so that it is cleared away rarely. */
-const youngMegabytes = 16
+const longestRestartMs = 300_000
+const soundMs = 60_000
 
-interface Waiting {
-  readonly resolve: (response: Response) => void
-  readonly reject: (error: unknown) => void
-  readonly timer: NodeJS.Timeout
-}
-
-interface Running {
-  readonly worker: Worker
-  readonly waiting: Map<number, Waiting>
-  /** Of the knowledge that it holds; null until it can be asked. */
-  version: string | null
-}
-
-/** Starts the second thread; another one takes its place whenever the engine of now is another one. */
+/** Starts the second thread. */
 export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadParts): Thread {
   const all = new Set<Running>()
-  let current: Running | null = null
-  /** The knowledge that the last one was started for; null where that was not known yet. */
-  let startedFor: string | null = null
+  let current: Running
   let told = false
-  let restart: NodeJS.Timeout | null = null
+  let closed = false
+  let restart: NodeJS.Timeout | undefined
+  let failures = 0
+  let begun = 0
+  /** The knowledge for which another one was started last. */
+  let renewedFor: string | null = null
   let count = 0
-  let settled: () => void = () => {}
-  const ready = new Promise<void>((resolve) => {
-    settled = resolve
-  })
 
-  function start(wanted: string | null): void {
-    startedFor = wanted
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: provide(),
-      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-    })
-    const mine: Running = { worker, waiting: new Map(), version: null }
+  function start(provision: Provision): Running {
+    const one = run(provision, { deadlineMs, onError: failed, onEnd: ended })
+    all.add(one)
+    return one
+  }
+
+  function failed(error: unknown): void {
+    if (!told) journal.error({ err: error }, 'the second thread failed: the first one does its work')
+    told = true
+  }
+
+  function ended(one: Running): void {
+    all.delete(one)
+    if (one === current) renewLater()
+  }
+
+  function renewLater(): void {
+    if (closed) return
+    failures = performance.now() - begun > soundMs ? 0 : failures + 1
+    const ms = Math.min(longestRestartMs, restartMs * 2 ** failures)
+    restart = setTimeout(() => void renew(), ms).unref()
+  }
+
+  async function prepare(provision: Provision): Promise<Successor> {
+    const one = start(provision)
+    await one.ready
+    return {
+      takeOver() {
+        const before = current
+        clearTimeout(restart)
+        current = one
+        begun = performance.now()
+        before.retire()
+        if (one.ended) renewLater()
+        else told = false
+      },
+      dismiss: () => void one.end(),
+    }
+  }
+
+  /** The knowledge may have changed meanwhile: then another one has taken over. */
+  async function renew(): Promise<void> {
     const before = current
-    current = mine
-    all.add(mine)
-    worker.on('message', (report: Report) => heard(mine, report))
-    worker.on('error', (error) => {
-      if (!told) journal.error({ err: error }, 'the second thread failed: the first one does its work')
-      told = true
-    })
-    worker.on('exit', () => ended(mine))
-    worker.unref()
-    if (before !== null) endWhenIdle(before)
-  }
-
-  function endWhenIdle(one: Running): void {
-    if (one !== current && one.waiting.size === 0) void one.worker.terminate()
-  }
-
-  function heard(mine: Running, report: Report): void {
-    if (report.kind === 'ready') {
-      mine.version = report.knowledgeVersion
-      settled()
-      return
-    }
-    const waiting = mine.waiting.get(report.id)
-    if (waiting === undefined) return
-    mine.waiting.delete(report.id)
-    clearTimeout(waiting.timer)
-    if (report.kind === 'response') waiting.resolve(report.response)
-    else waiting.reject(report.error)
-    endWhenIdle(mine)
-  }
-
-  function ended(mine: Running): void {
-    all.delete(mine)
-    settled()
-    for (const { reject, timer } of mine.waiting.values()) {
-      clearTimeout(timer)
-      reject(new Error('the second thread came to its end'))
-    }
-    mine.waiting.clear()
-    // One that never got so far would not the next time either.
-    if (mine === current && mine.version !== null) {
-      restart = setTimeout(() => start(startedFor), restartMs).unref()
-    }
+    const next = await prepare(provide())
+    if (closed || current !== before) next.dismiss()
+    else next.takeOver()
   }
 
   /** The thread that holds this knowledge; null while there is none. */
   function holding(wanted: string): Running | null {
-    if (current === null) return null
-    const lives = all.has(current)
-    if (lives && current.version === wanted) return current
-    // While it starts, nobody knows what it will hold.
-    const isOther = lives ? current.version !== null : current.version === null
-    if (isOther && startedFor !== wanted) start(wanted)
+    if (!current.ended && current.version === wanted) return current
+    // It was started before it was known what answers.
+    const isOther = current.version !== null && current.version !== wanted
+    if (isOther && renewedFor !== wanted) {
+      renewedFor = wanted
+      void renew()
+    }
     return null
   }
 
-  /** Asks the thread; null where what is to be said to it cannot be copied. */
-  function asked({ worker, waiting }: Running, request: Request): Promise<Response> | null {
-    try {
-      worker.postMessage(request)
-    } catch (error) {
-      journal.warn({ err: error }, 'an event could not be handed to the second thread')
-      return null
-    }
-    return new Promise<Response>((resolve, reject) => {
-      // Whoever asked is tried again with a new thread, and nobody else is held up for longer.
-      const timer = setTimeout(() => void worker.terminate(), deadlineMs)
-      waiting.set(request.id, { resolve, reject, timer })
-    })
-  }
-
-  start(null)
+  current = start(provide())
+  begun = performance.now()
   return {
-    ready,
+    ready: current.ready,
+    prepare,
     beside(engine) {
       const here = respondHere(engine)
       return async (event, known) => {
         const thread = holding(engine().knowledgeVersion)
-        const response = thread === null ? null : asked(thread, { id: ++count, event, known })
-        return response ?? here(event, known)
+        if (thread === null) return here(event, known)
+        let outcome: Promise<Outcome>
+        try {
+          outcome = thread.ask({ id: ++count, event, known })
+        } catch (error) {
+          journal.warn({ err: error }, 'an event could not be handed to the second thread')
+          return here(event, known)
+        }
+        const done = await outcome
+        return done === 'not begun' ? here(event, known) : done.response
       }
     },
     async close() {
-      current = null
-      if (restart !== null) clearTimeout(restart)
-      await Promise.all([...all].map(({ worker }) => worker.terminate()))
+      closed = true
+      clearTimeout(restart)
+      await Promise.all([...all].map((one) => one.end()))
     },
   }
 }

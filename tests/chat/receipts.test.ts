@@ -48,7 +48,7 @@ async function liveHere(): Promise<Live> {
     )
   return startLive({
     ...{ versions: at.store.versions, folder: knowledgeFolder(folder), shared: false },
-    ...{ buildFirst: build, build, today: () => '2026-11-23' },
+    ...{ buildFirst: build, build, prepare: async () => null, today: () => '2026-11-23' },
     ...{ onSwap: () => undefined, onLeft: () => undefined, onFaults: () => undefined },
   })
 }

@@ -45,7 +45,15 @@ function started(over: Partial<LiveParts> = {}): Promise<Live> {
     builtOf(await readKnowledge(folder, { files, today }), { lexicon, gazetteer })
   return startLive({
     ...{ versions: at.store.versions, folder: knowledgeFolder(folder), buildFirst: build, build },
-    ...{ today: () => today, shared: false, onSwap: () => {}, onLeft: () => {}, onFaults: () => {}, ...over },
+    ...{
+      today: () => today,
+      shared: false,
+      prepare: async () => null,
+      onSwap: () => {},
+      onLeft: () => {},
+      onFaults: () => {},
+      ...over,
+    },
   })
 }
 

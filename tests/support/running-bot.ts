@@ -128,7 +128,14 @@ async function liveOn({ versions }: Store, knowledge: string): Promise<Live> {
   const build = async (files: Files, today: IsoDate) =>
     builtOf(await readKnowledge(knowledge, { files, today }), { lexicon, gazetteer })
   return startLive({
-    ...{ versions, folder: knowledgeFolder(knowledge), buildFirst: build, build, shared: false },
+    ...{
+      versions,
+      folder: knowledgeFolder(knowledge),
+      buildFirst: build,
+      build,
+      shared: false,
+      prepare: async () => null,
+    },
     ...{ today: () => '2026-11-27', onSwap: () => {}, onLeft: () => {}, onFaults: () => {} },
   })
 }
