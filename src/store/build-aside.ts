@@ -1,22 +1,43 @@
 // Files → the engine that answers from them, made beside the one that answers now: a thread reads them, and what must
 // happen in this one happens in short steps, between which questions are answered.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Built } from '../engine/live.ts'
 import { warmingUp } from '../engine/warm-up.ts'
 import { FaultError } from '../fault.ts'
 import type { BuildOrder, Delivery, Lists, Table } from './build-worker.ts'
-import { builtOf, type ReadKnowledge } from './knowledge.ts'
+import { builtOf, corpusOf, type ReadKnowledge } from './knowledge.ts'
 import type { LanguageData } from './language-data.ts'
 
 /** Rejects with FaultError for every fault of the files, and with what ended the thread when it ended by itself. */
 export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Built> {
   const read = await readAside(order)
-  await nextTurn()
-  const built = builtOf(read, data, order.loading)
-  for (const _ of warmingUp(built.engine)) await nextTurn()
+  const steps = building(read, data, order)
+  for (;;) {
+    const from = performance.now()
+    const { done, value } = steps.next()
+    if (done) return value
+    await rest(performance.now() - from)
+  }
+}
+
+function* building(read: ReadKnowledge, data: LanguageData, { loading }: BuildOrder): Generator<void, Built> {
+  const corpus = corpusOf(read)
+  yield
+  const built = builtOf(read, data, loading, corpus)
+  yield
+  yield* warmingUp(built.engine)
   return built
 }
+
+/** After a step that held others up they have twice its time to catch up; a question goes through several turns. */
+async function rest(ms: number): Promise<void> {
+  if (ms < shortMs) await nextTurn()
+  else await wait(Math.min(longestRestMs, 2 * ms))
+}
+
+const shortMs = 10
+const longestRestMs = 300
 
 async function readAside(order: BuildOrder): Promise<ReadKnowledge> {
   const worker = new Worker(new URL('./build-worker.ts', import.meta.url), { workerData: order })

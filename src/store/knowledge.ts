@@ -77,17 +77,17 @@ export async function readKnowledge(knowledgeDir: string, loading: Loading = {})
   return { ...known, editors: { ...editors, today } }
 }
 
-function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
+export function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
   return assembleCorpus(releases, editors, reading)
 }
 
-/** The engine of what has been read. */
+/** The engine of what has been read; `corpus` where that has been assembled already. */
 export function builtOf(
   read: ReadKnowledge,
   { lexicon, gazetteer }: LanguageData,
   { remembers }: Pick<Loading, 'remembers'> = {},
+  corpus = corpusOf(read),
 ): Built {
-  const corpus = corpusOf(read)
   return { corpus, engine: makeEngine(corpus, lexicon, gazetteer, read.terms, remembers) }
 }
 
