@@ -1,9 +1,9 @@
 // What citizens notice of the editors' desk at work: questions come in at an even pace while an editor sends a release
-// and publishes it, a Word document of 20 MB, and a file that is not what it says. Says how long replies took meanwhile,
-// how much memory the bot took at most, and whether every answer was one of the old or of the new version.
-//   node bench/publish-under-load.ts [releases, 1] [questions a second, 200] [chats, 500]
-import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+// and publishes it, a Word document of 20 MB, a file that is not what it says, and goes back to the version before. Says
+// how long replies took meanwhile, how long the bot's main thread was held up at most, how much memory it took, and of
+// which knowledge version each answer was: it is made again from both, and compared to the letter.
+//   node bench/publish-under-load.ts [releases, 1] [questions a second, 200]
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,153 +11,237 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { serialiseRelease } from '../src/release/serialise.ts'
+import { knowledgeFolder } from '../src/store/folder-files.ts'
+import { loadEngine } from '../src/store/knowledge.ts'
 import { loadReleases } from '../src/store/knowledge-folder.ts'
-import { citizen, startBotApi } from '../tests/support/bot-api-double.ts'
+import {
+  type BotApiDouble,
+  citizen,
+  type RecordedCall,
+  startBotApi,
+} from '../tests/support/bot-api-double.ts'
 import { talkOf } from '../tests/support/talk.ts'
+import { visibleOf } from '../tests/support/telegram-markup.ts'
 import { loadQuestions } from './load.ts'
+import { onlyIn, picture, release, wordDocument } from './made-documents.ts'
 import { madeReleases } from './made-releases.ts'
-import { storedZip } from './stored-zip.ts'
 import { megabytes, table } from './table.ts'
+import { type FirstMessage, whichVersion } from './which-version.ts'
 
-const [count = 1, rate = 200, chats = 500] = process.argv.slice(2).map(Number)
+const [count = 1, rate = 200] = process.argv.slice(2).map(Number)
 const editorId = 42
-const root = fileURLToPath(new URL('..', import.meta.url))
-const questions = loadQuestions()
+const mostMinutes = 20
 /** Asked again and again: nothing answers it before the release is published, and one figure after. */
-const marker = '全市新建了多少所公办幼儿园？'
 const everyMarker = 25
+
+interface Question extends FirstMessage {
+  readonly at: number
+}
+interface Phase {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+  readonly said: string
+}
+/** What the bot's process said of itself: the main thread, and memory in bytes. */
+interface Sample {
+  readonly at: number
+  readonly heldUpMs: number
+  readonly memory: number
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'yuanwen-publish-'))
 const knowledge = join(folder, 'knowledge')
-const { releases: shipped } = await loadReleases('knowledge')
-const [first] = shipped
-if (first === undefined) throw new Error('no release to make others from')
-mkdirSync(join(knowledge, 'releases'), { recursive: true })
-for (const release of madeReleases(first, count))
-  writeFileSync(join(knowledge, 'releases', `${release.id}.md`), serialiseRelease(release))
-cpSync('knowledge/vocabulary', join(knowledge, 'vocabulary'), { recursive: true })
-
-const sound = readFileSync(join(root, 'tests/fixtures/documents/release.txt'), 'utf8')
-  .replaceAll('云栖市', '涿州市')
-  .replace('3月18日', '2025年3月18日')
-  .replace('“民生实事看得见”', '')
-
 const api = await startBotApi()
-const bot = spawn(process.execPath, ['--max-semi-space-size=32', 'src/yuanwen.js'], {
-  cwd: root,
-  env: {
-    ...{ PATH: process.env['PATH'], BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.apiRoot },
-    ...{ KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'data'), ADMIN_IDS: String(editorId) },
-    LOG_LEVEL: 'error',
-  },
-  stdio: ['ignore', 'ignore', 'inherit'],
+const replies = new Map<number, { readonly at: number; readonly html: string }>()
+const editorsCalls: RecordedCall[] = []
+// Written down by hand: a list of every call is long, and this process shares its cores with the bot.
+api.remembers = false
+let called = () => {}
+const introduced = new Promise<void>((resolve) => {
+  called = resolve
 })
-let most = 0
-const watching = setInterval(() => {
-  const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8')
-  most = Math.max(most, 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0))
-}, 200)
-
-await api.next('getMe', 300_000)
-await sleep(5000)
-
-const asked: { readonly id: number; readonly at: number; readonly isMarker: boolean }[] = []
-let asking = true
-async function ask(): Promise<void> {
-  const start = performance.now()
-  for (let i = 0; asking; i++) {
-    const ms = start + (i * 1000) / rate - performance.now()
-    if (ms > 1) await sleep(ms)
-    const id = 1000 + (i % chats)
-    const isMarker = i % everyMarker === 0
-    // Chats of their own, so that no marker is read as a follow-up.
-    const chat = isMarker ? 1_000_000 + i : id
-    const over = { chat: { id: chat, type: 'private' }, from: { ...citizen, id: chat } }
-    const text = isMarker ? marker : (questions[i % questions.length] ?? '')
-    asked.push({ id: api.say(text, over), at: performance.now(), isMarker })
-  }
+api.heard = (method, payload, messageId) => {
+  if (method === 'getMe') called()
+  const at = performance.now()
+  const html = String(payload['text'] ?? '')
+  if (payload['chat_id'] === editorId)
+    editorsCalls.push({ method, payload, visible: visibleOf(html), messageId, at })
+  const to = (payload['reply_parameters'] as { message_id?: number } | undefined)?.message_id
+  if (to !== undefined && !replies.has(to)) replies.set(to, { at, html })
 }
 
-const editor = talkOf(api, editorId, { patienceMs: 600_000 })
-const phases: { readonly name: string; readonly from: number; to: number; readonly said: string }[] = []
-async function phase(name: string, work: () => Promise<string>): Promise<void> {
-  const from = performance.now()
-  const said = (await work()).split('\n')[0] ?? ''
-  phases.push({ name, from, to: performance.now(), said })
-  await sleep(2000)
+await makeKnowledge()
+const samples: Sample[] = []
+const bot = startBot(api)
+process.on('exit', () => bot.kill('SIGKILL'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+setTimeout(() => stopped(`not done after ${mostMinutes} minutes`), mostMinutes * 60_000).unref()
+bot.once('exit', (code) => stopped(`the bot ended by itself (${code})`))
+let isOver = false
+function stopped(why: string): void {
+  if (isOver) return
+  process.stderr.write(`${why}\n`)
+  process.exit(1)
 }
 
-const done = ask()
-await phase('nothing else', () => sleep(15_000).then(() => ''))
-await phase('a release: report and preview', () => editor.sends('民生.txt', Buffer.from(sound)))
+await introduced
+await sleep(8000)
+const asked: Question[] = []
+const phases: Phase[] = []
+const asking = new AbortController()
+const pouring = ask(asking.signal)
+const editor = talkOf({ ...api, calls: editorsCalls }, editorId, { patienceMs: 180_000 })
+await phase('warming up', () => sleep(5000))
+await phase('nothing else', () => sleep(15_000))
+const before = await knowledgeFolder(knowledge).read()
+await phase('a release: report and preview', () => editor.sends('民生.txt', Buffer.from(release)))
 await phase('published', () => editor.taps('✅ 发布'))
-await phase('a Word document of 20 MB', () => editor.sends('大.docx', wordDocument(sound, 19.9)))
+const after = await knowledgeFolder(knowledge).read()
+await phase('nothing else again', () => sleep(10_000))
+await phase('a Word document of 20 MB', () => editor.sends('大.docx', wordDocument(release, 19.9)))
 await phase('a picture named .docx', () => editor.sends('假.docx', picture()))
 await phase('20 MB of text', () => editor.sends('长.txt', Buffer.from('民生实事。\n'.repeat(1_290_000))))
-await phase('back to the version before', async () => {
-  await editor.says('/rollback 1')
-  return editor.taps('✅ 发布')
-})
-asking = false
-await done
-const replies = new Map<number, { readonly at: number; readonly text: string }>()
-for (const end = Date.now() + 60_000; Date.now() < end && replies.size < asked.length; await sleep(500))
-  for (const { payload, at, visible } of api.calls) {
-    const to = (payload['reply_parameters'] as { message_id?: number } | undefined)?.message_id
-    if (to !== undefined && !replies.has(to)) replies.set(to, { at, text: visible })
-  }
-clearInterval(watching)
+await phase('back: preview', () => editor.says('/rollback 1'))
+await phase('back: published', () => editor.taps('✅ 发布'))
+await phase('at last', () => sleep(5000))
+asking.abort()
+await pouring
+for (const end = Date.now() + 30_000; Date.now() < end && replies.size < asked.length; ) await sleep(200)
+const most = peakMemory()
+isOver = true
 bot.kill('SIGTERM')
 await once(bot, 'exit')
 await api.close()
+process.stdout.write(`${await report()}\n`)
 rmSync(folder, { recursive: true })
+process.exit()
 
-const rows = phases.map(({ name, from, to, said }) => {
-  const took = asked
-    .filter(({ at }) => at >= from && at < to)
-    .flatMap(({ id, at }) => (replies.get(id)?.at ?? Number.POSITIVE_INFINITY) - at)
-    .sort((a, b) => a - b)
-  const ms = (share: number) => `${Math.round(took[Math.floor((took.length - 1) * share)] ?? Number.NaN)} ms`
-  const seconds = `${((to - from) / 1000).toFixed(1)} s`
-  return [name, seconds, String(took.length), ms(0.5), ms(0.95), ms(0.99), ms(1), said.slice(0, 30)]
-})
-const titles = ['meanwhile', 'for', 'questions', 'median', 'p95', 'p99', 'longest', 'the editor read']
-const markers = asked.filter(({ isMarker }) => isMarker).map(({ id }) => firstLine(replies.get(id)?.text))
-const lost = asked.filter(({ id }) => !replies.has(id)).length
-process.stdout.write(
-  `${[
-    `${count} releases, ${rate} questions a second over ${chats} chats; ${lost} without a reply`,
+async function makeKnowledge(): Promise<void> {
+  const { releases: shipped } = await loadReleases('knowledge')
+  const [first] = shipped
+  if (first === undefined) throw new Error('no release to make others from')
+  mkdirSync(join(knowledge, 'releases'), { recursive: true })
+  for (const one of madeReleases(first, count))
+    writeFileSync(join(knowledge, 'releases', `${one.id}.md`), serialiseRelease(one))
+  cpSync('knowledge/vocabulary', join(knowledge, 'vocabulary'), { recursive: true })
+}
+
+function startBot({ token, apiRoot }: BotApiDouble): ChildProcess {
+  const watch = fileURLToPath(new URL('held-up.ts', import.meta.url))
+  const started = spawn(process.execPath, ['--max-semi-space-size=32', '--import', watch, 'src/yuanwen.js'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: {
+      ...{ PATH: process.env['PATH'], BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'warn' },
+      ...{ KNOWLEDGE_DIR: knowledge, DATA_DIR: join(folder, 'data'), ADMIN_IDS: String(editorId) },
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  started.on('message', ({ heldUpMs }: { heldUpMs: number }) => {
+    samples.push({ at: performance.now(), heldUpMs, memory: inStatus('VmRSS') })
+  })
+  return started
+}
+
+function inStatus(name: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8')
+  return 1024 * Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
+}
+
+function peakMemory(): number {
+  return inStatus('VmHWM')
+}
+
+/** Each question from a person of its own, who never said anything before. */
+async function ask(stop: AbortSignal): Promise<void> {
+  const questions = loadQuestions()
+  const start = performance.now()
+  for (let i = 0; !stop.aborted; i++) {
+    const ms = start + (i * 1000) / rate - performance.now()
+    if (ms > 1) await sleep(ms)
+    const person = 1000 + i
+    const from = { ...citizen, id: person }
+    const text = i % everyMarker === 0 ? onlyIn : (questions[i % questions.length] ?? '')
+    const message = api.say(text, { chat: { id: person, type: 'private' }, from })
+    asked.push({ person, message, text, from, at: performance.now() })
+  }
+}
+
+async function phase(name: string, work: () => Promise<unknown>): Promise<void> {
+  const from = performance.now()
+  const said = String((await work().catch((error: Error) => `FAILED: ${error.message}`)) ?? '')
+  phases.push({ name, from, to: performance.now(), said: said.split('\n')[0] ?? '' })
+}
+
+async function report(): Promise<string> {
+  const rows = phases.map(({ name, from, to, said }) => {
+    const took = asked
+      .filter(({ at }) => at >= from && at < to)
+      .map(({ message, at }) => (replies.get(message)?.at ?? Number.POSITIVE_INFINITY) - at)
+      .sort((a, b) => a - b)
+    const ms = (share: number) =>
+      took.length === 0 ? '–' : `${Math.round(took[Math.floor((took.length - 1) * share)] ?? Number.NaN)} ms`
+    const meanwhile = samples.filter(({ at }) => at >= from && at < to)
+    const held = Math.max(0, ...meanwhile.map(({ heldUpMs }) => heldUpMs))
+    const memory = Math.max(0, ...meanwhile.map((one) => one.memory))
+    const seconds = `${((to - from) / 1000).toFixed(1)} s`
+    return [
+      ...[name, seconds, String(took.length), ms(0.5), ms(0.95), ms(0.99), ms(1)],
+      ...[`${Math.round(held)} ms`, megabytes(memory), said.slice(0, 24)],
+    ]
+  })
+  const titles = [
+    'meanwhile',
+    'for',
+    'asked',
+    'p50',
+    'p95',
+    'p99',
+    'longest',
+    'held up',
+    'memory',
+    'editor read',
+  ]
+  return [
+    `${count} releases, ${rate} questions a second, each from a chat of its own`,
     ...table(titles, rows),
-    `one question asked ${markers.length} times had ${new Set(markers).size} different replies (2 are right: before the publication and after)`,
+    ...(await versionsOfReplies()),
     `memory at most ${megabytes(most)}`,
-  ].join('\n')}\n`,
-)
-
-/** What answers; each reply has a receipt of its own below. */
-function firstLine(text = 'nothing'): string {
-  return text.split('\n')[0] ?? ''
+  ].join('\n')
 }
 
-/** A Word document of one paragraph a line, with a picture that fills it up to so many megabytes. */
-function wordDocument(text: string, size: number): Buffer {
-  const paragraphs = text
-    .split('\n')
-    .map(
-      (line) => `<w:p><w:r><w:t>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r></w:p>`,
-    )
-  const types =
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-  const relations =
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-  const body = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>`
-  return storedZip([
-    ['[Content_Types].xml', Buffer.from(types)],
-    ['_rels/.rels', Buffer.from(relations)],
-    ['word/document.xml', Buffer.from(body)],
-    ['word/media/picture.png', randomBytes(Math.round(size * 1024 * 1024) - body.length - 3000)],
-  ])
-}
-
-function picture(): Buffer {
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(5000)])
+async function versionsOfReplies(): Promise<string[]> {
+  const [old, other] = [
+    await loadEngine(knowledge, { files: before }),
+    await loadEngine(knowledge, { files: after }),
+  ]
+  const of = whichVersion([old, other])
+  const published = phases.find(({ name }) => name === 'published')
+  const back = phases.find(({ name }) => name === 'back: published')
+  const counts = { old: 0, other: 0, both: 0, neither: 0, early: 0, late: 0, without: 0 }
+  const strange: string[] = []
+  for (const question of asked) {
+    const reply = replies.get(question.message)
+    if (reply === undefined) {
+      counts.without += 1
+      continue
+    }
+    const found = of(question, reply.html)
+    if (found.length === 2) counts.both += 1
+    else if (found[0] === undefined) {
+      counts.neither += 1
+      strange.push(`${question.text} → ${visibleOf(reply.html)}`)
+    } else counts[found[0] === old ? 'old' : 'other'] += 1
+    // Published when the editor has read so, and not before they asked for it.
+    const isNew = found.length === 1 && found[0] === other
+    const isOld = found.length === 1 && found[0] === old
+    if (isNew && (reply.at < (published?.from ?? 0) || question.at > (back?.to ?? 0))) counts.early += 1
+    if (isOld && question.at > (published?.to ?? 0) && question.at < (back?.from ?? 0)) counts.late += 1
+  }
+  return [
+    `answers: ${counts.old} of the version before, ${counts.other} of the one that was published, ${counts.both} that both give, ` +
+      `${counts.neither} of neither; ${counts.without} without a reply; ` +
+      `${counts.early} new ones too early, ${counts.late} old ones too late`,
+    ...strange.slice(0, 3),
+  ]
 }

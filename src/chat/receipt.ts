@@ -60,7 +60,7 @@ export function receiptOf(
   const isAlone = asked.context === null || digestOf(given(alone, engine).reply) === digest
   const decides = isAlone ? alone : asked
   const knowledge = engine.knowledgeVersion
-  return { ...decides, id: idOf(decides, knowledge, speaker), knowledge, digest, speaker }
+  return { ...decides, id: receiptIdOf(decides, knowledge, speaker), knowledge, digest, speaker }
 }
 
 export function digestOf(reply: Message): string {
@@ -72,7 +72,7 @@ const letters = '0123456789abcdefghjkmnpqrstvwxyz'
 const idLength = 10
 
 /** The same question of the same person in the same knowledge has one receipt. */
-function idOf(asked: Asked, knowledge: string, speaker: string | null): string {
+export function receiptIdOf(asked: Asked, knowledge: string, speaker: string | null): string {
   const { question, context, language, tapped } = asked
   const text = JSON.stringify([knowledge, question, context, language, tapped, speaker])
   const bytes = createHash('sha256').update(text).digest()
