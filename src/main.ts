@@ -24,7 +24,7 @@ import type { Thread } from './thread/responder.ts'
 /** A connection that hangs is given up half a minute after it began; a stop takes less than 5 s. */
 const timing = { pollSeconds: 20, drainMs: 3500 }
 const tidyMs = 60 * 60_000
-/** So soon at the latest another process's version is noticed. */
+/** So soon at the latest another process's version is noticed, also where the database does not tell. */
 const followMs = 2000
 /** Replies go at once, as long as Telegram takes them, beside announcements; each chat has the pace that it documents. */
 const repliesPerSecond = 400
@@ -136,7 +136,9 @@ async function serve(config: Config, { token, env, knowledge, log, stop }: Servi
     const { versions } = store
     const live = await liveOf(knowledge, { env, versions, shared: databaseUrl !== null, log, prepare })
     // The store says itself when it is out of reach.
-    following = setInterval(() => void live.follow().catch(notUnavailable(log)), followMs)
+    const follow = () => void live.follow().catch(notUnavailable(log))
+    following = setInterval(follow, followMs)
+    store.onVersion(follow)
     provided = () => ({ ...folder, files: live.files(), today: live.version().day })
     const watched = watchAnnouncements(announcing.folder, {
       ...{ newsroom: store.newsroom, engine: live.engine, journal: log, stop },

@@ -15,6 +15,7 @@ import { createDeskStore } from './database/desk.ts'
 import { openHere } from './database/here.ts'
 import { createInbox } from './database/inbox.ts'
 import { type LeaseTiming, standardLease, takeLease } from './database/lease.ts'
+import type { Listening } from './database/listen.ts'
 import { createMemory } from './database/memory.ts'
 import { migrate } from './database/migrate.ts'
 import { createOutbox } from './database/outbox.ts'
@@ -22,7 +23,7 @@ import { type Paces, telegramPaces } from './database/pace.ts'
 import { createHolder } from './database/session.ts'
 import { tidy } from './database/tidy.ts'
 import type { OnTrouble } from './database/trouble.ts'
-import { createVersions } from './database/versions.ts'
+import { channel, createVersions } from './database/versions.ts'
 import { sessionOn } from './session-on.ts'
 
 export interface StoreOptions {
@@ -45,6 +46,8 @@ export interface Store {
   readonly outbox: Outbox
   readonly memory: Memory
   readonly versions: Versions
+  /** Calls `heard` soon after another process added a version, until the store is closed; only PostgreSQL can tell. */
+  onVersion(heard: () => void): void
   readonly waiting: Waiting
   readonly newsroom: Newsroom
   readonly deliveries: Deliveries
@@ -66,12 +69,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(here.database.db, here.database.shared, here.where)
     const session = sessionOn(here.database, { now, onTrouble, paces })
     const held = await takeLease(session, here.database.shared, lease)
+    const listening: Listening[] = []
     let closing: Promise<void> | null = null
     return {
       inbox: createInbox(session, createHolder(session.me)),
       outbox: createOutbox(session, createHolder(session.me)),
       memory: createMemory(session),
       versions: createVersions(session),
+      onVersion(heard) {
+        const one = here.database.listen?.(channel, heard)
+        if (one !== undefined) listening.push(one)
+      },
       newsroom: createNewsroom(session),
       deliveries: createDeliveries(session),
       desk: createDeskStore(session),
@@ -79,7 +87,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       tidy: () => session.write((work) => tidy(work, work.now, kept)),
       close() {
         // What cannot be given back now is given back when the lease is over, or at the next start.
-        closing ??= held.end().then(here.close, here.close)
+        closing ??= Promise.all([held.end(), ...listening.map((one) => one.close())]).then(
+          here.close,
+          here.close,
+        )
         return closing
       },
     }

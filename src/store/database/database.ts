@@ -1,4 +1,5 @@
 // What the queries need of a database, whichever it is.
+import type { Listening } from './listen.ts'
 import type { Db } from './tables.ts'
 
 export interface Database {
@@ -9,5 +10,7 @@ export interface Database {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Why the database cannot be used now, in an operator's words; null when `error` says no such thing. */
   meaningOf(error: unknown): string | null
+  /** Calls `heard` soon after each notice of another process on `channel`; null where there is no other process. */
+  readonly listen: ((channel: string, heard: () => void) => Listening) | null
   close(): Promise<void>
 }

@@ -3,6 +3,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.ts'
+import { listenTo } from './listen.ts'
 import type { Tables } from './tables.ts'
 
 const connectWithinMs = 5000
@@ -39,6 +40,7 @@ export function openPostgres(url: string): Database {
         }
     },
     meaningOf,
+    listen: (channel, heard) => listenTo(url, channel, heard),
     close: () => db.destroy(),
   }
 }

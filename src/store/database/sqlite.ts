@@ -22,6 +22,7 @@ export function openSqlite(file: string, { readOnly = false } = {}): Database {
     shared: false,
     transaction: groupCommit(file_, db),
     meaningOf,
+    listen: null,
     close: () => db.destroy(),
   }
 }

@@ -100,8 +100,12 @@ async function add(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (work.shared) await sql`select pg_notify(${channel}, ${String(row.id)})`.execute(db)
   return { outcome: 'added', version: { ...version, id: row.id, at: now, changes } }
 }
+
+/** On it the other processes hear that a version was added. */
+export const channel = 'yuanwen_versions'
 
 /** Of two processes that add at the same moment one sees the other's version. */
 async function lock({ db }: Work): Promise<void> {
