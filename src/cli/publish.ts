@@ -6,7 +6,8 @@ import { audited, type Done, type Publishing } from '../desk/circumstances.ts'
 import type { Change } from '../desk/draft.ts'
 import { draftedAndPreviewed } from '../desk/previews.ts'
 import { onPublish, onReload } from '../desk/publishing.ts'
-import { type KnowledgeFolder, startLive } from '../engine/live.ts'
+import type { KnowledgeFolder } from '../engine/folder.ts'
+import { startLive } from '../engine/live.ts'
 import { byCommand, type Files } from '../engine/versions.ts'
 import type { Language } from '../query/query.ts'
 import type { Prepared } from '../read/prepare.ts'
@@ -108,6 +109,7 @@ async function turnOf(args: Args, io: Io, place: PublishingPlace, beside: Beside
   const live = await startLive({
     ...{ versions: beside.versions, folder, buildFirst: build, build, today: () => today },
     ...{ shared: databaseUrl !== null, onSwap: () => {}, onLeft: say, onFaults: () => {} },
+    prepare: async () => null,
   })
   folder.open()
   return {
