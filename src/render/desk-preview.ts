@@ -9,6 +9,7 @@ import type { DocumentKind } from '../release/document.ts'
 import type { Release } from '../release/release.ts'
 import type { Rows } from './button.ts'
 import type { FieldName } from './editing-wording.ts'
+import { faultText } from './fault-wording.ts'
 import { bold, type Line, linesOnly, type Message, plain, say, shortened } from './message.ts'
 import { chatPhrasesIn } from './phrases.ts'
 import { editingPhrasesIn } from './phrases-editing.ts'
@@ -146,17 +147,18 @@ function comparisonLines(
     ),
     ...section(
       preview.examples(broken.length),
-      broken.map(({ code, what }) => wentWrong(code, what, language)),
+      broken.map((fault) => wentWrong(fault, language)),
       preview.more,
     ),
   ]
 }
 
 /** The question that went wrong, which stands in quotes in what `yuanwen check` says of it. */
-function wentWrong(code: string, what: string, language: Language): string {
-  const question = /"([^"]+)"/u.exec(what)?.[1]
+function wentWrong(fault: Fault, language: Language): string {
+  const question = /"([^"]+)"/u.exec(fault.what)?.[1]
   const { preview } = editingPhrasesIn(language)
-  return question === undefined ? what : (preview.wentWrong[code]?.(question) ?? what)
+  const said = question === undefined ? undefined : preview.wentWrong[fault.code]?.(question)
+  return said ?? faultText(fault, language)
 }
 
 /** A heading in bold with its lines; nothing where there are none. */
@@ -190,7 +192,7 @@ export function documentFaults(
   const lacking = faults.some(({ code }) => code in fieldOf)
   const lines = faults.slice(0, 2 * most).map((fault) => {
     const field = fieldOf[fault.code]
-    return say(field === undefined ? described(fault) : document.missing(fields[field]))
+    return say(field === undefined ? plain(faultText(fault, language)) : document.missing(fields[field]))
   })
   return linesOnly([
     say(bold(document.faults)),
@@ -201,13 +203,9 @@ export function documentFaults(
   ])
 }
 
-/** Every fault of files that cannot be published, in the words that `yuanwen check` uses. */
+/** Every fault of files that cannot be published. */
 export function knowledgeFaults(faults: readonly Fault[], language: Language): Message {
   const { preview } = editingPhrasesIn(language)
-  const shown = faults.slice(0, 2 * most).map((fault) => say(described(fault)))
+  const shown = faults.slice(0, 2 * most).map((fault) => say(plain(faultText(fault, language))))
   return linesOnly([say(bold(preview.faults)), ...shown, ...rest(faults.length, preview.more, 2 * most)])
-}
-
-function described({ where, what, mend }: Fault): string {
-  return `${where}: ${what} → ${mend}`
 }

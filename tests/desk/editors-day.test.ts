@@ -97,7 +97,8 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(preview).toContain('发布单位：安平市政府 · 2025-05-06 · 安平市')
     expect(await owner.taps('🗑 放弃')).toBe('已放弃，什么都没有改动。')
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])
-    expect(await owner.sends('稿件.docx', picture)).toContain('这份文件还不能成为稿件')
+    const refused = await owner.sends('稿件.docx', picture)
+    expect(refused).toMatch(/^这份文件还不能成为稿件.*\n稿件\.docx：这不是能读的稿件文件/)
     const api = bot.api
     api.push({
       message: {
@@ -122,7 +123,9 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(await owner.taps('⚠️ 照样发布')).toMatch(/^已发布：第 2 版/)
     expect(await owner.says('/log')).toContain('42 · 发布（例题答错，已确认） · #2')
     writeFileSync(path, '- { word: 铁蛋 }\n')
-    expect(await owner.says('/reload')).toContain('不能发布，现有版本照常回答')
+    const refused = await owner.says('/reload')
+    expect(refused).toContain('不能发布，现有版本照常回答')
+    expect(refused).toContain('words.yaml:1：词条写得不对（means）。')
   })
 
   it('turns what was asked in vain into an answer, a word, and an example', async () => {
