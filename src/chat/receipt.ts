@@ -1,12 +1,12 @@
 // What must be kept of an answer so that anybody can have it given again, to the letter: the question, masked, what it
 // was read with, and the knowledge version. Pure: the same receipt and engine, the same bytes.
 import { createHash } from 'node:crypto'
-import type { Answer } from '../answer/answer.ts'
 import { type Context, type Engine, freshContext, type Reply } from '../engine/engine.ts'
 import type { Language } from '../query/query.ts'
 import type { Message } from '../render/message.ts'
 import { replyTo } from '../render/reply.ts'
 import { telegramHtml } from '../render/telegram-html.ts'
+import { suggestingIn } from './suggestions.ts'
 
 /** What decides an answer, beside the knowledge. */
 export interface Asked {
@@ -38,11 +38,7 @@ export interface Given extends Pick<Reply, 'answer' | 'explanation' | 'context'>
 /** The reply to what was asked: the one way in which it is made, the first time and again. */
 export function given({ question, context, language, tapped }: Asked, engine: Engine): Given {
   const { answer: found, ...rest } = engine.ask(question, context ?? freshContext)
-  // Small talk is followed by what can be asked, in the language that is spoken.
-  const answer: Answer =
-    found.outcome === 'off-topic' && found.suggestions.length > 0
-      ? { ...found, suggestions: engine.examples(3, language) }
-      : found
+  const answer = suggestingIn(found, language, engine)
   // A label may be shortened: the reply to a press says which question it answers.
   return { ...rest, answer, reply: replyTo(tapped ? { ...answer, understood: question } : answer, language) }
 }

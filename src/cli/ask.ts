@@ -1,4 +1,5 @@
 // `yuanwen ask`: one question, or a file of them, answered on standard output.
+import { suggestingIn } from '../chat/suggestions.ts'
 import { type Context, type Engine, type Explanation, freshContext } from '../engine/engine.ts'
 import { describeFault } from '../fault.ts'
 import { languageOf } from '../query/language.ts'
@@ -81,7 +82,8 @@ function answered(
     elapsedMs: now() - start,
     knowledgeVersion: engine.knowledgeVersion,
   }
-  return { json: answerJson(answer, asked), context, explanation }
+  const shown = suggestingIn(answer, asked.language, engine)
+  return { json: answerJson(shown, asked), context, explanation }
 }
 
 /** One line of a batch, or what is wrong with it. */

@@ -1,5 +1,7 @@
 // The conversation of the Telegram bot, held in the terminal: with a prompt for a person, line by line for a pipe.
+
 import { createInterface } from 'node:readline'
+import { given } from '../chat/receipt.ts'
 import { type Context, type Engine, freshContext } from '../engine/engine.ts'
 import { languageOf } from '../query/language.ts'
 import type { Language } from '../query/query.ts'
@@ -7,7 +9,6 @@ import { about, greeting, help, notice } from '../render/introduction.ts'
 import { chosen, type Message } from '../render/message.ts'
 import { phrasesIn } from '../render/phrases.ts'
 import { plainText } from '../render/plain.ts'
-import { replyTo } from '../render/reply.ts'
 import type { Io } from './io.ts'
 
 export interface Conversation {
@@ -68,8 +69,8 @@ function respond({ engine }: Conversation, line: string, before: Turn): { messag
   if (command !== undefined) return { message: commandReply(engine, command, before.language), turn: before }
   const text = chosen(line, before.choices) ?? line
   const language = /\p{L}/u.test(text) ? languageOf(text) : before.language
-  const { answer, context } = engine.ask(text, before.context)
-  const message = replyTo(answer, language)
+  const asked = { question: text, context: before.context, language, tapped: false }
+  const { reply: message, context } = given(asked, engine)
   return { message, turn: { context, choices: message.choices, language } }
 }
 

@@ -25,7 +25,7 @@ import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
 import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
-import { englishExamples, exampleQuestions } from './examples.ts'
+import { englishQuestions, exampleQuestions } from './examples.ts'
 import { type FigureFinder, makeFigureFinder } from './published.ts'
 import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
@@ -63,6 +63,8 @@ export interface Engine {
    * word them, the rest in the words of the releases.
    */
   examples(limit: number, language?: Language): readonly string[]
+  /** A figure's own question in English words that find the same figure; null where the lexicon has none. */
+  inEnglish(question: string): string | null
   /** What there is to browse and to look up beside asking. */
   readonly catalogue: Catalogue
   readonly verify: Verifier
@@ -93,9 +95,12 @@ export function makeEngine(
   const reader = makeReader(corpus, lexicon, gazetteer)
   const index = makePassageIndex(corpus, terms)
   const examples = exampleQuestions(corpus)
-  const inEnglish = once(() =>
-    englishExamples(corpus, lexicon, (question) => answerTo(reader.understand(question), null).answer, 3),
+  const english = englishQuestions(
+    corpus,
+    lexicon,
+    (question) => answerTo(reader.understand(question), null).answer,
   )
+  const inEnglish = once(() => english.examples(3))
   const curatedFor = makeWordingFinder(corpus.curated.entries, corpus, lexicon, reader.understand)
   const printedFor = makeWordingFinder(printedAnswers(corpus), corpus, lexicon, reader.understand)
   const retiredFor = makeRetiredFinder(corpus)
@@ -166,9 +171,10 @@ export function makeEngine(
     knowledgeVersion: corpus.version,
     titles: corpus.releases.map((release) => release.title),
     examples: (limit, language) => {
-      const english = language === 'en' ? inEnglish().slice(0, limit) : []
-      return [...english, ...examples.slice(0, limit - english.length)]
+      const first = language === 'en' ? inEnglish().slice(0, limit) : []
+      return [...first, ...examples.slice(0, limit - first.length)]
     },
+    inEnglish: english.of,
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
     figuresFor: makeFigureFinder(reader, index, lexicon),

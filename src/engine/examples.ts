@@ -2,6 +2,7 @@
 import type { Answer } from '../answer/answer.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { once } from '../once.ts'
 import { isAskable } from '../passage/askable.ts'
 import type { Figure, FigureKind } from '../passage/passage.ts'
 
@@ -37,45 +38,88 @@ const countable: ReadonlySet<FigureKind> = new Set([
   'households',
   'things',
 ])
-const uncountable = /(?:ment|tion|sion|ance|ence|ity|ness|ing|ship|elderly|information|staff|work)$/
+const uncountable =
+  /(?:ment|tion|sion|ance|ence|ity|ness|ing|ship|elderly|information|staff|work|poor|young|[^eg]ed)$/
 /** Questions that are tried at most, whatever the corpus holds. */
 const mostTried = 60
 
-/**
- * English questions that the corpus answers with one figure, at most `limit`, from different paragraphs. Each is put
- * to `ask` before it is offered. Fewer, or none, where the lexicon knows too few of the nouns that are counted.
- */
-export function englishExamples(
+/** What can be asked in English, of what the releases say in Chinese. */
+export interface EnglishQuestions {
+  /** Questions that the corpus answers with one figure, from different paragraphs; at most `limit`. */
+  examples(limit: number): readonly string[]
+  /** The figure's own question in English; null where the lexicon knows no noun for it, or it finds another figure. */
+  of(question: string): string | null
+}
+
+/** Each question is put to `ask` before it is offered. */
+export function englishQuestions(
   corpus: Corpus,
   lexicon: Lexicon,
   ask: (question: string) => Answer,
-  limit: number,
-): string[] {
-  const english = englishNouns(lexicon)
-  const groups = new Map<string, { readonly question: string; readonly figure: Figure }[]>()
-  for (const { text, figures, release, paragraph } of corpus.passages)
-    for (const figure of figures) {
-      const noun = english.get(text.slice(figure.counted.start, figure.counted.end))
-      if (noun === undefined || !isAskable(figure) || !countable.has(figure.kind)) continue
-      const key = `${release} ${paragraph}`
-      groups.set(key, [...(groups.get(key) ?? []), { question: `How many ${noun}?`, figure }])
-    }
-  const found: string[] = []
-  for (const { question, figure } of inTurn([...groups.values()]).slice(0, mostTried)) {
-    if (found.length >= limit) break
-    const answer = ask(question)
-    const hits = answer.outcome === 'answered' && answer.figures.every(({ text }) => text === figure.text)
-    if (hits && !found.includes(question)) found.push(question)
+): EnglishQuestions {
+  const english = once(() => englishNouns(lexicon))
+  const figures = once(() => countedFigures(corpus))
+  const known = new Map<string, string | null>()
+
+  function of(question: string): string | null {
+    const before = known.get(question)
+    if (before !== undefined) return before
+    const found = figures().find((one) => one.figure.question === question)
+    const noun = found && english().get(found.noun)
+    const words = noun === undefined ? null : `How many ${noun}?`
+    const said = words !== null && hits(ask(words), found?.figure.text ?? '') ? words : null
+    known.set(question, said)
+    return said
   }
-  return found
+
+  return {
+    of,
+    examples(limit) {
+      const groups = Map.groupBy(
+        figures().filter(({ noun }) => english().has(noun)),
+        ({ paragraph }) => paragraph,
+      )
+      const found = new Set<string>()
+      for (const { figure } of inTurn([...groups.values()]).slice(0, mostTried)) {
+        const said = of(figure.question)
+        if (said !== null) found.add(said)
+        if (found.size >= limit) break
+      }
+      return [...found]
+    },
+  }
+}
+
+function hits(answer: Answer, text: string): boolean {
+  return answer.outcome === 'answered' && answer.figures.every((figure) => figure.text === text)
+}
+
+interface Counted {
+  readonly noun: string
+  readonly figure: Figure
+  readonly paragraph: string
+}
+
+function countedFigures({ passages }: Corpus): readonly Counted[] {
+  return passages.flatMap(({ text, figures, release, paragraph }) =>
+    figures
+      .filter((figure) => isAskable(figure) && countable.has(figure.kind))
+      .map((figure) => ({
+        figure,
+        noun: text.slice(figure.counted.start, figure.counted.end),
+        paragraph: `${release} ${paragraph}`,
+      })),
+  )
 }
 
 /** Chinese nouns → an English plural of two or more words: a single word is too general to be asked by itself. */
 function englishNouns(lexicon: Lexicon): ReadonlyMap<string, string> {
   const nouns = new Map<string, string>()
   for (const [english, [first]] of lexicon.english) {
-    const isNoun = english.includes(' ') && /^[a-z ]+$/.test(english) && !uncountable.test(english)
-    if (isNoun && first !== undefined && !nouns.has(first)) nouns.set(first, plural(english))
+    if (first === undefined || nouns.has(first) || !/^[a-z]+(?: [a-z]+)+$/.test(english)) continue
+    const [, head = '', rest = ''] = /^(.+?)( (?:of|with|for|in|at|to) .+)?$/.exec(english) ?? []
+    const ofWhich = rest.startsWith(' with ') ? plural(rest) : rest
+    if (!uncountable.test(head)) nouns.set(first, `${plural(head)}${ofWhich}`)
   }
   return nouns
 }
@@ -83,6 +127,7 @@ function englishNouns(lexicon: Lexicon): ReadonlyMap<string, string> {
 function plural(noun: string): string {
   if (/person$/.test(noun)) return noun.replace(/person$/, 'people')
   if (/child$/.test(noun)) return `${noun}ren`
+  if (/m[ae]n$/.test(noun)) return noun.replace(/m[ae]n$/, 'men')
   if (/(?:people|s)$/.test(noun)) return noun
   if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, 'ies')
   return /(?:x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`

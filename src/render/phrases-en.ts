@@ -62,6 +62,7 @@ export const english: Phrases = {
   nearby: 'What it does say nearby:',
   whichOne: 'Which one do you mean?',
   followUps: 'You can also ask:',
+  followUpsAsPrinted: 'You can also ask, in the words of the release:',
   offTopic: {
     greeting: 'Hello! Please ask what you would like to know.',
     thanks: 'You are welcome.',

@@ -55,6 +55,7 @@ export const simplified: Phrases = {
         : `注意：这份稿件已被${why.by.date}的《${why.by.title}》取代，不再作准。`,
   whichOne: '您想问哪一个？',
   followUps: '您还可以问：',
+  followUpsAsPrinted: '您还可以问：',
   offTopic: {
     greeting: '您好！请直接说您想了解的事。',
     thanks: '不客气。',

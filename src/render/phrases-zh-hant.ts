@@ -55,6 +55,7 @@ export const traditional: Phrases = {
   nearby: '稿件裡相近的內容：',
   whichOne: '您想問哪一個？',
   followUps: '您還可以問：',
+  followUpsAsPrinted: '您還可以問：',
   offTopic: {
     greeting: '您好！請直接說您想了解的事。',
     thanks: '不客氣。',

@@ -24,9 +24,14 @@ export function replyTo(answer: Answer, language: Language): Message {
     lines: [...head, ...understood, ...rest],
     choices: answer.outcome === 'clarify' ? answer.choices.map((choice) => choice.question) : [],
     followUps: answer.suggestions.slice(0, followUpLimit),
-    followUpsTitle: words.followUps,
+    followUpsTitle: titleOf(answer.suggestions, words),
     buttons: [],
   }
+}
+
+/** Who reads English is told where the questions are in the words of the releases. */
+function titleOf(suggestions: readonly string[], words: Phrases): string {
+  return suggestions.some((one) => /\p{Script=Han}/u.test(one)) ? words.followUpsAsPrinted : words.followUps
 }
 
 /** What is said first, and what stands under the question as it was understood. */

@@ -55,6 +55,8 @@ export interface Phrases {
   readonly retired: (why: Retirement) => string
   readonly whichOne: string
   readonly followUps: string
+  /** The same above questions in Chinese. */
+  readonly followUpsAsPrinted: string
   readonly offTopic: Readonly<Record<OffTopic, string>>
   readonly greeting: (titles: readonly string[]) => readonly string[]
   readonly help: readonly string[]

@@ -29,7 +29,7 @@ describe('one question', () => {
     const io = testIo()
     await ask(asking, { ...args, question: ['wheelchairs?'], json: true }, io)
     expect(parsed(io.out())).toEqual([expect.objectContaining({ text: 'wheelchairs?', outcome: 'answered' })])
-    expect(parsed(io.out())[0].reply).toContain('You can also ask:')
+    expect(parsed(io.out())[0].reply).toContain('You can also ask, in the words of the release:')
   })
 
   it.each([[{}], [{ question: [] }], [{ question: ['  '] }], [{ question: ['轮椅'], batch: '-' }]])(

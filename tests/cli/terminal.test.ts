@@ -18,7 +18,7 @@ describe('converse, from a pipe', () => {
       '公布的稿件没有说到“救助了多少名残疾儿童？”。',
       '2343名',
     ])
-    expect(replies[3]).toContain('You can also ask:')
+    expect(replies[3]).toContain('You can also ask, in the words of the release:')
     expect(io.out()).not.toContain('\u001b')
     expect(io.err()).toBe('')
   })

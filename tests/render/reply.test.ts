@@ -80,7 +80,7 @@ describe('an answered question', () => {
 
   it('speaks the language it is told, and leaves the quote as printed', () => {
     const english = shown(answered(), 'en')
-    expect(english).toContain('You can also ask:')
+    expect(english).toContain('You can also ask, in the words of the release:')
     expect(english[2]).toContain('paragraph 4')
     expect(english[1]).toContain(wheelchairs.quote)
     expect(shown(answered({ understood: '轮椅' }), 'zh-Hant')[1]).toBe('您問的是：轮椅')

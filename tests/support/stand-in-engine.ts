@@ -71,6 +71,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     knowledgeVersion: 'test-1',
     titles: ['全力办好民生实事'],
     examples: (limit) => examples.slice(0, limit),
+    inEnglish: () => null,
     catalogue: emptyCatalogue,
     verify: () => [],
     figuresFor: () => [],
