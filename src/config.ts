@@ -18,7 +18,7 @@ export interface Config {
   readonly timeZone: string
   /** How long what concerns citizens is kept, in milliseconds; what is not here, as usual. */
   readonly kept: Readonly<
-    Partial<Record<'turn' | 'answer' | 'vote' | 'receipt' | 'missed' | 'audit', number>>
+    Partial<Record<'turn' | 'answer' | 'vote' | 'receipt' | 'version' | 'missed' | 'audit', number>>
   >
   /** Announcements a second; whether a second editor must agree; a folder that is watched for them, or null. */
   readonly announcing: {
@@ -114,6 +114,7 @@ const variables = {
   KEEP_ANSWERS_DAYS: keeping('days', 3650, 'which question an answer belongs to', '30'),
   KEEP_VOTES_DAYS: keeping('days', 3650, 'whether an answer helped', '90'),
   KEEP_RECEIPTS_DAYS: keeping('days', 3650, 'what a receipt needs', '90'),
+  KEEP_VERSIONS_DAYS: keeping('days', 3650, 'a knowledge version that was replaced', '365'),
   KEEP_UNANSWERED_DAYS: keeping('days', 3650, 'questions without a good answer', '180'),
   KEEP_LOG_DAYS: keeping('days', 3650, 'what editors did', '730'),
   TIME_ZONE: { schema: text.refine(isTimeZone), should: 'an IANA time zone', example: 'Asia/Shanghai' },
@@ -152,6 +153,7 @@ export function parseConfig(
       ...lasting('turn', set('KEEP_CONVERSATION_MINUTES'), 60_000),
       ...lasting('answer', set('KEEP_ANSWERS_DAYS'), 86_400_000),
       ...lasting('receipt', set('KEEP_RECEIPTS_DAYS'), 86_400_000),
+      ...lasting('version', set('KEEP_VERSIONS_DAYS'), 86_400_000),
       ...lasting('vote', set('KEEP_VOTES_DAYS'), 86_400_000),
       ...lasting('missed', set('KEEP_UNANSWERED_DAYS'), 86_400_000),
       ...lasting('audit', set('KEEP_LOG_DAYS'), 86_400_000),

@@ -17,6 +17,8 @@ export const keptFor = {
   vote: 90 * day,
   /** What is needed to give an answer again. */
   receipt: 90 * day,
+  /** A knowledge version, from when another took its place; as long as receipts in any case. */
+  version: 365 * day,
   /** A question that somebody waits to be told the answer of. */
   awaited: 365 * day,
   /** Messages that could not be delivered: chat and reason, without their text. */

@@ -240,5 +240,16 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
     },
     '0005-trust': trust(shared),
     '0006-announcements': announcements(shared),
+    '0007-held-texts': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .alterTable('texts')
+          .addColumn('held_by', 'bigint', (column) => column.notNull().defaultTo(0))
+          .execute()
+        // Nobody knows which version it is: the newest one is on the safe side.
+        await sql`update texts set held_by = (select coalesce(max(id), 0) from versions)`.execute(db)
+        await db.schema.createIndex('texts_held_by').on('texts').column('held_by').execute()
+      },
+    },
   }
 }

@@ -75,8 +75,8 @@ export interface Tables {
   }
   /** Posts that failed, and those that may have reached their chat twice. */
   mishaps: { id: Generated<number>; chat: number; kind: string; reason: string; at: number }
-  /** Texts of knowledge files, by the SHA-256 of each. */
-  texts: { hash: string; text: string }
+  /** Texts of knowledge files, by the SHA-256 of each. `held_by`: the newest version that has it. */
+  texts: { hash: string; text: string; held_by: Generated<number> }
   /** Knowledge versions. `files`: pairs of path and hash. */
   versions: {
     id: Generated<number>

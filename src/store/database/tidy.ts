@@ -1,8 +1,10 @@
 // What has been kept long enough → gone, and rows that say nothing any more.
 import type { KeptFor } from '../../chat/retention.ts'
+import { dropVersions } from './drop-versions.ts'
 import type { Work } from './tables.ts'
 
-export async function tidy({ db }: Work, now: number, kept: KeptFor): Promise<void> {
+export async function tidy(work: Work, now: number, kept: KeptFor): Promise<void> {
+  const { db } = work
   const { update, answer, vote, mishap, goneChat, delivery, missed, audit, draft } = kept
   await db
     .deleteFrom('subscriptions')
@@ -38,6 +40,7 @@ export async function tidy({ db }: Work, now: number, kept: KeptFor): Promise<vo
   ] as const
   for (const [table, column, time] of before)
     await db.deleteFrom(table).where(db.dynamic.ref(column), '<=', time).execute()
+  await dropVersions(work, now, kept)
   await db
     .deleteFrom('seen')
     .where('at', '<=', now - update)

@@ -61,10 +61,17 @@ async function newest(db: Db): Promise<Version | null> {
 /** Parameters of one statement are limited, on SQLite to some ten thousand. */
 const atOnce = 200
 
-async function filesOf(db: Db, id: number): Promise<Files | null> {
+type Manifest = readonly (readonly [path: string, hash: string])[]
+
+/** Null when no such version is kept. */
+export async function manifestOf(db: Db, id: number): Promise<Manifest | null> {
   const row = await db.selectFrom('versions').select('files').where('id', '=', id).executeTakeFirst()
-  if (!row) return null
-  const manifest = JSON.parse(row.files) as readonly (readonly [path: string, hash: string])[]
+  return row === undefined ? null : (JSON.parse(row.files) as Manifest)
+}
+
+async function filesOf(db: Db, id: number): Promise<Files | null> {
+  const manifest = await manifestOf(db, id)
+  if (manifest === null) return null
   const texts = new Map<string, string>()
   for (const hashes of inPieces(manifest.map(([, hash]) => hash)))
     for (const { hash, text } of await db
@@ -83,12 +90,13 @@ async function add(
   after: number | null,
 ): ReturnType<Versions['add']> {
   const { db, now } = work
-  if (work.shared) await lock(work)
+  if (work.shared) await lockVersions(work)
   const before = await newest(db)
   if (before !== null && before.id !== after) return { outcome: 'newer', version: before }
   const changes = changesBetween((before && (await filesOf(db, before.id))) ?? new Map(), files)
-  const manifest = [...files].map(([path, text]) => ({ path, text, hash: hashOf(text) }))
-  await keepTexts(db, manifest)
+  const hashed = [...files].map(([path, text]) => ({ path, text, hash: hashOf(text) }))
+  const manifest: Manifest = hashed.map(({ path, hash }) => [path, hash])
+  await keepTexts(db, hashed)
   const { knowledge, day, way, by, note } = version
   const row = await db
     .insertInto('versions')
@@ -96,10 +104,11 @@ async function add(
       ...{ knowledge, day, way, by, note, at: now },
       changes: JSON.stringify(changes),
       in_folder: version.inFolder ? 1 : 0,
-      files: JSON.stringify(manifest.map(({ path, hash }) => [path, hash])),
+      files: JSON.stringify(manifest),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await holdTexts(db, manifest, row.id)
   if (work.shared) await sql`select pg_notify(${channel}, ${String(row.id)})`.execute(db)
   return { outcome: 'added', version: { ...version, id: row.id, at: now, changes } }
 }
@@ -108,7 +117,7 @@ async function add(
 export const channel = 'yuanwen_versions'
 
 /** Of two processes that add at the same moment one sees the other's version. */
-async function lock({ db }: Work): Promise<void> {
+export async function lockVersions({ db }: Work): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(lockKey)})`.execute(db)
 }
 
@@ -130,6 +139,12 @@ async function keepTexts(db: Db, files: readonly { readonly text: string; readon
       .values([...values])
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+}
+
+/** Version `by` holds these texts: they are not dropped before it is. */
+export async function holdTexts(db: Db, manifest: Manifest, by: number): Promise<void> {
+  for (const hashes of inPieces(manifest.map(([, hash]) => hash)))
+    await db.updateTable('texts').set({ held_by: by }).where('hash', 'in', hashes).execute()
 }
 
 function inPieces<T>(all: readonly T[]): (readonly T[])[] {
