@@ -37,9 +37,11 @@ export interface CourierParts {
   readonly stop: AbortSignal
 }
 
-const width = 64
-/** Of these, so that replies do not wait for announcements that hang. */
-const noticeWidth = 48
+/** Posts under way at once: announcements enough for what is claimed ahead and what Telegram takes its time for. */
+const fewestNotices = 48
+const noticeMs = 400
+/** More of them, so that replies do not wait for announcements that hang. */
+const replyWidth = 16
 const idleMs = 1000
 /** Timers wake a little early now and then. */
 const floodMarginMs = 50
@@ -49,6 +51,7 @@ export function createCourier(parts: CourierParts): Pump {
   const { outbox, clock, journal } = parts
   const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
   const second = createSecond(parts.perSecond)
+  const noticeWidth = Math.max(fewestNotices, Math.ceil((parts.perSecond * noticeMs) / 1000))
   let unreached = 0
   let noticesHeldUntil = 0
   let notices = 0
@@ -162,6 +165,7 @@ export function createCourier(parts: CourierParts): Pump {
       const next = await outbox.next()
       return next === null ? idleMs : Math.min(idleMs, Math.max(5, next - clock.now()))
     },
-    ...{ width, clock, journal },
+    width: noticeWidth + replyWidth,
+    ...{ clock, journal },
   })
 }

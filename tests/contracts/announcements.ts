@@ -202,6 +202,23 @@ export function announcementContract(newStore: NewStore): void {
       expect(await report()).toMatchObject({ sent: 1, left: 0, cancelled: 2 })
     })
 
+    it('sends nothing more to a person who is forgotten: neither digest nor correction', async () => {
+      await subscribe(subscriptionTo(5, { of: 'digest', digest: 'daily' }), subscriptionTo(6))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      at.clock.now += 24 * 3_600_000
+      await feed()
+      await happen(at.store, { kind: 'forget', person: 5 })
+      expect(chatsOf(await send())).toEqual([6])
+      const correction = { old: '新闻', new: '消息', at: at.clock.now }
+      await happen(at.store, { kind: 'corrected', id: 'aaaaaa', correction })
+      await feed()
+      await happen(at.store, { kind: 'forget', person: 6 })
+      await feed()
+      expect(await send()).toEqual([])
+      expect(await at.store.outbox.next()).toBeNull()
+      expect(await report()).toMatchObject({ sent: 0, left: 0, behind: 0 })
+    })
+
     it('takes a delivery along when its group has a new id, and tells nobody twice', async () => {
       await subscribe(subscriptionTo(-5), subscriptionTo(-6), subscriptionTo(-1006))
       await at.store.newsroom.keep(announcementOf('新闻'))

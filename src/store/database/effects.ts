@@ -54,7 +54,7 @@ function carryOutOne(work: Work, effect: Effect, { origin, paces }: Circumstance
     case 'receipt':
       return keepReceipt(work, effect.receipt)
     case 'forget':
-      return forget(work, effect.person)
+      return forget(work, effect.person, paces)
     case 'moved':
       return move(work, effect, paces)
     case 'subscribed':

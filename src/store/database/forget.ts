@@ -1,7 +1,10 @@
 // All that is kept about a person → nothing. A later table that names a person gets its line here.
+import type { Paces } from './pace.ts'
+import { settle, urgencies } from './routes.ts'
 import type { Work } from './tables.ts'
 
-export async function forget({ db }: Work, person: number): Promise<void> {
+export async function forget(work: Work, person: number, paces: Paces): Promise<void> {
+  const { db } = work
   await db.deleteFrom('turns').where('person', '=', person).execute()
   await db.deleteFrom('answers').where('person', '=', person).execute()
   await db.deleteFrom('votes').where('person', '=', person).execute()
@@ -13,12 +16,33 @@ export async function forget({ db }: Work, person: number): Promise<void> {
   // What could not be delivered to them.
   await db.deleteFrom('mishaps').where('chat', '=', person).execute()
   await db.deleteFrom('subscriptions').where('chat', '=', person).execute()
-  await db.deleteFrom('deliveries').where('chat', '=', person).where('post', 'is', null).execute()
+  await db.deleteFrom('deliveries').where('chat', '=', person).execute()
+  await dropNotices(work, person, paces)
   await db.deleteFrom('prompts').where('person', '=', person).execute()
-  // What is on its way to them is still sent, but not kept as an answer.
+  // An answer on its way to them is still sent, but not kept.
   await db
     .updateTable('posts')
     .set({ speaker: null, question: null })
     .where('speaker', 'like', `%:${person}`)
     .execute()
+}
+
+/** Announcements to them, and corrections of these, that nobody sends just now. */
+async function dropNotices(work: Work, chat: number, paces: Paces): Promise<void> {
+  const { db, shared } = work
+  const route = await db
+    .selectFrom('routes')
+    .select(['head', 'owner'])
+    .where('chat', '=', chat)
+    .$if(shared, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (route === undefined) return
+  const underWay = route.owner === null ? null : route.head
+  await db
+    .deleteFrom('posts')
+    .where('chat', '=', chat)
+    .where('urgency', '=', urgencies.notice)
+    .$if(underWay !== null, (query) => query.where('id', '!=', underWay))
+    .execute()
+  await settle(work, chat, paces, { free: false })
 }
