@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { announcing } from '../scripts/tour/announcing.ts'
 import { conversations } from '../scripts/tour/conversations.ts'
 import { editorsDay } from '../scripts/tour/editors-day.ts'
 import { pageOf } from '../scripts/tour/page.ts'
@@ -102,7 +103,7 @@ describe('the formats', () => {
 it('docs/tour.md shows what the bot says, else `npm run tour` writes it anew', {
   timeout: 120_000,
 }, async () => {
-  const all = [...conversations, editorsDay]
+  const all = [...conversations, editorsDay, announcing]
   expect(pageOf(all, await play(all))).toBe(textOf('docs/tour.md'))
 })
 

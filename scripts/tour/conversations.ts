@@ -15,6 +15,8 @@ export interface Turn {
   /** At the editors' desk: a document, and words in reply to the bot's last message. */
   readonly sends?: { readonly name: string; readonly text: string }
   readonly replies?: string
+  /** At the desk: nothing is written, the bot speaks by itself, with these words. */
+  readonly hears?: string
   /** What `says` holds was written by somebody else. */
   readonly forwards?: true
   /** What must stand in the first line of the reply, and nothing else there. */

@@ -27,6 +27,8 @@ export function pageOf(
 
 function turnOf(exchange: Exchange, { group }: Conversation): string[] {
   const { who, said, tapped, forwarded, reply } = exchange
+  if (said === null)
+    return reply === null ? [] : [`**${testBot.first_name}** to ${who.name}:`, messageOf(reply)]
   const move = tapped
     ? `**${who.name}** taps [${escaped(said)}]`
     : `**${who.name}${forwarded ? ' forwards' : ''}:** ${escaped(said)}`

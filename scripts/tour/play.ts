@@ -11,6 +11,7 @@ import {
   startBotApi,
   testBot,
 } from '../../tests/support/bot-api-double.ts'
+import type { Talk } from '../../tests/support/talk.ts'
 import type { Conversation, Person, Turn } from './conversations.ts'
 import { ownerId } from './editors-day.ts'
 import { playDesk } from './play-desk.ts'
@@ -22,7 +23,8 @@ const answering = new Set(['sendMessage', 'answerInlineQuery'])
 /** A turn as it went: what was written or tapped in full, and the reply. */
 export interface Exchange {
   readonly who: Person
-  readonly said: string
+  /** Null: the bot spoke by itself. */
+  readonly said: string | null
   readonly tapped: boolean
   readonly forwarded: boolean
   readonly reply: Reply | null
@@ -59,8 +61,9 @@ export async function play(conversations: readonly Conversation[]): Promise<Exch
       if (conversation.desk === undefined) played.push(await playOne(api, conversation, i))
     const counted = api.calls.filter(({ method }) => answering.has(method)).length
     const replies = played.flat().filter(({ reply }) => reply !== null).length
+    const talks = new Map<number, Talk>()
     for (const conversation of conversations)
-      if (conversation.desk === true) played.push(await playDesk(api, conversation))
+      if (conversation.desk === true) played.push(await playDesk(api, conversation, talks))
     bot.kill('SIGTERM')
     await ended
     const complaints =

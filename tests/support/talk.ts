@@ -22,6 +22,8 @@ export interface Talk {
   replies(text: string): Promise<string>
   /** The bot's next message to this person that is no progress. */
   hears(): Promise<string>
+  /** The same, of the message that was heard last: there may be later ones. */
+  heard(): { readonly html: string; readonly rows: readonly (readonly string[])[] }
   /** The bot's last message, in Telegram's HTML, with the labels under it row by row. */
   last(): { readonly html: string; readonly rows: readonly (readonly string[])[] }
   /** The whole label of the button that begins like this. */
@@ -53,6 +55,10 @@ export function talkOf(
   const withButton = (label: string) =>
     shown().findLast((call) => keyboardOf(call).some(({ text }) => text.startsWith(label)))
   const last = () => shown().at(-1)
+  const looksOf = (call: RecordedCall | undefined) => ({
+    html: String(call?.payload['text']),
+    rows: rowsOf(call).map((row) => row.map(({ text }) => text)),
+  })
 
   async function hears(): Promise<string> {
     for (let waited = 0; waited < patienceMs / 10; waited++) {
@@ -99,10 +105,8 @@ export function talkOf(
       const data = button.callback_data
       api.push({ callback_query: { id: `${id}${presses}`, from, chat_instance: '1', data, message } })
     },
-    last: () => ({
-      html: String(last()?.payload['text']),
-      rows: rowsOf(last()).map((row) => row.map(({ text }) => text)),
-    }),
+    heard: () => looksOf(shown()[heard - 1]),
+    last: () => looksOf(last()),
     labelOf: (label) =>
       keyboardOf(withButton(label)).find(({ text }) => text.startsWith(label))?.text ?? label,
     buttons: () => keyboardOf(last()).map(({ text }) => text),
