@@ -96,7 +96,8 @@ function likely(amount: Amount & { readonly factor?: number }): Interval {
       return { low: value, high: value + Math.min(tenth, (high - value) / 2) }
     case 'under':
     case 'at-most':
-      return { low: value - Math.min(tenth, (value - low) / 2), high: value }
+      // 3700余 is not yet 近4000.
+      return { low: value - Math.min(tenth / 2, (value - low) / 2), high: value }
     case 'about':
       return {
         low: value - Math.min(tenth, value - low) / 2,

@@ -38,7 +38,7 @@ const longestHeading = 200
 
 /** The claims of a message in order, at most `limit`; `date` is the day to read 今年 by. */
 export function claimsIn(message: string, date: string, limit: number): Claim[] {
-  const folded = foldInPlace(message)
+  const folded = foldInPlace(withoutSigns(message))
   const text = folded.replace(banner, (name) => ' '.repeat(name.length))
   const claims: Claim[] = []
   let previous: string | null = null
@@ -67,6 +67,13 @@ export function claimsIn(message: string, date: string, limit: number): Claim[] 
     previous = sentence
   }
   return claims
+}
+
+/** ①, 1️⃣ and pictures stand between what is said; each takes as much room as before. */
+function withoutSigns(message: string): string {
+  return message
+    .replace(/[\u2460-\u249b\u2776-\u2793]|[0-9]\ufe0f?\u20e3/gu, (sign) => '。'.padEnd(sign.length))
+    .replace(/\p{Extended_Pictographic}\ufe0f?/gu, (sign) => '，'.padEnd(sign.length))
 }
 
 /** 三期工程, 第二批: which one it is. */

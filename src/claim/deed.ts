@@ -17,6 +17,10 @@ const light =
 
 const negation = /没有?|未(?![来婚]|就业)|不(?![断足到少低高超仅但])|拒绝|取消|停止/u
 
+/** What undoes whatever was published: 518家爱心超市倒闭. */
+const undoing =
+  /倒闭|关门|关停|关闭|停业|停办|停工|停发|歇业|撤[销并]|裁[员撤减掉]|解雇|辞退|下岗|破产|拆[除迁掉]|烂尾|跑路|失踪|走失|死亡|去世|受伤|中毒|被骗|诈骗|造假|虚报|冒领|克扣|挪用|贪污|流失|作废/u
+
 /** What was done to what the published figure counts and the claim does not say, or the other way round; else null. */
 export function otherDeed(
   claim: Claim,
@@ -28,14 +32,18 @@ export function otherDeed(
   const clause = cut(text, figure.clause)
   const claimed = around(claim.sentence, claim.figure)
   const published = around(text, figure)
-  const denied = negation.exec(cut(claim.sentence, claim.figure.clause))?.[0]
-  if (denied !== undefined && !negation.test(clause)) return denied
+  const claimedClause = cut(claim.sentence, claim.figure.clause)
+  for (const against of [negation, undoing]) {
+    const [denied] = against.exec(claimedClause) ?? []
+    if (denied !== undefined && !against.test(clause)) return denied
+  }
   const deeds = contentOf(published)
   const counted = cut(text, figure.counted)
   const untold = unsaid(deeds, claim.scope, lexicon).filter((word) => !counted.includes(word))
   return (
-    saidElsewhere(slot, claimed, clause, leftOf(deeds, claimed, counted, lexicon)) ??
+    saidElsewhere(slot, claimed, `${heading} ${clause}`, leftOf(deeds, claimed, counted, lexicon)) ??
     otherVerb(deeds, claimed, published, claim.scope, lexicon) ??
+    ownVerb(claimed, `${heading} ${previous} ${text}`, lexicon) ??
     (untold.length > 0 ? strangerIn(claimed, slot, `${heading} ${previous} ${text}`, lexicon) : null) ??
     (isBare(slot, counted) && countable.has(figure.kind) ? (untold[0] ?? null) : null)
   )
@@ -75,6 +83,12 @@ function otherVerb(
   return allUnsaid && unsaid(claimedVerbs, published, lexicon).length > 0 ? (verbs[0] ?? null) : null
 }
 
+/** A verb of the claim's that stands nowhere near the figure: 志愿服务队解散. */
+function ownVerb(claimed: string, near: string, lexicon: Lexicon): string | null {
+  const verbs = contentOf(claimed).filter((word) => lexicon.verbs.has(word) && !lexicon.filler.has(word))
+  return unsaid(verbs, near, lexicon)[0] ?? null
+}
+
 /** Single characters that say nothing by themselves. */
 const idle = /[的了着过和与及等为对在是有将把被共已给向从到由个名家人们只就还都也里上下中这那些不]/gu
 
@@ -106,8 +120,16 @@ function isBare({ terms }: Slot, counted: string): boolean {
 }
 
 /** A part is published as one of its whole: the claim must speak of that whole, and not make it part of another number. */
-export function otherWhole(claim: Claim, { text, passage }: Indexed, { partOf }: Figure): string | null {
+export function otherWhole(claim: Claim, { text, passage }: Indexed, figure: Figure): string | null {
   const { whole: claimed } = claim
+  const { partOf } = figure
+  // 小（1）型水库除险加固19座: only a part of the 19 are these.
+  const own = around(claim.sentence, claim.figure)
+  const part = passage.figures
+    .filter((other) => other.partOf?.start === figure.span.start && other.value !== figure.value)
+    .map((other) => around(text, other).replace(/其中|，/gu, ''))
+    .find((name) => name.length > 1 && own.includes(name))
+  if (part !== undefined) return part
   // 教师486名，其中骨干301名: these were part of another number.
   const isAnother = (other: Figure) =>
     claimed !== null && other.span.start !== partOf?.start && compareAmounts(claimed, other) === 'same'
@@ -116,6 +138,27 @@ export function otherWhole(claim: Claim, { text, passage }: Indexed, { partOf }:
   const named = whole === undefined ? [] : contentOf(cut(text, whole.clause))
   const said = `${claim.heading}${claim.sentence}`
   return named.some((word) => said.includes(word)) ? null : (named[0] ?? null)
+}
+
+/**
+ * What is published of a part only, where the claim names the whole and another figure beside it counts just that: 床位
+ * are 460张, and 315张 are 护理型床位.
+ */
+export function narrowed(
+  { heading, sentence }: Claim,
+  { text, passage }: Indexed,
+  figure: Figure,
+): string | null {
+  const counted = cut(text, figure.counted)
+  const whole = passage.figures
+    .filter((other) => other.unit === figure.unit && other.value !== figure.value)
+    .map((other) => cut(text, other.counted))
+    .find((noun) => noun !== '' && noun.length < counted.length && counted.endsWith(noun))
+  if (whole === undefined) return null
+  const which = counted.slice(0, -whole.length)
+  const parts = contentOf(which)
+  const said = `${heading}${sentence}`
+  return (parts.length > 0 ? parts : [which]).some((word) => said.includes(word)) ? null : which
 }
 
 /**

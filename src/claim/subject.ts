@@ -8,7 +8,7 @@ import { matchTerm } from '../search/match.ts'
 import type { Candidate } from '../search/rank.ts'
 import { weights } from '../search/weights.ts'
 import type { Claim } from './claim.ts'
-import { otherDeed, otherWhole } from './deed.ts'
+import { narrowed, otherDeed, otherWhole } from './deed.ts'
 
 /** The first thing that keeps the candidate from being what is claimed; null where nothing does. */
 export function strangeIn(claim: Claim, candidate: Candidate, slot: Slot, lexicon: Lexicon): string | null {
@@ -20,6 +20,7 @@ export function strangeIn(claim: Claim, candidate: Candidate, slot: Slot, lexico
     otherPersons(claim, indexed, figure, lexicon) ??
     otherDeed(claim, indexed, figure, slot, lexicon) ??
     otherWhole(claim, indexed, figure) ??
+    narrowed(claim, indexed, figure) ??
     otherRate(claim, indexed) ??
     otherOffice(claim, indexed)
   )
