@@ -43,7 +43,7 @@ export function otherDeed(
   return (
     saidElsewhere(slot, claimed, `${heading} ${clause}`, leftOf(deeds, claimed, counted, lexicon)) ??
     otherVerb(deeds, claimed, published, claim.scope, lexicon) ??
-    ownVerb(claimed, `${heading} ${previous} ${text}`, lexicon) ??
+    ownVerb(claim, `${heading} ${previous} ${text}`, lexicon) ??
     (untold.length > 0 ? strangerIn(claimed, slot, `${heading} ${previous} ${text}`, lexicon) : null) ??
     (isBare(slot, counted) && countable.has(figure.kind) ? (untold[0] ?? null) : null)
   )
@@ -83,9 +83,10 @@ function otherVerb(
   return allUnsaid && unsaid(claimedVerbs, published, lexicon).length > 0 ? (verbs[0] ?? null) : null
 }
 
-/** A verb of the claim's that stands nowhere near the figure: 志愿服务队解散. */
-function ownVerb(claimed: string, near: string, lexicon: Lexicon): string | null {
-  const verbs = contentOf(claimed).filter((word) => lexicon.verbs.has(word) && !lexicon.filler.has(word))
+/** A verb that the claim puts behind the number, and that stands nowhere near the figure: 1056个志愿服务队解散. */
+function ownVerb({ sentence, figure }: Claim, near: string, lexicon: Lexicon): string | null {
+  const behind = contentOf(sentence.slice(figure.span.end, figure.own.end))
+  const verbs = behind.filter((word) => lexicon.verbs.has(word) && !lexicon.filler.has(word))
   return unsaid(verbs, near, lexicon)[0] ?? null
 }
 
