@@ -11,11 +11,11 @@ import {
   strangersTo,
 } from './exclusion.ts'
 import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
-import type { Indexed } from './indexed.ts'
+import { type Indexed, viewFrom } from './indexed.ts'
 import { type Match, type Matcher, noMatch } from './match.ts'
 import { type Sought, type Word, wholeMatch } from './sought.ts'
 import { weights } from './weights.ts'
-import { inReach, telling, viewOf, type Zone } from './zones.ts'
+import { inReach, telling, type Zone } from './zones.ts'
 
 /** What was weighed. All numbers are 0 to 1 unless said; kept with the candidate to explain the answer. */
 export interface Evidence {
@@ -67,7 +67,7 @@ export interface Evidence {
 /** The evidence for a figure of a passage, or for the passage as a whole where `figure` is null. */
 export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: Sought): Evidence {
   const { slot, query, words, ownWeight, matcher } = sought
-  const view = indexed.views.get(figure) ?? viewOf(indexed, figure)
+  const view = viewFrom(indexed, figure)
   const { zones } = view
   const rows = words.map((word) => bestMatch(word, zones, matcher))
   const own = rows.filter((row) => row.word.own)

@@ -1,42 +1,52 @@
 // How much of a question a text says, in the same letters or in words of the same meaning, and the other way round.
 import type { Query, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
-import { hanOf, type Rarity } from './likeness.ts'
+import { hanOf, type Letter, type Rarity } from './likeness.ts'
 import type { Matcher } from './match.ts'
-import { telling } from './zones.ts'
 
 /** From this quality on a word stands for another whole. */
 const whole = 0.8
 /** A word without Chinese characters counts as much as so many of them. */
 const foreign = 1.5
 
+/** A word with its letters and how much each counts. */
+export interface Spelled {
+  readonly term: Term
+  readonly letters: readonly Letter[]
+}
+
+export function spelledOut(terms: readonly Term[], rarity: Rarity): Spelled[] {
+  return terms.map((term) => ({
+    term,
+    letters: hanOf(term.text).map((text) => ({ text, weight: rarity(text) })),
+  }))
+}
+
 /** Share of the words' letters that the text holds, itself or by a word of the same meaning; 1 where there are none. */
-export function explainedIn(terms: readonly Term[], text: string, rarity: Rarity, matcher: Matcher): number {
+export function explainedIn(words: readonly Spelled[], text: string, matcher: Matcher): number {
   let held = 0
   let all = 0
-  for (const term of terms) {
+  for (const { term, letters } of words) {
     const { quality } = matcher(term, text)
-    const letters = hanOf(term.text)
     if (letters.length === 0) {
       all += foreign
       held += foreign * quality
       continue
     }
+    const byWord = quality >= whole ? quality : quality * 0.6
     for (const letter of letters) {
-      const weight = rarity(letter)
-      all += weight
-      held += weight * Math.max(text.includes(letter) ? 0.9 : 0, quality >= whole ? quality : quality * 0.6)
+      all += letter.weight
+      held += letter.weight * Math.max(text.includes(letter.text) ? 0.9 : 0, byWord)
     }
   }
   return all === 0 ? 1 : held / all
 }
 
-/** Says how much of a text's letters the question speaks of, itself or by what its words were found as; 1 of nothing. */
-export function saidOf(query: Query, { matches }: Evidence): (text: string) => number {
+/** Says how much of what a text tells the question speaks of, itself or by what its words were found as; 1 of nothing. */
+export function saidOf(query: Query, { matches }: Evidence): (letters: string) => number {
   const found = matches.flatMap((match) => (match.quality >= whole ? [match.found] : [])).join('')
   const spoken = query.text + found
-  return (text) => {
-    const letters = telling(text)
+  return (letters) => {
     if (letters === '') return 1
     let held = 0
     for (const letter of letters) if (spoken.includes(letter)) held++

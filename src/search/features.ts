@@ -3,26 +3,28 @@
 import type { Query, Slot, Term } from '../query/query.ts'
 import { namesOf, partOfWhole, rateOf } from './asked.ts'
 import type { Evidence } from './evidence.ts'
-import { explainedIn, saidOf } from './explained.ts'
-import type { Indexed } from './indexed.ts'
-import { hanOf, type Letters, type Rarity, shareIn } from './likeness.ts'
-import type { Matcher } from './match.ts'
+import { explainedIn, type Spelled, saidOf } from './explained.ts'
+import { type Indexed, viewFrom } from './indexed.ts'
+import { hanOf, shareIn } from './likeness.ts'
 import type model from './model.json'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
+import type { View } from './zones.ts'
 
 export type Features = Readonly<Record<keyof typeof model.candidate, number>>
 
 /** Features of one candidate for one slot. `closeness`: how near it stands to what was answered before, 0 to 0.5. */
 export function featuresOf(
   candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
-  { slot, query, letters, rarity, matcher }: Sought,
+  sought: Sought,
   closeness: number,
 ): Features {
-  const { evidence, score } = candidate
+  const { slot, query, matcher } = sought
+  const { evidence, score, indexed, figure } = candidate
+  const view = viewFrom(indexed, figure)
   const story = Math.min(slot.inherited.flat().length, 12) / 12
   const lost = lostWords(slot, evidence)
-  const like = likenessOf(candidate, query, letters, rarity)
+  const like = likenessOf(indexed, view, sought)
   return {
     score,
     coverage: evidence.coverage,
@@ -47,11 +49,7 @@ export function featuresOf(
     part: evidence.unexplained.some(({ text }) => query.part.includes(text)) ? 1 : 0,
     // 占百分之几: the share must be said to be one of that whole.
     looseShare:
-      candidate.figure?.kind === 'share' &&
-      /占|比例|比重/.test(query.text) &&
-      !/占|比/.test(clauseOf(candidate))
-        ? 1
-        : 0,
+      figure?.kind === 'share' && /占|比例|比重/.test(query.text) && !/占|比/.test(view.clause) ? 1 : 0,
     close: closeness,
     rest: evidence.rest,
     clauseRest: evidence.clauseRest,
@@ -63,7 +61,7 @@ export function featuresOf(
     sentence2: like.sentence ** 2,
     sentenceCoverage: like.sentence * evidence.coverage,
     ...shapeOf(candidate, slot, query),
-    ...explainedOf(candidate, slot, query, rarity, matcher),
+    ...explainedOf(indexed, view, evidence, sought),
     ...lostSorts(slot, evidence),
     ...namesOf(candidate, slot, matcher),
     ...partOfWhole(candidate, query),
@@ -72,7 +70,7 @@ export function featuresOf(
     personsAsked: evidence.personsAsked ? 1 : 0,
     ...rateOf(candidate, query),
     mentions: Math.min(3, query.mentions.length) / 3,
-    figures: Math.min(10, candidate.indexed.passage.figures.length) / 10,
+    figures: Math.min(10, indexed.passage.figures.length) / 10,
   }
 }
 
@@ -92,16 +90,8 @@ function lostWords({ terms }: Slot, { unexplained }: Evidence) {
   return { lostNouns: nouns, lostVerbs: verbs, lostInherited: inherited, lostCount: Math.min(count, 4) / 4 }
 }
 
-function likenessOf(
-  { indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
-  query: Query,
-  letters: Letters,
-  rarity: Rarity,
-) {
+function likenessOf(indexed: Indexed, { own, clause, counted }: View, { query, letters, rarity }: Sought) {
   const { text } = indexed
-  const own = figure ? text.slice(figure.own.start, figure.own.end) : text
-  const clause = figure ? text.slice(figure.clause.start, figure.clause.end) : text
-  const counted = figure ? text.slice(figure.counted.start, figure.counted.end) : ''
   const around = `${indexed.previous}${text}${indexed.heading}`
   const countedLetters = hanOf(counted).map((character) => ({ text: character, weight: rarity(character) }))
   return {
@@ -177,42 +167,34 @@ function shapeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, slo
   }
 }
 
-function clauseOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>): string {
-  return figure ? indexed.text.slice(figure.clause.start, figure.clause.end) : indexed.text
-}
-
 function lengthOf({ text }: Indexed): number {
   return text.length
 }
 
 /** How much of the question is said by letters or by a word of the same meaning, zone by zone, and of the candidate by the question. */
 function explainedOf(
-  { indexed, figure, evidence }: Pick<Candidate, 'indexed' | 'figure' | 'evidence'>,
-  slot: Slot,
-  query: Query,
-  rarity: Rarity,
-  matcher: Matcher,
+  indexed: Indexed,
+  { own, clause, counted, tells }: View,
+  evidence: Evidence,
+  { slot, query, spelled, matcher }: Sought,
 ) {
   const { text } = indexed
-  const own = figure ? text.slice(figure.own.start, figure.own.end) : text
-  const clause = figure ? text.slice(figure.clause.start, figure.clause.end) : text
-  const counted = figure ? text.slice(figure.counted.start, figure.counted.end) : ''
   const around = `${text}${indexed.previous}${indexed.heading}`
   const said = saidOf(query, evidence)
-  const explained = (terms: readonly Term[], zone: string) => explainedIn(terms, zone, rarity, matcher)
+  const explained = (words: readonly Spelled[], zone: string) => explainedIn(words, zone, matcher)
   return {
-    expOwn: explained(slot.terms, own),
-    expClause: explained(slot.terms, clause),
-    expSentence: explained(slot.terms, text),
-    expAround: explained(slot.terms, around),
-    expInherited: explained(slot.inherited.flat(), around),
-    expFocusOwn: explained(slot.focus, own),
-    expFocusCounted: explained(slot.focus, counted),
-    expFocusClause: explained(slot.focus, clause),
-    saidCounted: said(counted),
-    saidOwn: said(own),
-    saidClause: said(clause),
-    saidSentence: said(text),
+    expOwn: explained(spelled.own, own),
+    expClause: explained(spelled.own, clause),
+    expSentence: explained(spelled.own, text),
+    expAround: explained(spelled.own, around),
+    expInherited: explained(spelled.inherited, around),
+    expFocusOwn: explained(spelled.focus, own),
+    expFocusCounted: explained(spelled.focus, counted),
+    expFocusClause: explained(spelled.focus, clause),
+    saidCounted: said(tells.counted),
+    saidOwn: said(tells.own),
+    saidClause: said(tells.clause),
+    saidSentence: said(viewFrom(indexed, null).tells.own),
     noFocus: slot.focus.length === 0 ? 1 : 0,
   }
 }

@@ -35,36 +35,40 @@ export function seenOf(
   const about = valuesOf(none, columns.none)
   const size = columns.candidate.length
   return which.map((at) => {
-    const [one, row] = [all[at] as Compared, rows[at] as number[]]
+    const [one, row] = [all[at] as Compared, rows[at] as Float64Array]
     const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
     const beside = others.filter((j) => all[j]?.passage === one.passage)
     let next = 0
     for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
+    const most = mostOf(rows, others, size)
+    const mostBeside = mostOf(rows, beside, size)
     const seen = new Float64Array(3 * size + about.length + 3)
     seen.set(row)
     seen.set(about, size)
     seen.set([one.base, one.base - next, others.length], size + about.length)
     const leads = size + about.length + 3
-    const whole = others.map((j) => rows[j] as number[])
-    const near = beside.map((j) => rows[j] as number[])
     for (let k = 0; k < size; k++) {
-      seen[leads + k] = (row[k] as number) - most(whole, k)
-      seen[leads + size + k] = (row[k] as number) - most(near, k)
+      seen[leads + k] = (row[k] as number) - (most[k] as number)
+      seen[leads + size + k] = (row[k] as number) - (mostBeside[k] as number)
     }
     return seen
   })
 }
 
-/** The most that any of the rows has in the column; 0 where there is none. */
-function most(rows: readonly (readonly number[])[], column: number): number {
-  if (rows.length === 0) return 0
-  let best = Number.NEGATIVE_INFINITY
-  for (const row of rows) if ((row[column] as number) > best) best = row[column] as number
-  return best
+/** The most that any of these rows has, column by column; 0 where there is none. */
+function mostOf(rows: readonly Float64Array[], which: readonly number[], columns: number): Float64Array {
+  const most = new Float64Array(columns).fill(which.length === 0 ? 0 : Number.NEGATIVE_INFINITY)
+  for (const j of which) {
+    const row = rows[j] as Float64Array
+    for (let k = 0; k < columns; k++) if ((row[k] as number) > (most[k] as number)) most[k] = row[k] as number
+  }
+  return most
 }
 
-function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly string[]): number[] {
-  return names.map((name) => evidence[name] ?? 0)
+function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly string[]): Float64Array {
+  const values = new Float64Array(names.length)
+  for (let k = 0; k < names.length; k++) values[k] = evidence[names[k] ?? ''] ?? 0
+  return values
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */

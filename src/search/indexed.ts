@@ -45,6 +45,11 @@ export function indexedPassage(release: Release, all: readonly Passage[], at: nu
   }
 }
 
+/** The view from a figure of the passage, or of the whole where it is null. */
+export function viewFrom(indexed: Indexed, figure: Figure | null): View {
+  return indexed.views.get(figure) ?? viewOf(indexed, figure)
+}
+
 /** How far an item may reach before the first and behind the last 、 of its list. */
 const itemReach = 12
 

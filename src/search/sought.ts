@@ -3,6 +3,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { type Contrast, contrastsOf } from './exclusion.ts'
+import { type Spelled, spelledOut } from './explained.ts'
 import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
 import { type Matcher, makeMatcher } from './match.ts'
@@ -45,12 +46,15 @@ export interface Sought {
   /** A number of persons is asked for, without a measure word of theirs. */
   readonly countsPersons: boolean
   readonly letters: Letters
+  /** The same word by word: the slot's own, those that it inherits, and the noun asked about. */
+  readonly spelled: Readonly<Record<'own' | 'inherited' | 'focus', readonly Spelled[]>>
   readonly rarity: Rarity
   readonly matcher: Matcher
 }
 
 /** What the slot looks for in the releases of the index. */
 export function soughtBy(slot: Slot, query: Query, index: PassageIndex, lexicon: Lexicon): Sought {
+  const { rarity } = index
   const weighed = weigh(slot, index, lexicon)
   const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
   const said = [query.text, ...meant.map(({ text }) => text)].join(' ')
@@ -78,8 +82,13 @@ export function soughtBy(slot: Slot, query: Query, index: PassageIndex, lexicon:
     focusIsPersons: isPersons(slot.focus),
     namesPersons: isPersons(slot.terms),
     countsPersons: slot.asking === 'figure' && isGeneral && isPersons(spoken),
-    letters: lettersOf(slot, query, index.rarity),
-    rarity: index.rarity,
+    letters: lettersOf(slot, query, rarity),
+    spelled: {
+      own: spelledOut(slot.terms, rarity),
+      inherited: spelledOut(slot.inherited.flat(), rarity),
+      focus: spelledOut(slot.focus, rarity),
+    },
+    rarity,
     matcher: makeMatcher(),
   }
 }

@@ -13,7 +13,7 @@ export const { threshold } = model
 /** A candidate's utility: compares with other candidates of the same slot, and with that of none. */
 export function utilityOf(features: Features): number {
   let sum = 0
-  for (const name of candidateNames) sum += model.candidate[name] * features[name]
+  for (const [name, weight] of candidateWeights) sum += weight * features[name]
   return sum
 }
 
@@ -60,5 +60,5 @@ export function softmax(utilities: readonly number[]): number[] {
   return grown.map((value) => value / all)
 }
 
-const candidateNames = Object.keys(model.candidate) as (keyof typeof model.candidate)[]
+const candidateWeights = Object.entries(model.candidate) as [keyof typeof model.candidate, number][]
 const noneNames = Object.keys(model.none) as (keyof typeof model.none)[]

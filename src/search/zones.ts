@@ -30,7 +30,7 @@ export const inReach: ReadonlySet<ZoneName> = new Set(['own', 'clause', 'before'
 export interface View {
   /** From the figure's own stretch outwards; for a sentence as a whole, the sentence and what surrounds it. */
   readonly zones: readonly Zone[]
-  /** What the figure's own stretch and its clause tell, as the zones have them; nothing where no count is read. */
+  /** What a count's own zone and that of its clause tell; of a date or a sentence nothing, for much of it may be beside the question. */
   readonly ownTells: string
   readonly clauseTells: string
   /** The figure's stretch and clause, each the whole sentence where there is no figure. */
@@ -38,6 +38,8 @@ export interface View {
   readonly clause: string
   /** What the figure counts; empty where it counts nothing. */
   readonly counted: string
+  /** What these three tell. */
+  readonly tells: { readonly own: string; readonly clause: string; readonly counted: string }
   /** The clause that a thin one goes on speaking of; empty where there is none. */
   readonly subject: string
 }
@@ -46,20 +48,20 @@ export interface View {
 export function viewOf(sentence: Sentence, figure: Figure | null): View {
   const { text, clauses } = sentence
   const zones = zonesOf(sentence, figure)
-  const cut = ({ start, end }: Span) => text.slice(start, end)
-  if (!figure)
-    return { zones, ownTells: '', clauseTells: '', own: text, clause: text, counted: '', subject: '' }
-  const subject = thinSubject(text, clauses, figure)
-  // A date is said of the whole sentence: much of it may be beside the question.
-  const tells = figure.kind === 'date' ? [] : zones.slice(0, 2).map((zone) => telling(zone.text))
+  const cut = (span: Span | null | undefined) => (span ? text.slice(span.start, span.end) : '')
+  const own = figure ? cut(figure.own) : text
+  const clause = figure ? cut(figure.clause) : text
+  const counted = cut(figure?.counted)
+  const counts = figure !== null && figure.kind !== 'date'
   return {
     zones,
-    ownTells: tells[0] ?? '',
-    clauseTells: tells[1] ?? '',
-    own: cut(figure.own),
-    clause: cut(figure.clause),
-    counted: cut(figure.counted),
-    subject: subject ? cut(subject) : '',
+    ownTells: counts ? telling(zones[0]?.text ?? '') : '',
+    clauseTells: counts ? telling(zones[1]?.text ?? '') : '',
+    own,
+    clause,
+    counted,
+    tells: { own: telling(own), clause: telling(clause), counted: telling(counted) },
+    subject: figure ? cut(thinSubject(text, clauses, figure)) : '',
   }
 }
 
