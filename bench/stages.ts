@@ -10,7 +10,7 @@ import { makeReader } from '../src/query/understand.ts'
 import { plainText } from '../src/render/plain.ts'
 import { replyTo } from '../src/render/reply.ts'
 import { makePassageIndex, type PassageIndex } from '../src/search/passage-index.ts'
-import { rank } from '../src/search/rank.ts'
+import { makeRanker } from '../src/search/rank.ts'
 import { spreadOf } from './timing.ts'
 
 export const stageNames = ['understand', 'retrieve', 'rank', 'decide', 'compose', 'guard', 'render'] as const
@@ -50,7 +50,10 @@ export function stagesOf(
       const { query, ranked, decision } = engine.ask(question, freshContext).explanation
       if (decision === null) continue
       watch.lap('understand', () => reader.understand(question))
-      watch.lap('rank', () => ranked.map(({ slot }) => rank(slot, query, watched, lexicon, null)))
+      watch.lap('rank', () => {
+        const rank = makeRanker(query, watched, lexicon)
+        return ranked.map(({ slot }) => rank(slot, null))
+      })
       watch.lap('decide', () => decide(query, ranked, false))
       const answer = watch.lap('compose', () => compose(decision, query, index, null))
       watch.lap('guard', () => notVerbatim(answer, corpus))

@@ -8,3 +8,15 @@ export function once<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/** `make` is called at most once for each key; what it gave is kept as long as the function is. */
+export function onceEach<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const before = made.get(key)
+    if (before !== undefined || made.has(key)) return before as V
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}

@@ -5,7 +5,7 @@ import type { Indexed } from '../search/indexed.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
 import { thresholds } from '../search/weights.ts'
-import { fold } from '../text/normalise.ts'
+import { lettersOf } from '../text/normalise.ts'
 import type { NotStatedReason } from './answer.ts'
 import { type Chance, chancesOf } from './confidence.ts'
 
@@ -112,7 +112,8 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
   const unmet = unmetDemand(query, left)
   if (unmet) return { ...unmet, label, confidence: 1 }
-  const asked = candidates.filter(({ figure }) => figure && sameLetters(figure.question, query.text))
+  const spelled = lettersOf(query.text)
+  const asked = candidates.filter(({ figure, indexed }) => figure && indexed.question(figure) === spelled)
   // A suggestion that was tapped asks in the figure's very words.
   if (asked.length === 1) return { chosen: asked, confidence: verySure }
   if (next && isTie(top, next) && top.candidate.indexed === next.candidate.indexed)
@@ -186,11 +187,6 @@ function closeTo(top: Chance, others: readonly Chance[]): readonly Chance[] {
 }
 
 const verySure = 0.99
-
-function sameLetters(question: string, text: string): boolean {
-  const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}]/gu, '')
-  return letters(question) === letters(text)
-}
 
 /** So many readings are offered at most. */
 const mostChoices = 4

@@ -1,7 +1,7 @@
 // One indicator in several releases: of the candidates that say the same of another time, the newest one answers (or
 // the one of the time that is asked for), older ones stand behind it, and one that contradicts it is set beside it.
 import { agree } from '../corpus/interval.ts'
-import { type LedgerLine, lineOf } from '../corpus/ledger.ts'
+import type { LedgerLine } from '../corpus/ledger.ts'
 import type { Query } from '../query/query.ts'
 import type { Candidate } from '../search/rank.ts'
 import { type RankedSlot, unmetDemand } from './decide.ts'
@@ -71,7 +71,7 @@ function isOtherColumn(one: Candidate, chosen: Candidate, of: LedgerLine | null)
 }
 
 function lineFor({ indexed, figure }: Candidate): LedgerLine | null {
-  const line = figure && lineOf(indexed.release, indexed.passage, figure)
+  const line = figure && indexed.line(figure)
   return line && !line.isThin ? line : null
 }
 

@@ -10,7 +10,7 @@ import type { Figure } from '../passage/passage.ts'
 import type { Query } from '../query/query.ts'
 import type { Reader } from '../query/understand.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
-import { type Candidate, rank } from '../search/rank.ts'
+import { type Candidate, makeRanker } from '../search/rank.ts'
 import { type Comparison, compareAmounts } from './amount.ts'
 import { type Claim, claimsIn } from './claim.ts'
 import { wordBeyond } from './deed.ts'
@@ -78,7 +78,7 @@ export function makeVerifier(reader: Reader, index: PassageIndex, lexicon: Lexic
     const slot = asked.slots.find(({ asking }) => asking === 'figure')
     if (!slot) return null
     const query = within(asked, scope)
-    const candidates = rank(slot, query, index, lexicon, null)
+    const candidates = makeRanker(query, index, lexicon)(slot, null)
     const series = inSeries({ slot, candidates, follows: false }, query)
     const chances = chancesOf(series, query)
     const likely = chances.filter(({ chance }) => chance >= agreeing).map(({ candidate }) => candidate)

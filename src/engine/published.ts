@@ -9,7 +9,7 @@ import { isAskable } from '../passage/askable.ts'
 import type { Slot } from '../query/query.ts'
 import type { Reader } from '../query/understand.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
-import { type Candidate, rank } from '../search/rank.ts'
+import { type Candidate, makeRanker } from '../search/rank.ts'
 import { thresholds } from '../search/weights.ts'
 
 /** A figure as it was published. */
@@ -30,7 +30,8 @@ const mostFigures = 50
 export function makeFigureFinder(reader: Reader, index: PassageIndex, lexicon: Lexicon): FigureFinder {
   return (words) => {
     const query = reader.understand(words)
-    const found = query.slots.flatMap((slot) => rank(asTopic(slot), query, index, lexicon, null))
+    const rank = makeRanker(query, index, lexicon)
+    const found = query.slots.flatMap((slot) => rank(asTopic(slot), null))
     const best = Math.max(0, ...found.map(({ evidence }) => evidence.coverage))
     const least = Math.max(thresholds.nearby, thresholds.nearbyShare * best)
     const fits = (one: Candidate) =>

@@ -2,7 +2,7 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import { headsOf } from '../lexicon/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { once } from '../once.ts'
+import { once, onceEach } from '../once.ts'
 import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
@@ -33,12 +33,7 @@ const longestMessage = 1000
 export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
   const asks = askForms(lexicon.ask)
   const list = wordList(corpus, lexicon, gazetteer, asks)
-  const mayLead = new Map<string, boolean>()
-  const leadsAnywhere = (word: string) => {
-    const before = mayLead.get(word) ?? leadsToCorpus(word, lexicon, corpus)
-    mayLead.set(word, before)
-    return before
-  }
+  const leadsAnywhere = onceEach((word: string) => leadsToCorpus(word, lexicon, corpus))
   const english = once(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
   const placesIn = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
@@ -230,7 +225,7 @@ function wordList(
 ): WordList {
   const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
-  const isName = remembered((run) => words(run).some((word) => word.text.length === 1))
+  const isName = onceEach((run: string) => words(run).some((word) => word.text.length === 1))
   const own = headsOf([
     corpus.words,
     corpus.compounds,
@@ -262,24 +257,9 @@ const longestRead = 12
 
 /** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
 function leadingTo(corpus: Corpus, { same }: Lexicon): (word: string) => boolean {
-  const leads = new Map<readonly string[], boolean>()
+  const leads = onceEach((meant: readonly string[]) => meant.some((other) => corpus.frequency(other) > 0))
   return (word) => {
     const meant = same.get(word)
-    if (meant === undefined) return false
-    const known = leads.get(meant) ?? meant.some((other) => corpus.frequency(other) > 0)
-    leads.set(meant, known)
-    return known
-  }
-}
-
-/** Finds out once for each run of the releases that is asked about. */
-function remembered(find: (run: string) => boolean): (run: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (run) => {
-    const before = known.get(run)
-    if (before !== undefined) return before
-    const found = find(run)
-    known.set(run, found)
-    return found
+    return meant !== undefined && leads(meant)
   }
 }

@@ -11,7 +11,7 @@ import {
   strangersTo,
 } from './exclusion.ts'
 import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
-import { type Indexed, viewFrom } from './indexed.ts'
+import type { Indexed } from './indexed.ts'
 import { type Match, type Matcher, noMatch } from './match.ts'
 import { type Sought, type Word, wholeMatch } from './sought.ts'
 import { weights } from './weights.ts'
@@ -67,9 +67,9 @@ export interface Evidence {
 /** The evidence for a figure of a passage, or for the passage as a whole where `figure` is null. */
 export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: Sought): Evidence {
   const { slot, query, words, ownWeight, matcher } = sought
-  const view = viewFrom(indexed, figure)
+  const view = indexed.view(figure)
   const { zones } = view
-  const rows = words.map((word) => bestMatch(word, zones, matcher))
+  const rows = words.map((word) => bestMatch(word, zones, indexed.text, matcher))
   const own = rows.filter((row) => row.word.own)
   // What another clause of the question says helps when it is found and hardly hurts when it is not.
   const counted = rows.map(({ word, value }) =>
@@ -129,20 +129,20 @@ interface Row {
   readonly near: number
 }
 
-function bestMatch(word: Word, zones: readonly Zone[], matcher: Matcher): Row {
-  let best: Pick<Row, 'match' | 'zone' | 'value'> = { match: noMatch, zone: nowhere, value: -1 }
-  let near = 0
-  for (let i = 0; i < zones.length; i++) {
-    const zone = zones[i] as Zone
-    const match = matcher(word.term, zone.text)
-    const value = match.quality * zone.weight
-    if (i < weights.nearZones && value > near) near = value
-    if (value > best.value) best = { match, zone, value }
+function bestMatch(word: Word, zones: readonly Zone[], sentence: string, matcher: Matcher): Row {
+  const inSentence = matcher(word.term, sentence).quality
+  let [match, zone, value, near] = [noMatch, zones[0] as Zone, 0, 0]
+  for (const [i, other] of zones.entries()) {
+    if (i === weights.nearZones) near = value
+    // A part of the sentence holds nothing better than the sentence does: most zones need no look.
+    const atMost = other.isAround ? 1 : inSentence
+    if (atMost * other.weight <= value) continue
+    const found = matcher(word.term, other.text)
+    if (found.quality * other.weight <= value) continue
+    ;[match, zone, value] = [found, other, found.quality * other.weight]
   }
-  return { word, match: best.match, zone: best.zone, value: best.value, near }
+  return { word, match, zone, value, near }
 }
-
-const nowhere: Zone = { name: 'own', text: '', weight: 0 }
 
 function isExplained({ match }: Row): boolean {
   return match.quality >= weights.explained

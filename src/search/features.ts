@@ -4,7 +4,7 @@ import type { Query, Slot, Term } from '../query/query.ts'
 import { namesOf, partOfWhole, rateOf } from './asked.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
-import { type Indexed, viewFrom } from './indexed.ts'
+import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
 import type model from './model.json'
 import type { Candidate } from './rank.ts'
@@ -21,7 +21,7 @@ export function featuresOf(
 ): Features {
   const { slot, query, matcher } = sought
   const { evidence, score, indexed, figure } = candidate
-  const view = viewFrom(indexed, figure)
+  const view = indexed.view(figure)
   const story = Math.min(slot.inherited.flat().length, 12) / 12
   const lost = lostWords(slot, evidence)
   const like = likenessOf(indexed, view, sought)
@@ -194,7 +194,7 @@ function explainedOf(
     saidCounted: said(tells.counted),
     saidOwn: said(tells.own),
     saidClause: said(tells.clause),
-    saidSentence: said(viewFrom(indexed, null).tells.own),
+    saidSentence: said(indexed.view(null).tells.own),
     noFocus: slot.focus.length === 0 ? 1 : 0,
   }
 }

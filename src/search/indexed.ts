@@ -1,8 +1,10 @@
 // A passage → what ranking reads of it: its folded text cut into clauses and lists, and the texts around it.
+import { type LedgerLine, lineOf } from '../corpus/ledger.ts'
+import { onceEach } from '../once.ts'
 import { nounStart } from '../passage/counted.ts'
 import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
-import { foldInPlace } from '../text/normalise.ts'
+import { foldInPlace, lettersOf } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
 import { type Sentence, type View, viewOf } from './zones.ts'
 
@@ -12,8 +14,12 @@ export interface Indexed extends Sentence {
   readonly release: Release
   /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
   readonly items: readonly Span[]
-  /** The view from each of its figures, and of the whole. */
-  readonly views: ReadonlyMap<Figure | null, View>
+  /** The view from one of its figures, or of the whole where it is null. */
+  view(figure: Figure | null): View
+  /** The line of one of its figures in the ledger. */
+  line(figure: Figure): LedgerLine
+  /** The letters of a figure's own question, to see whether that is what is asked. */
+  question(figure: Figure): string
 }
 
 /** The passage that stands at `at` among all of them, in reading order. */
@@ -41,13 +47,10 @@ export function indexedPassage(release: Release, all: readonly Passage[], at: nu
     passage,
     release,
     items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
-    views: new Map([...passage.figures, null].map((figure) => [figure, viewOf(sentence, figure)])),
+    view: onceEach((figure) => viewOf(sentence, figure)),
+    line: onceEach((figure) => lineOf(release, passage, figure)),
+    question: onceEach(({ question }) => lettersOf(question)),
   }
-}
-
-/** The view from a figure of the passage, or of the whole where it is null. */
-export function viewFrom(indexed: Indexed, figure: Figure | null): View {
-  return indexed.views.get(figure) ?? viewOf(indexed, figure)
 }
 
 /** How far an item may reach before the first and behind the last 、 of its list. */

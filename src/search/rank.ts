@@ -1,14 +1,16 @@
 // A slot of the question against passages and their figures → candidates with the evidence for and against, best
 // first. The evidence of words chooses a dozen; the model puts these in order.
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { onceEach } from '../once.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
 import { type Evidence, scoreOf, weighEvidence } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
 import type { Indexed } from './indexed.ts'
-import type { PassageIndex } from './passage-index.ts'
-import { soughtBy, type Weighed } from './sought.ts'
+import { makeMatcher } from './match.ts'
+import type { PassageIndex, Placed } from './passage-index.ts'
+import { type Sought, soughtBy, type Weighed } from './sought.ts'
 import { utilityOf } from './utility.ts'
 import { weights } from './weights.ts'
 
@@ -23,30 +25,48 @@ export interface Candidate {
   readonly model: { readonly features: Features; readonly utility: number } | null
 }
 
-/** Candidates for one slot, best first. `lastPassage` answered the turn before: a follow-up stays near it. */
-export function rank(
-  slot: Slot,
-  query: Query,
-  index: PassageIndex,
-  lexicon: Lexicon,
-  lastPassage: string | null,
-): Candidate[] {
-  const sought = soughtBy(slot, query, index, lexicon)
+/** Candidates for a slot, best first. `lastPassage` answered the turn before: a follow-up stays near it. */
+export type Ranker = (slot: Slot, lastPassage: string | null) => Candidate[]
+
+/** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
+export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
+  const matcher = makeMatcher()
+  const gathered = onceEach((slot: Slot) => {
+    const sought = soughtBy(slot, query, index, lexicon, matcher)
+    return { sought, candidates: gather(sought, index) }
+  })
+  return (slot, lastPassage) => {
+    const { sought, candidates } = gathered(slot)
+    if (slot.asking === 'meaning') return byMeaning(candidates)
+    const near = candidates.map((one) => ({
+      ...one,
+      score: one.score * (1 + closeness(one.indexed, lastPassage)),
+    }))
+    return inOrder(near, sought, lastPassage)
+  }
+}
+
+/** Every figure or sentence that may answer, with the evidence for and against it. */
+function gather(sought: Sought, index: PassageIndex): Candidate[] {
+  const { slot, query } = sought
   const candidate = (indexed: Indexed, figure: Figure | null): Candidate => {
     const evidence = weighEvidence(indexed, figure, sought)
-    const score = scoreOf(evidence, figure !== null) * (1 + closeness(indexed, lastPassage))
-    return { indexed, figure, score, evidence, model: null }
+    return { indexed, figure, score: scoreOf(evidence, figure !== null), evidence, model: null }
   }
-  if (slot.asking === 'meaning') return mentioned(query, index, candidate)
-  const candidates = retrieve(sought.words, query, index).flatMap((indexed) => {
+  if (slot.asking === 'meaning')
+    return mentioned(query, index).map(({ indexed, figure }) => candidate(indexed, figure))
+  return retrieve(sought.words, query, index).flatMap((indexed) => {
     const figures = asksFigure.has(slot.asking) ? indexed.passage.figures : []
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
+}
+
+/** By score, and by utility those that the model looks at. */
+function inOrder(candidates: Candidate[], sought: Sought, lastPassage: string | null): Candidate[] {
+  const { query } = sought
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
-  const byScore = anchored.sort(
-    (a, b) => b.score - a.score || b.indexed.release.date.localeCompare(a.indexed.release.date),
-  )
+  const byScore = anchored.sort((a, b) => b.score - a.score || newerFirst(a.indexed, b.indexed))
   const near = (one: Candidate) => closeness(one.indexed, lastPassage)
   const judged = byScore.slice(0, weights.looked).flatMap((one) => {
     if (one.score <= 0) return []
@@ -54,6 +74,11 @@ export function rank(
     return [{ ...one, model: { features, utility: utilityOf(features) } }]
   })
   return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
+}
+
+function newerFirst(a: Indexed, b: Indexed): number {
+  const [one, other] = [a.release.date, b.release.date]
+  return one > other ? -1 : one < other ? 1 : 0
 }
 
 /** False for a release of another place, day or year than the question names, where releases of that place, day or year are there. */
@@ -100,19 +125,17 @@ function closeness({ passage }: Indexed, lastPassage: string | null): number {
 }
 
 /** Figures of the very number that the question asks the meaning of. */
-function mentioned(
-  query: Query,
-  index: PassageIndex,
-  candidate: (indexed: Indexed, figure: Figure) => Candidate,
-): Candidate[] {
-  const found = query.mentions.flatMap(({ value, below, unit, kind }) =>
+function mentioned({ mentions }: Query, index: PassageIndex): Placed[] {
+  return mentions.flatMap(({ value, below, unit, kind }) =>
     index
       .withValue(value, below)
-      .filter(({ figure }) => unit === '' || figure.unit === unit || figure.kind === kind)
-      .map(({ indexed, figure }) => candidate(indexed, figure)),
+      .filter(({ figure }) => unit === '' || figure.unit === unit || figure.kind === kind),
   )
+}
+
+function byMeaning(candidates: readonly Candidate[]): Candidate[] {
   const score = ({ evidence }: Candidate) => weights.meaning + (1 - weights.meaning) * evidence.coverage
-  return found.map((one) => ({ ...one, score: score(one) })).sort((a, b) => b.score - a.score)
+  return candidates.map((one) => ({ ...one, score: score(one) })).sort((a, b) => b.score - a.score)
 }
 
 function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex): Indexed[] {

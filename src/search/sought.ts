@@ -6,7 +6,7 @@ import { type Contrast, contrastsOf } from './exclusion.ts'
 import { type Spelled, spelledOut } from './explained.ts'
 import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
-import { type Matcher, makeMatcher } from './match.ts'
+import type { Matcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { weights } from './weights.ts'
 
@@ -53,7 +53,13 @@ export interface Sought {
 }
 
 /** What the slot looks for in the releases of the index. */
-export function soughtBy(slot: Slot, query: Query, index: PassageIndex, lexicon: Lexicon): Sought {
+export function soughtBy(
+  slot: Slot,
+  query: Query,
+  index: PassageIndex,
+  lexicon: Lexicon,
+  matcher: Matcher,
+): Sought {
   const { rarity } = index
   const weighed = weigh(slot, index, lexicon)
   const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
@@ -89,7 +95,7 @@ export function soughtBy(slot: Slot, query: Query, index: PassageIndex, lexicon:
       focus: spelledOut(slot.focus, rarity),
     },
     rarity,
-    matcher: makeMatcher(),
+    matcher,
   }
 }
 

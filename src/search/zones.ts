@@ -21,6 +21,8 @@ export interface Zone {
   readonly text: string
   /** How much a match in the zone counts, 0 to 1. */
   readonly weight: number
+  /** Another text than the sentence, not a part of it. */
+  readonly isAround: boolean
 }
 
 /** Zones in which a word speaks of the figure itself. */
@@ -94,8 +96,10 @@ function zonesOf({ text, clauses, previous, next, heading }: Sentence, figure: F
 }
 
 function zone(name: ZoneName, text: string): Zone {
-  return { name, text, weight: weights.zones[name] }
+  return { name, text, weight: weights.zones[name], isAround: otherTexts.has(name) }
 }
+
+const otherTexts: ReadonlySet<ZoneName> = new Set(['previous', 'next', 'heading'])
 
 /** A thin clause (占比68.48%) goes on speaking of what the clause before it names: that clause, else null. */
 function thinSubject(

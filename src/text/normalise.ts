@@ -25,6 +25,11 @@ export function fold(text: string): string {
   return /[\u3400-\u9fff]/.test(flat) ? toSimplified(flat) : flat
 }
 
+/** Letters and digits of a text, folded: what reads alike has the same. */
+export function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
 /**
  * Folds a release's text for indexing without moving any offset: every UTF-16 unit stays one unit.
  * What NFKC or simplification would lengthen or shorten is left as printed.
