@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { receiptIdIn } from '../../src/chat/receipt.ts'
+import { run as check } from '../../src/cli/check.ts'
 import { run as verify } from '../../src/cli/verify.ts'
 import { knowledgeDir } from '../support/engine.ts'
 import { type RunningBot, startBot } from '../support/running-bot.ts'
@@ -40,6 +41,7 @@ const document = readFileSync(join(import.meta.dirname, '../fixtures/documents/r
 /** The document with another figure. */
 const release = (kindergartens: number) =>
   Buffer.from(document.replace('幼儿园17所', `幼儿园${kindergartens}所`))
+const howManySupermarkets = '全市有多少家爱心超市'
 const howMany = '全市新建了多少所公办幼儿园？'
 const onDisk = (path: string) => readFileSync(join(folder, 'knowledge', path), 'utf8')
 
@@ -157,6 +159,30 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(await owner.taps('1 确实没有')).toContain('确实没有：明年火星移民多少人')
     expect(onDisk('questions/desk.yaml')).toContain('"notStated":true')
     expect(await owner.says('/unanswered')).toBe('没有积压的问题。')
+    // Who finds an answer wanting hands its question to the editors, without a name.
+    await citizen.says('全市有多少家爱心超市')
+    citizen.presses('👎')
+    await citizen.hears()
+    const rated = await owner.says('/unanswered')
+    expect(rated).toContain('全市有多少家爱心超市')
+    expect(rated).toContain('没有帮助')
+    expect(rated).not.toContain(String(strangerId))
+    // All of it is asked again by the next check.
+    const io = testIo()
+    expect(await check({ knowledge: join(folder, 'knowledge') }, io)).toBe(0)
+    expect(io.out()).toMatch(/✓ .*examples.*: 11 of 11/)
+    const answers = join(folder, 'knowledge/questions/desk.yaml')
+    writeFileSync(answers, readFileSync(answers, 'utf8').replace('明年火星移民多少人？', howManySupermarkets))
+    const after = testIo()
+    expect(await check({ knowledge: join(folder, 'knowledge') }, after)).toBe(1)
+    expect(after.err()).toContain(howManySupermarkets)
+  })
+
+  it('refuses 20 MB that are no release in words, while citizens are answered', async () => {
+    const citizen = talkOf(bot.api, strangerId)
+    const report = owner.sends('大.txt', Buffer.alloc(20 * 1024 * 1024, '民生实事办理情况。\n'))
+    expect(await citizen.says(howManySupermarkets)).toMatch(/^518家/)
+    expect(await report).toMatch(/^这份文件还不能成为稿件.*\n大\.txt/)
   })
 
   it('explains an answer, counts, pauses and resumes', async () => {
