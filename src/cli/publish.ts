@@ -1,6 +1,7 @@
 // `yuanwen publish [FILE… FOLDER…]`: documents, or what was changed by hand in the knowledge folder, published as the
 // editors' desk does it: the same preview on top of the newest version, the same rules, the same log. A bot that runs
 // takes the new version over.
+import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { audited, type Done, type Publishing } from '../desk/circumstances.ts'
 import type { Change } from '../desk/draft.ts'
@@ -52,7 +53,7 @@ export async function publish(args: Args, io: Io, place: PublishingPlace): Promi
         { way: 'desk', note, changes: prepared.map(changeOf), imported },
         turn,
       )
-      const received = prepared.map(({ file }) => audited(turn, 'import', file))
+      const received = prepared.map(({ file }) => audited(turn, 'import', basename(file)))
       return shown({ ...done, outcomes: [...received, ...done.outcomes] }, turn, { args, io, beside })
     })
   })

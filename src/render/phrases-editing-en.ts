@@ -94,7 +94,7 @@ export const englishDesk: EditingPhrases = {
       `Both changed the same file: ${paths.join(', ')}. Please send it again, made from the newest version.`,
     closed: 'This draft has been dealt with already.',
     doubtful:
-      'The examples listed in the preview go wrong in this version. Look at them first: where an example is out of date, change it. To publish all the same, tap once more.',
+      'The examples listed in the preview go wrong in this version. Look at them first: where an example is out of date, change it. To publish all the same, confirm it once more.',
     despite: '⚠️ Publish all the same',
   },
   versions: {

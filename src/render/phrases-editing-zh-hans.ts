@@ -84,7 +84,7 @@ export const simplifiedDesk: EditingPhrases = {
     conflicts: (paths) => `两边改了同一份文件，不能自动合并：${paths.join('、')}。请按最新版重新发来。`,
     closed: '这份草稿已经处理过了。',
     doubtful:
-      '预览里列出的例题，用新版会答错。请先核对：如果例题本身过时了，就改例题；确定要这样发布，再点一次。',
+      '预览里列出的例题，用新版会答错。请先核对：如果例题本身过时了，就改例题；要照样发布，请再确认一次。',
     despite: '⚠️ 照样发布',
   },
   versions: {

@@ -84,7 +84,7 @@ export const traditionalDesk: EditingPhrases = {
     conflicts: (paths) => `兩邊改了同一份檔案，不能自動合併：${paths.join('、')}。請按最新版重新發來。`,
     closed: '這份草稿已經處理過了。',
     doubtful:
-      '預覽裡列出的例題，用新版會答錯。請先核對：如果例題本身過時了，就改例題；確定要這樣發布，再點一次。',
+      '預覽裡列出的例題，用新版會答錯。請先核對：如果例題本身過時了，就改例題；要照樣發布，請再確認一次。',
     despite: '⚠️ 照樣發布',
   },
   versions: {

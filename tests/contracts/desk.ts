@@ -63,6 +63,16 @@ export function deskContract(newStore: NewStore): void {
       expect(await desk().draft(id)).toEqual({ ...draft, id, base: 2, state: 'published' })
     })
 
+    it('keeps what the command line did, without any job', async () => {
+      const id = await desk().newDraft(draft)
+      await desk().keep([
+        { kind: 'audit', person: 0, action: 'preview', details: '《稿》' },
+        { kind: 'draft', id, change: { state: 'doubtful' } },
+      ])
+      expect(await desk().log(9)).toMatchObject([{ person: 0, action: 'preview' }])
+      expect(await desk().draft(id)).toEqual({ ...draft, id, state: 'doubtful' })
+    })
+
     it('takes a role, a pause and a settled question away again', async () => {
       await happen(
         at.store,

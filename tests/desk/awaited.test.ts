@@ -45,7 +45,9 @@ async function waits(): Promise<void> {
 
 async function publishes(name: string, bytes: Buffer): Promise<void> {
   await owner.sends(name, bytes)
-  expect(await owner.taps('✅ 发布')).toMatch(/^已发布/)
+  const said = await owner.taps('✅ 发布')
+  // An example that asks for 今年 is answered otherwise from now on.
+  expect(said.includes('再确认一次') ? await owner.taps('⚠️') : said).toMatch(/^已发布/)
 }
 
 /** What the asker was told since the last question, once every wish was looked at for the version of now. */

@@ -120,7 +120,7 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(preview).toMatch(/已知问题问了 \d+ 个/)
     // What the editors' own entries say must be answered is not published wrong by accident.
     expect(preview).toMatch(/有 1 道答错：\n词条的例句：铁蛋配了多少/)
-    expect(await owner.taps('✅ 发布')).toContain('再点一次')
+    expect(await owner.taps('✅ 发布')).toContain('再确认一次')
     expect(await owner.says('/versions')).not.toContain('第 2 版')
     expect(await owner.taps('⚠️ 照样发布')).toMatch(/^已发布：第 2 版/)
     expect(await owner.says('/log')).toContain('42 · 发布（例题答错，已确认） · #2')
