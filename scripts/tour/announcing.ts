@@ -20,6 +20,5 @@ export const announcing: Conversation = {
     { who: liu, hears: '已发完' },
     { who: liu, says: '/correct ID 18所 → 19所' },
     { who: zhou, hears: '更正' },
-    { who: liu, hears: '已发完' },
   ],
 }
