@@ -101,7 +101,7 @@ describe('the formats', () => {
 })
 
 it('docs/tour.md shows what the bot says, else `npm run tour` writes it anew', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const all = [...conversations, editorsDay, announcing]
   expect(pageOf(all, await play(all))).toBe(textOf('docs/tour.md'))

@@ -62,7 +62,7 @@ export interface Deliveries {
   underWay(): Promise<readonly { readonly announcement: Announcement; readonly report: Report }[]>
   /**
    * Has the panel of an announcement show `message` (null: nothing new to show), unless it was told less than `everyMs`
-   * ago by any process. `finished`: nothing of it is left to be done.
+   * ago by any process. `finished`: nothing of it is left to be done; where that holds no longer, nothing happens.
    */
   tell(
     id: string,

@@ -310,6 +310,20 @@ export function announcementContract(newStore: NewStore): void {
       expect(await at.store.deliveries.underWay()).toEqual([])
     })
 
+    it('does not call finished what was corrected since it was looked at', async () => {
+      await subscribe(subscriptionTo(5))
+      await at.store.newsroom.keep(announcementOf('有2343名'))
+      await feed()
+      await send()
+      const [seen] = await at.store.deliveries.underWay()
+      expect(seen?.report).toMatchObject({ left: 0, behind: 0 })
+      const correction = { old: '2343名', new: '2434名', at: at.clock.now }
+      await happen(at.store, { kind: 'corrected', id: 'aaaaaa', correction })
+      await at.store.deliveries.tell('aaaaaa', null, { now: at.clock.now, everyMs: 5000, finished: true })
+      await feed()
+      expect(await send()).toMatchObject([{ edits: 500, to: { chat: 5 } }])
+    })
+
     it('offers a correction once for a knowledge version', async () => {
       await at.store.newsroom.keep(announcementOf('新闻', { state: 'done' }))
       const offer = [{ chat: 9, message: linesOnly([say('更正吗？')]) }]

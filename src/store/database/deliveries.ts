@@ -1,6 +1,6 @@
 // Announcements on their way, over both databases: chats that are due → deliveries → posts in the outbox. A handful of
 // posts at a time, so that citizens' replies never wait behind a hundred thousand of them.
-import type { Announcement } from '../../announcement/announcement.ts'
+import type { Announcement, Report } from '../../announcement/announcement.ts'
 import { dueAt } from '../../announcement/local-time.ts'
 import type { Deliveries } from '../../announcement/newsroom.ts'
 import { concerns } from '../../announcement/subscription.ts'
@@ -57,6 +57,8 @@ export function createDeliveries(session: Session): Deliveries {
       write(async (work) => {
         const row = await lockedIf(work, id, now - (finished ? 0 : everyMs))
         if (row === null) return
+        // Corrected or sent again since it was looked at: it is not finished.
+        if (finished && !isThrough(await reportOf(work.db, id))) return
         const text = message === null ? null : JSON.stringify(message)
         const { db } = work
         await db
@@ -72,6 +74,10 @@ export function createDeliveries(session: Session): Deliveries {
         await sayIn(work, row.panel_chat, message, row.panel_message, paces)
       }),
   }
+}
+
+function isThrough({ left, behind }: Report): boolean {
+  return left === 0 && behind === 0
 }
 
 /** The announcement, unless its panel was told after `before`. */
