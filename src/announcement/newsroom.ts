@@ -5,8 +5,11 @@ import type { Message } from '../render/message.ts'
 import type { Announcement, Audience, ChatKind, Report } from './announcement.ts'
 import type { Subscription } from './subscription.ts'
 
-/** How many chats of each kind an announcement would reach now. */
-export type Reach = Readonly<Record<ChatKind, number>>
+/**
+ * How many chats of each kind an announcement would reach now; `beside`: how many follow the departments that it is
+ * addressed to, but for other topics.
+ */
+export type Reach = Readonly<Record<ChatKind | 'beside', number>>
 
 /** A chat of which nobody knows whether it has an announcement. */
 export interface Doubtful {

@@ -40,7 +40,7 @@ export function announcementPanel(
       words.audience(departments),
       ...(isOpen
         ? [
-            ...(reach === null ? [] : [words.reach(reach)]),
+            ...reached(reach, style.language),
             words.silent(silent),
             words.when(at === null ? null : clockText(at, style.timeZone), style.timeZone),
             ...(state === 'draft' ? [words.whenHow(style.timeZone)] : []),
@@ -53,6 +53,12 @@ export function announcementPanel(
     ),
     buttons: buttonsFor(announcement, report, style),
   }
+}
+
+function reached(reach: Reach | null, language: Language): readonly string[] {
+  if (reach === null) return []
+  const words = announcePhrasesIn(language)
+  return [words.reach(reach), ...(reach.beside === 0 ? [] : [words.beside(reach.beside)])]
 }
 
 /** Sent, left, failed by reason, time left. */
@@ -135,7 +141,8 @@ export function addressPanel(
   const shown = pageOf(sections, page)
   const departments = [...new Set(topics.map(departmentOf))]
   const rows = shown.items.map(({ key, label }) => [
-    to(labelFor(departments.includes(label) ? settings.chosen(label) : label), {
+    // Chosen is a department as a whole; a release's own topics are addressed at first.
+    to(labelFor(topics.includes(label) ? settings.chosen(label) : label), {
       of: 'choose',
       section: key,
       page: shown.number,
@@ -147,11 +154,7 @@ export function addressPanel(
     language,
   )
   return {
-    ...notice(
-      words.departmentsTitle,
-      words.audience(departments),
-      ...(reach === null ? [] : [words.reach(reach)]),
-    ),
+    ...notice(words.departmentsTitle, words.audience(departments), ...reached(reach, language)),
     buttons: [
       ...rows,
       turning,

@@ -43,9 +43,15 @@ export type Change =
   | { readonly of: 'quiet'; readonly quiet: QuietHours | null }
   | { readonly of: 'zone'; readonly timeZone: string }
 
-/** The name of a department's topic: what announcements are addressed with, and subscriptions hold. */
-export function topicOf(section: Pick<Section, 'label'>, topic: Pick<Topic, 'label'> | null = null): string {
-  return topic === null ? section.label : `${section.label}/${topic.label}`
+/**
+ * The name of a department's topic: what announcements are addressed with, and subscriptions hold. Made of what is
+ * counted, since a question holds the year and the words of one release.
+ */
+export function topicOf(
+  section: Pick<Section, 'label'>,
+  topic: Pick<Topic, 'label' | 'counts'> | null = null,
+): string {
+  return topic === null ? section.label : `${section.label}/${topic.counts || topic.label}`
 }
 
 /** The subscription of a chat that asks for one. */
@@ -82,13 +88,31 @@ export function changed(subscription: Subscription, change: Change): Subscriptio
 
 /**
  * Whether who holds `topics` hears of what is addressed to `addressed` (empty: to everybody). A department's
- * subscribers hear of all its topics; a topic's hear of what is addressed to it or to its whole department.
+ * subscribers hear of all its topics; a topic's hear of what is addressed to its whole department, or to a topic that
+ * counts one of the same things: a later release seldom counts all of them in one sentence again.
  */
 export function concerns(topics: readonly string[], addressed: readonly string[]): boolean {
   if (topics.length === 0 || addressed.length === 0) return true
   return topics.some((topic) =>
-    addressed.some((one) => one === topic || departmentOf(one) === topic || departmentOf(topic) === one),
+    addressed.some((one) => departmentOf(one) === departmentOf(topic) && shareSubject(one, topic)),
   )
+}
+
+/** Whether who holds `topics` follows one of the departments that are addressed, for whatever of it. */
+export function follows(topics: readonly string[], addressed: readonly string[]): boolean {
+  const departments = addressed.map(departmentOf)
+  return topics.some((topic) => departments.includes(departmentOf(topic)))
+}
+
+function shareSubject(one: string, other: string): boolean {
+  const [mine, theirs] = [countedBy(one), countedBy(other)]
+  // A department by itself: all of it.
+  return mine.length === 0 || theirs.length === 0 || mine.some((noun) => theirs.includes(noun))
+}
+
+function countedBy(topic: string): readonly string[] {
+  const counted = topic.slice(departmentOf(topic).length + 1)
+  return counted === '' ? [] : counted.split('、')
 }
 
 /** The department of a topic; that of a department is itself. */

@@ -6,9 +6,10 @@ import type { AnnouncementStep } from '../render/button.ts'
 
 /** The topics of a release: all that its sentences are about, by department. */
 export function topicsOfRelease(release: string, sections: readonly Section[]): readonly string[] {
-  return sections.flatMap((section) =>
+  const topics = sections.flatMap((section) =>
     section.topics.flatMap((topic) => (topic.passage.release === release ? [topicOf(section, topic)] : [])),
   )
+  return [...new Set(topics)]
 }
 
 /** The audience after a step; a step that is about something else changes nothing. */
@@ -26,8 +27,9 @@ export function addressedAfter(
       const others = topics.filter(
         (topic) => topic !== section.label && !topic.startsWith(`${section.label}/`),
       )
-      const had = others.length < topics.length
-      return { topics: had ? others : [...others, section.label], kinds }
+      // One tap more than some of its topics is the whole department.
+      const isWhole = topics.includes(section.label)
+      return { topics: isWhole ? others : [...others, section.label], kinds }
     }
     case 'chats': {
       const others = kinds.filter((kind) => kind !== step.kind)

@@ -10,6 +10,8 @@ export interface Topic {
   readonly key: Key
   /** What its figures count, as printed: `岗位信息、劳动者`; its question where there is only one. */
   readonly label: string
+  /** The nouns alone, which a later release is likely to print again; empty where none is printed. */
+  readonly counts: string
   readonly passage: Passage
   /** The section that it stands in. */
   readonly section: Key
@@ -54,19 +56,20 @@ function topicOf(passage: Passage, section: Key): Topic | null {
   if (figures.length === 0) return null
   const questions = [...new Set(figures.map(({ question }) => question))]
   const [only, ...more] = questions
-  const label = only !== undefined && more.length === 0 ? only : labelOf(passage, figures)
-  return { key: passageKey(passage), label, passage, section, questions }
+  const counts = countsOf(passage, figures)
+  const label = only !== undefined && more.length === 0 ? only : counts || (figures[0]?.question ?? '')
+  return { key: passageKey(passage), label, counts, passage, section, questions }
 }
 
-/** Nouns that are counted, whole, while there is room; where none is printed, the question that is asked first. */
-function labelOf({ text }: Passage, figures: readonly Figure[]): string {
+/** Nouns that are counted, whole, while there is room. */
+function countsOf({ text }: Passage, figures: readonly Figure[]): string {
   const nouns = [...new Set(figures.map(({ counted }) => text.slice(counted.start, counted.end)))]
   let label = ''
   for (const noun of nouns.filter((word) => /\p{L}/u.test(word))) {
     const longer = label === '' ? noun : `${label}、${noun}`
     if (longer.length <= longestLabel) label = longer
   }
-  return label === '' ? (figures[0]?.question ?? '') : label
+  return label
 }
 
 /** Labels that two topics share (就业) say too little: each of those is called by its first question. */

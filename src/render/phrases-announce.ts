@@ -16,6 +16,7 @@ export interface AnnouncePhrases {
     readonly group: number
     readonly channel: number
   }) => string
+  readonly beside: (count: number) => string
   readonly silent: (silent: boolean) => string
   readonly when: (clock: string | null, zone: string) => string
   readonly sent: (sent: number, left: number) => string
@@ -82,6 +83,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     audience: (topics) => `范围：${topics.length === 0 ? '所有订阅者' : topics.join('、')}`,
     reach: (counts) =>
       `现在会收到的：${counts.private + counts.group + counts.channel} 个（私聊 ${counts.private}，群 ${counts.group}，频道 ${counts.channel}）`,
+    beside: (count) =>
+      `另有 ${count} 个只订了这些部门的其他话题，不会收到；要发给他们，请点“选择部门”选上整个部门。`,
     silent: (silent) => (silent ? '提示音：关' : '提示音：开'),
     when: (clock, zone) => (clock === null ? '时间：确认后立即' : `时间：${clock}（${zone}）`),
     sent: (sent, left) => `已发 ${sent}，待发 ${left}`,
@@ -147,6 +150,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     audience: (topics) => `範圍：${topics.length === 0 ? '所有訂閱者' : topics.join('、')}`,
     reach: (counts) =>
       `現在會收到的：${counts.private + counts.group + counts.channel} 個（私聊 ${counts.private}，群 ${counts.group}，頻道 ${counts.channel}）`,
+    beside: (count) =>
+      `另有 ${count} 個只訂了這些部門的其他話題，不會收到；要發給他們，請點“選擇部門”選上整個部門。`,
     silent: (silent) => (silent ? '提示音：關' : '提示音：開'),
     when: (clock, zone) => (clock === null ? '時間：確認後立即' : `時間：${clock}（${zone}）`),
     sent: (sent, left) => `已發 ${sent}，待發 ${left}`,
@@ -213,6 +218,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     audience: (topics) => `For: ${topics.length === 0 ? 'all subscribers' : topics.join(', ')}`,
     reach: (counts) =>
       `Reaches now: ${counts.private + counts.group + counts.channel} (private ${counts.private}, groups ${counts.group}, channels ${counts.channel})`,
+    beside: (count) =>
+      `${count} more follow other topics of these departments only and do not get it; to reach them, choose the whole department.`,
     silent: (silent) => (silent ? 'Sound: off' : 'Sound: on'),
     when: (clock, zone) => (clock === null ? 'When: at once, when released' : `When: ${clock} (${zone})`),
     sent: (sent, left) => `Sent ${sent}, left ${left}`,

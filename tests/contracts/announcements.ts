@@ -94,7 +94,9 @@ export function announcementContract(newStore: NewStore): void {
       )
       await happen(at.store, { kind: 'chat', chat: { id: 9, gone: true } })
       const announcement = announcementOf('新闻', { topics: ['市残联'] })
-      expect(await at.store.newsroom.reach(announcement)).toEqual({ private: 2, group: 1, channel: 1 })
+      expect(await at.store.newsroom.reach(announcement)).toEqual({
+        ...{ private: 2, group: 1, channel: 1, beside: 0 },
+      })
       expect(await at.store.newsroom.keep(announcement)).toBe(true)
       expect(await at.store.newsroom.keep(announcement)).toBe(false)
       await feed()
@@ -105,6 +107,22 @@ export function announcementContract(newStore: NewStore): void {
       expect(five).toMatchObject({ urgency: 'notice', silent: true, to: { thread: 4, replyTo: null } })
       expect(five && textOf(five)).toBe('新闻')
       expect(await report()).toMatchObject({ sent: 4, left: 0, doubtful: 0 })
+    })
+
+    it('reaches who holds a topic that a later release words otherwise, and counts who is left out', async () => {
+      const holding = (chat: number, topic: string) => subscriptionTo(chat, { of: 'topic', topic })
+      await subscribe(
+        holding(5, '市残联/残疾人、残疾儿童'),
+        holding(6, '市残联/机构'),
+        holding(7, '市民政局/残疾人'),
+      )
+      const announcement = announcementOf('新闻', { topics: ['市残联/轮椅、残疾人'] })
+      expect(await at.store.newsroom.reach(announcement)).toMatchObject({ private: 1, beside: 1 })
+      await at.store.newsroom.keep(announcement)
+      await feed()
+      expect(chatsOf(await send())).toEqual([5])
+      const whole = { ...announcement, topics: ['市残联'] }
+      expect(await at.store.newsroom.reach(whole)).toMatchObject({ private: 2, beside: 0 })
     })
 
     it('waits for its time, for quiet hours to end, and for the hour of the digest', async () => {
@@ -183,7 +201,11 @@ export function announcementContract(newStore: NewStore): void {
         ]),
       )
       expect((await report('bbbbbb')).failed).toEqual(new Map([['blocked', 1]]))
-      expect(await at.store.newsroom.reach(announcementOf(''))).toEqual({ private: 1, group: 0, channel: 0 })
+      expect(await at.store.newsroom.reach(announcementOf(''))).toMatchObject({
+        private: 1,
+        group: 0,
+        channel: 0,
+      })
     })
 
     it('stops at once for a chat that leaves, and for all of them when it is cancelled', async () => {

@@ -34,6 +34,15 @@ describe('sectionsOf', () => {
     }
   })
 
+  it('says what a topic counts without the year and words of its release', () => {
+    const counted = (text: string) =>
+      sectionsOf(makeCorpus([releaseOf([text])], noVocabulary)).flatMap(({ topics }) =>
+        topics.map(({ counts }) => counts),
+      )
+    expect(counted('2024年新建幼儿园17所。')).toEqual(['幼儿园'])
+    expect(counted('全年新建、改扩建幼儿园23所。')).toEqual(['幼儿园'])
+  })
+
   it('groups by release where no department is named, newest first', () => {
     expect(sectionsOf(plainCorpus).map(({ label, topics }) => [label, topics.length])).toEqual([
       ['教育住房', 2],

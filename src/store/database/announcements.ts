@@ -9,7 +9,7 @@ import type {
   State,
 } from '../../announcement/announcement.ts'
 import type { Newsroom, Reach } from '../../announcement/newsroom.ts'
-import { concerns } from '../../announcement/subscription.ts'
+import { concerns, follows } from '../../announcement/subscription.ts'
 import type { Effect } from '../../chat/effect.ts'
 import type { Language } from '../../query/query.ts'
 import { audit } from './audit.ts'
@@ -140,11 +140,13 @@ async function reach(db: Db, { topics, kinds }: Audience): Promise<Reach> {
     .where('muted', '=', 0)
     .groupBy(['subscriptions.topics', 'chats.type', 'person'])
     .execute()
-  const found = { private: 0, group: 0, channel: 0 }
+  const found = { private: 0, group: 0, channel: 0, beside: 0 }
   for (const row of rows) {
     const kind = kindOf(row.type, Number(row.person) === 1)
     const wanted = JSON.parse(row.topics) as readonly string[]
-    if (kinds.includes(kind) && concerns(wanted, topics)) found[kind] += Number(row.count)
+    if (!kinds.includes(kind)) continue
+    if (concerns(wanted, topics)) found[kind] += Number(row.count)
+    else if (follows(wanted, topics)) found.beside += Number(row.count)
   }
   return found
 }
