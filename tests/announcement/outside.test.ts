@@ -61,6 +61,8 @@ describe('yuanwen announce', () => {
       origin: 'command line',
     })
     expect(kept?.at).toBe(Date.parse('2099-01-02T01:00Z'))
+    const [noted] = await store.desk.log(1)
+    expect(noted).toMatchObject({ action: 'announce', details: `${kept?.id} command line` })
   })
 
   it('announces the same only once, unless told to', async () => {
@@ -144,6 +146,16 @@ describe('the watched folder', () => {
     expect(await store.newsroom.latest(5)).toMatchObject([{ origin: 'folder: a.txt', state: 'scheduled' }])
     expect(existsSync(join(folder, 'done', 'a.txt'))).toBe(true)
     expect(readFileSync(join(folder, 'refused', 'b.txt.faults'), 'utf8')).toContain('“昨天” is no time')
+  })
+
+  it('writes down in the editors’ log what came from where, as the command line does', async () => {
+    const folder = join(dataDir, 'announcements')
+    drop(folder, 'a.txt', '停水通知')
+    await look(folder)
+    const log = await store.desk.log(5)
+    expect(log.map(({ action, details }) => [action, details.slice(7)])).toEqual([
+      ['announce', 'folder: a.txt'],
+    ])
   })
 
   it('does not announce twice what was taken before a crash, but does what is dropped anew', async () => {

@@ -109,6 +109,19 @@ export function announcementContract(newStore: NewStore): void {
       expect(await report()).toMatchObject({ sent: 4, left: 0, doubtful: 0 })
     })
 
+    it('tells each in the language that is spoken there', async () => {
+      await subscribe(subscriptionTo(5), { ...subscriptionTo(6), language: 'en' }, subscriptionTo(-7))
+      await happen(at.store, { kind: 'chat', chat: { id: -7, language: 'zh-Hant' } })
+      const excerpt = { figures: ['2343名'], quote: '有2343名。', department: null, question: '多少名？' }
+      const release = { release: 'r', title: '民生', publisher: '市', date: '2026-11-27', url: null } as const
+      await at.store.newsroom.keep(
+        announcementOf('', { content: { kind: 'release', ...release, excerpts: [excerpt] } }),
+      )
+      await feed()
+      const first = (await send()).map((post) => telegramText(post.message).split('《')[0])
+      expect(first).toEqual(['新聞發布：', '新闻发布：', expect.stringMatching(/^[A-Z]/)])
+    })
+
     it('reaches who holds a topic that a later release words otherwise, and counts who is left out', async () => {
       const holding = (chat: number, topic: string) => subscriptionTo(chat, { of: 'topic', topic })
       await subscribe(
