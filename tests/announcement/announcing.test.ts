@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { announcementOf } from '../contracts/announcements.ts'
 import { type BotApiDouble, citizen, type RecordedCall, startBotApi } from '../support/bot-api-double.ts'
 import { shippedEngine, shippedRelease } from '../support/engine.ts'
 import { type RunningBot, startBot } from '../support/running-bot.ts'
@@ -256,6 +257,16 @@ describe('announcing', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('is put before the editors where it comes from outside and one must agree', async () => {
+    await start({ perSecond: 1000, consent: true })
+    await subscribed(citizen)
+    await bot.store.newsroom.keep(announcementOf('停水通知', { author: null, state: 'awaiting' }))
+    expect((await next(second.id)).visible).toBe('停水通知')
+    press(second, await next(second.id), '同意并发出')
+    expect((await next(citizen.id)).visible).toBe('停水通知')
+    expect(await bot.store.newsroom.announcement('aaaaaa')).toMatchObject({ consent: second.id })
+  })
+
   it('goes out at its time, named with its zone, and can be cancelled before', async () => {
     await start()
     await subscribed(citizen)
@@ -280,7 +291,10 @@ describe('announcing', { timeout: 60_000 }, () => {
     const { panel } = await announced('新闻')
     press(editor, panel, '发出')
     await next(3001)
-    press(editor, await next(editor.id, 'editMessageText'), '取消')
+    let running = await next(editor.id, 'editMessageText')
+    while (!running.visible.includes('正在发送')) running = await next(editor.id, 'editMessageText')
+    expect(running.visible).toMatch(/已发 \d+，待发 \d+\n还要不到 1 分钟/)
+    press(editor, running, '取消')
 
     let shown = await next(editor.id, 'editMessageText')
     while (!shown.visible.includes('取消未发')) shown = await next(editor.id, 'editMessageText')
@@ -289,6 +303,20 @@ describe('announcing', { timeout: 60_000 }, () => {
     expect(Number(sent)).toBe(
       api.calls.filter(({ method, visible }) => method === 'sendMessage' && visible === '新闻').length - 1,
     )
+  })
+
+  it('says what failed and why, and does not write to that chat again', async () => {
+    await start()
+    await subscribed(citizen)
+    await subscribed({ ...citizen, id: 3001 })
+    const { panel } = await announced('新闻')
+    const blocked = { status: 403, description: 'Forbidden: bot was blocked by the user' }
+    api.misfortune = (method, { chat_id: chat }) =>
+      method === 'sendMessage' && chat === 3001 ? blocked : null
+    press(editor, panel, '发出')
+    expect((await finished()).visible).toMatch(/已发 1，待发 0\n没发成 1：\n· .*blocked by the user：1/)
+    const { panel: other } = await announced('别的新闻')
+    expect(other.visible).toContain('现在会收到的：1 个（私聊 1')
   })
 
   it('lists what may not have arrived, and sends it again with one tap', async () => {
