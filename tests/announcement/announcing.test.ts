@@ -1,176 +1,27 @@
-// Subscribing and announcing as people see it: the bot over HTTP, on a real store.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// Announcing as people see it: composed, released, sent, mended.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { announcementOf } from '../contracts/announcements.ts'
-import { type BotApiDouble, citizen, type RecordedCall, startBotApi } from '../support/bot-api-double.ts'
-import { shippedEngine, shippedRelease } from '../support/engine.ts'
-import { type RunningBot, startBot } from '../support/running-bot.ts'
+import {
+  announced,
+  api,
+  begin,
+  bot,
+  buttonsOf,
+  editor,
+  end,
+  finished,
+  next,
+  press,
+  say,
+  second,
+  start,
+  subscribed,
+} from '../support/announcement-people.ts'
+import { citizen, type RecordedCall } from '../support/bot-api-double.ts'
+import { shippedRelease } from '../support/engine.ts'
 
-const editor = { ...citizen, id: 2001, first_name: '编辑' }
-const second = { ...citizen, id: 2002, first_name: '另一位编辑' }
-const group = { id: -5, type: 'supergroup', title: '邻里', is_forum: true }
-
-let api: BotApiDouble
-let bot: RunningBot
-let dataDir = ''
-
-async function start(announcing = { perSecond: 1000, consent: false }): Promise<void> {
-  bot = await startBot({
-    place: { dataDir, databaseUrl: null },
-    api,
-    engine: shippedEngine,
-    notices: { everyMs: 1000 / announcing.perSecond, aheadMs: 0 },
-    over: { owners: [editor.id, second.id], announcing },
-  })
-}
-beforeEach(async () => {
-  api = await startBotApi()
-  api.administrators.add(citizen.id)
-  dataDir = mkdtempSync(join(tmpdir(), 'yuanwen-desk-'))
-})
-afterEach(async () => {
-  await bot.stop()
-  await api.close()
-  rmSync(dataDir, { recursive: true })
-  expect(api.complaints).toEqual([])
-})
-
-type Who = typeof citizen
-type Markup = { inline_keyboard: { text: string; callback_data?: string; url?: string }[][] }
-
-const inPrivate = (who: Who) => ({ chat: { id: who.id, type: 'private' }, from: who })
-const buttonsOf = ({ payload }: RecordedCall) =>
-  ((payload['reply_markup'] as Markup | undefined)?.inline_keyboard ?? []).flat()
-
-/** The next new message or edit in a chat, whichever comes first. */
-async function next(chat: number, method = 'sendMessage'): Promise<RecordedCall> {
-  for (;;) {
-    const call = await api.next(method, 30_000)
-    if (call.payload['chat_id'] === chat) return call
-  }
-}
-
-function say(who: Who, text: string, over: object = {}): void {
-  api.say(text, { ...inPrivate(who), ...over })
-}
-
-/** Presses the button with these words under the message that a call made or edited. */
-function press(who: Who, call: RecordedCall, label: string, chat: object = inPrivate(who).chat): void {
-  const button = buttonsOf(call).find(({ text }) => text.startsWith(label))
-  if (button === undefined) throw new Error(`no ${label} among ${buttonsOf(call).map(({ text }) => text)}`)
-  const message = {
-    message_id: call.messageId || call.payload['message_id'],
-    date: 1,
-    chat,
-    reply_markup: call.payload['reply_markup'],
-    ...(call.payload['message_thread_id'] === undefined
-      ? {}
-      : { is_topic_message: true, message_thread_id: call.payload['message_thread_id'] }),
-  }
-  api.push({
-    callback_query: {
-      id: String(Math.random()),
-      from: who,
-      message,
-      chat_instance: '1',
-      data: button.callback_data,
-    },
-  })
-}
-
-async function subscribed(who: Who): Promise<void> {
-  say(who, '/subscribe')
-  press(who, await next(who.id), '订阅全部公告')
-  expect((await next(who.id, 'editMessageText')).visible).toContain('已订阅：全部公告')
-}
-
-/** An announcement on its way, from its panel. */
-async function announced(text: string): Promise<{ readonly id: string; readonly panel: RecordedCall }> {
-  say(editor, `/announce ${text}`)
-  const preview = await next(editor.id)
-  expect(preview.visible).toBe(text)
-  const panel = await next(editor.id)
-  return { id: /公告 (\w{6})：草稿/.exec(panel.visible)?.[1] ?? '', panel }
-}
-
-async function finished(): Promise<RecordedCall> {
-  for (;;) {
-    const call = await next(editor.id, 'editMessageText')
-    if (call.visible.includes('已发完')) return call
-  }
-}
-
-describe('subscribing', { timeout: 60_000 }, () => {
-  it('is done by taps: topics, digest, quiet hours, sound, and left at once', async () => {
-    await start()
-    say(citizen, '/subscribe')
-    let panel = await next(citizen.id)
-    const tap = async (label: string) => {
-      press(citizen, panel, label)
-      panel = await next(citizen.id, 'editMessageText')
-      return panel.visible
-    }
-    expect(await tap('选择部门')).toContain('点一下选上')
-    const [department = ''] = buttonsOf(panel).map(({ text }) => text)
-    expect(await tap(department)).toContain(`已订阅：${department}`)
-    expect(await tap('›')).toContain(`${department}的话题`)
-    expect(await tap('返回')).toContain('点一下选上')
-    expect(await tap('返回')).toContain(`已订阅：${department}`)
-    expect(await tap('每周汇总')).toContain('每周一 8:00')
-    expect(await tap('22:00')).toContain('安静时段：22:00 至 07:00（Asia/Shanghai）')
-    expect(await tap('时区')).toContain('哪个时区')
-    expect(await tap('Asia/Urumqi')).toContain('（Asia/Urumqi）')
-    expect(await tap('关提示音')).toContain('提示音：关')
-    expect(await tap('暂停')).toContain('已暂停')
-    expect(await bot.store.newsroom.subscription(citizen.id)).toMatchObject({
-      topics: [department],
-      muted: true,
-    })
-    say(citizen, '/subscribe Europe/Berlin')
-    expect((await next(citizen.id)).visible).toContain('（Europe/Berlin）')
-    say(citizen, '/unsubscribe')
-    expect((await next(citizen.id)).visible).toContain('已退订')
-    expect(await bot.store.newsroom.subscription(citizen.id)).toBeNull()
-  })
-
-  it('of a group is for its administrators, and told in the topic in which it was asked for', async () => {
-    await start()
-    const there = { chat: group, is_topic_message: true, message_thread_id: 33 }
-    say({ ...citizen, id: 1002 }, '/subscribe', there)
-    expect((await next(group.id)).visible).toContain('只有管理员')
-    say(citizen, '/subscribe', there)
-    const panel = await next(group.id)
-    press({ ...citizen, id: 1002 }, panel, '订阅全部公告', group)
-    expect((await api.next('answerCallbackQuery')).payload['text']).toContain('只有管理员')
-    press(citizen, panel, '订阅全部公告', group)
-    expect((await next(group.id, 'editMessageText')).visible).toContain('公告发在本话题里')
-    const { panel: desk } = await announced('停水通知')
-    press(editor, desk, '发出')
-    expect((await next(group.id)).payload).toMatchObject({ text: '停水通知', message_thread_id: 33 })
-  })
-
-  it('of a channel is offered to whoever makes the bot its administrator', async () => {
-    await start()
-    const channel = { id: -1001, type: 'channel', title: '市政府发布' }
-    const standing = (status: string) => ({ status, user: { id: 1, is_bot: true, first_name: '原文' } })
-    api.push({
-      my_chat_member: {
-        ...{ chat: channel, from: citizen, date: 1 },
-        ...{ old_chat_member: standing('left'), new_chat_member: standing('administrator') },
-      },
-    })
-    const offer = await next(citizen.id)
-    expect(offer.visible).toContain('“市政府发布”')
-    press(citizen, offer, '订阅全部公告')
-    await next(citizen.id, 'editMessageText')
-    const { panel } = await announced('停水通知')
-    expect(panel.visible).toContain('频道 1')
-    press(editor, panel, '发出')
-    expect((await next(channel.id)).visible).toBe('停水通知')
-  })
-})
+beforeEach(begin)
+afterEach(end)
 
 describe('announcing', { timeout: 60_000 }, () => {
   it('sends a release as its preview shows it: figures in front, verbatim sentences, buttons that ask', async () => {
