@@ -22,6 +22,7 @@ import {
 } from '../tests/support/bot-api-double.ts'
 import { talkOf } from '../tests/support/talk.ts'
 import { visibleOf } from '../tests/support/telegram-markup.ts'
+import type { HeldUp } from './held-up.ts'
 import { loadQuestions } from './load.ts'
 import { onlyIn, picture, release, wordDocument } from './made-documents.ts'
 import { madeReleases } from './made-releases.ts'
@@ -44,9 +45,8 @@ interface Phase {
   readonly said: string
 }
 /** What the bot's process said of itself: the main thread, and memory in bytes. */
-interface Sample {
+interface Sample extends HeldUp {
   readonly at: number
-  readonly heldUpMs: number
   readonly memory: number
 }
 
@@ -137,8 +137,8 @@ function startBot({ token, apiRoot }: BotApiDouble): ChildProcess {
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  started.on('message', ({ heldUpMs }: { heldUpMs: number }) => {
-    samples.push({ at: performance.now(), heldUpMs, memory: inStatus('VmRSS') })
+  started.on('message', (heldUp: HeldUp) => {
+    samples.push({ ...heldUp, at: performance.now(), memory: inStatus('VmRSS') })
   })
   return started
 }
@@ -182,12 +182,12 @@ async function report(): Promise<string> {
     const ms = (share: number) =>
       took.length === 0 ? '–' : `${Math.round(took[Math.floor((took.length - 1) * share)] ?? Number.NaN)} ms`
     const meanwhile = samples.filter(({ at }) => at >= from && at < to)
-    const held = Math.max(0, ...meanwhile.map(({ heldUpMs }) => heldUpMs))
+    const held = (of: keyof HeldUp) => `${Math.round(Math.max(0, ...meanwhile.map((one) => one[of])))} ms`
     const memory = Math.max(0, ...meanwhile.map((one) => one.memory))
     const seconds = `${((to - from) / 1000).toFixed(1)} s`
     return [
       ...[name, seconds, String(took.length), ms(0.5), ms(0.95), ms(0.99), ms(1)],
-      ...[`${Math.round(held)} ms`, megabytes(memory), said.slice(0, 24)],
+      ...[held('waited'), held('worked'), megabytes(memory), said.slice(0, 24)],
     ]
   })
   const titles = [
@@ -199,6 +199,7 @@ async function report(): Promise<string> {
     'p99',
     'longest',
     'held up',
+    'working',
     'memory',
     'editor read',
   ]
