@@ -79,7 +79,7 @@ export interface BotOptions {
 }
 
 /** What the desk needs beyond the bot. */
-export type DeskOptions = Pick<DeskParts, 'store' | 'versions' | 'live' | 'prepare' | 'breathe'>
+export type DeskOptions = Pick<DeskParts, 'store' | 'versions' | 'live' | 'prepare' | 'compare' | 'breathe'>
 
 type Parts = BotOptions & { readonly call: Call; readonly giveUp: AbortSignal }
 

@@ -28,12 +28,14 @@ const drawing: Readonly<Record<string, readonly string[]>> = {
   'bot.ts': [...stream, 'telegram', 'http'],
   // A second copy of what answers, in a thread of its own.
   thread: [...stream, 'store'],
-  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'thread', 'config.ts', 'bot.ts'],
+  // All of it wired: what the bot needs, opened and closed.
+  'serve.ts': [...stream, 'store', 'cli', 'thread', 'config.ts', 'bot.ts'],
+  'main.ts': [...stream, 'read', 'store', 'telegram', 'measure', 'cli', 'config.ts', 'serve.ts'],
   'yuanwen.js': ['main.ts'],
 }
 
 /** log.ts is for what runs, not for what is pure. */
-const mayLog = new Set(['telegram', 'http', 'bot.ts', 'main.ts'])
+const mayLog = new Set(['telegram', 'http', 'bot.ts', 'serve.ts', 'main.ts'])
 
 /** Package → its homes: rooms, or single files. */
 const homes: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +63,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 
 /** Built-ins that compute and touch nothing outside; every other one is for the rooms of the world. */
 const computing = new Set(['crypto', 'path', 'util', 'url', 'zlib', 'buffer', 'events'])
-const worldly = new Set(['store', 'cli', 'telegram', 'http', 'thread', 'main.ts', 'log.ts'])
+const worldly = new Set(['store', 'cli', 'telegram', 'http', 'thread', 'serve.ts', 'main.ts', 'log.ts'])
 /** pdf.js is found by the place that its package was installed in; compiled code is kept before anything is loaded. */
 const allowedBuiltIns: readonly string[] = ['read/pdf.ts node:module', 'yuanwen.js node:module']
 

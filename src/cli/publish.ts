@@ -2,8 +2,8 @@
 // editors' desk does it: the same preview on top of the newest version, the same rules, the same log. A bot that runs
 // takes the new version over.
 import { basename } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
 import { audited, type Done, type Publishing } from '../desk/circumstances.ts'
+import { comparing } from '../desk/compare.ts'
 import type { Change } from '../desk/draft.ts'
 import { draftedAndPreviewed } from '../desk/previews.ts'
 import { onPublish, onReload } from '../desk/publishing.ts'
@@ -114,7 +114,8 @@ async function turnOf(args: Args, io: Io, place: PublishingPlace, beside: Beside
   })
   folder.open()
   return {
-    ...{ store: beside.desk, versions: beside.versions, live, breathe, words, kept: { current: null } },
+    ...{ store: beside.desk, versions: beside.versions, live, words },
+    compare: (order, onBuilt) => comparing(order, { build: live.build, breathe: async () => {} }, onBuilt),
     job: { person: byCommand, language },
     show: async (step) => say(words.steps[step]),
   }

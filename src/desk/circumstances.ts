@@ -1,7 +1,7 @@
 // What the desk works with, and one job of it under way.
 import type { Clock, Journal } from '../chat/pump.ts'
 import type { Role } from '../chat/role.ts'
-import type { Built, Live } from '../engine/live.ts'
+import type { Live } from '../engine/live.ts'
 import type { Versions } from '../engine/versions.ts'
 import type { Fault } from '../fault.ts'
 import type { Damage } from '../release/damage.ts'
@@ -11,7 +11,7 @@ import type { EditorRepair } from '../release/editor-repair.ts'
 import type { Release } from '../release/release.ts'
 import type { EditingPhrases, Step } from '../render/editing-wording.ts'
 import type { Message } from '../render/message.ts'
-import type { Breathe } from './compare.ts'
+import type { Breathe, Compare } from './compare.ts'
 import type { ClaimedJob, DeskStore, Outcome, Prompt } from './desk-store.ts'
 
 /** The way to Telegram that needs an answer at once: what is said for good goes through the outbox. */
@@ -60,6 +60,8 @@ export interface DeskParts {
   readonly wire: Wire
   /** Reads and repairs without holding up anybody. */
   readonly prepare: (order: PrepareOrder) => Promise<PrepareResult>
+  /** Compares without holding up anybody. */
+  readonly compare: Compare
   readonly breathe: Breathe
   readonly clock: Clock
   readonly journal: Journal
@@ -74,24 +76,16 @@ export interface DeskParts {
   readonly onSwitch: () => Promise<void>
 }
 
-/** A draft's engine, kept from its preview to its publication. */
-export interface Kept {
-  readonly draft: number
-  readonly base: number
-  readonly built: Built
-}
-
 /** A job under way. */
 export interface Turn extends DeskParts {
   readonly job: ClaimedJob
   readonly role: Role
   readonly words: EditingPhrases
   readonly show: (step: Step) => Promise<void>
-  readonly kept: { current: Kept | null }
 }
 
 /** What publishing needs, also without a chat. */
-export type Publishing = Pick<Turn, 'store' | 'versions' | 'live' | 'breathe' | 'words' | 'show' | 'kept'> & {
+export type Publishing = Pick<Turn, 'store' | 'versions' | 'live' | 'compare' | 'words' | 'show'> & {
   readonly job: Pick<ClaimedJob, 'person' | 'language'>
 }
 

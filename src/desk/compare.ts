@@ -1,4 +1,5 @@
-// What would be other for citizens if a draft were published. Asked in short steps: citizens are answered between them.
+// What would be other for citizens if a draft were published. Asked question by question, so that whoever shares a
+// thread with it has their turn.
 import type { Corpus } from '../corpus/corpus.ts'
 import { differenceOf } from '../corpus/difference.ts'
 import type { Placed } from '../corpus/entry-file.ts'
@@ -8,22 +9,56 @@ import { type OtherAnswer, otherAnswers, ownQuestions } from '../engine/comparis
 import type { Built } from '../engine/live.ts'
 import { sampleOf } from '../engine/sample.ts'
 import type { Files } from '../engine/versions.ts'
-import type { Fault } from '../fault.ts'
+import { type Fault, FaultError } from '../fault.ts'
 import type { Comparison } from '../render/desk-preview.ts'
 
-export interface Side extends Built {
+interface Side extends Built {
   readonly files: Files
 }
 
+/** The files of now and those of the draft, and questions that were asked in vain. */
+export interface CompareOrder {
+  readonly before: Files
+  readonly after: Files
+  readonly missed: readonly string[]
+}
+
+/**
+ * Rejects with FaultError for every fault of `after`, and when `signal` is aborted. `onBuilt`: it can be answered from,
+ * and questions are asked now.
+ */
+export type Compare = (order: CompareOrder, onBuilt: () => void, signal?: AbortSignal) => Promise<Comparison>
+
 /** Lets others have their turn. */
 export type Breathe = () => Promise<void>
+
+export interface ComparingParts {
+  /** Rejects with FaultError. */
+  readonly build: (files: Files) => Promise<Built>
+  readonly breathe: Breathe
+}
+
+/** Builds both sides here, and compares them here. */
+export async function comparing(
+  { before, after, missed }: CompareOrder,
+  { build, breathe }: ComparingParts,
+  onBuilt: () => void,
+): Promise<Comparison> {
+  const old = await build(before)
+  const other = await build(after)
+  const faults = [...after].flatMap(([path, text]) =>
+    path.startsWith('questions/') ? parseExamples(path, text).faults : [],
+  )
+  if (faults.length > 0) throw new FaultError(faults)
+  onBuilt()
+  return compare({ ...old, files: before }, { ...other, files: after }, missed, breathe)
+}
 
 /** Known questions that are asked of both sides: the editors' own, all; the releases', a sample that is always the same. */
 const mostOwn = 200
 const seed = 20241224
 
-/** Compares, question by question; `missed` are questions that were asked in vain. */
-export async function compare(
+async function compare(
   before: Side,
   after: Side,
   missed: readonly string[],

@@ -7,7 +7,8 @@ import { StoreUnavailable } from '../chat/unavailable.ts'
 import type { Step } from '../render/editing-wording.ts'
 import { notice } from '../render/introduction.ts'
 import { editingPhrasesIn } from '../render/phrases-editing.ts'
-import { audited, type DeskParts, type Done, type Kept, type Turn } from './circumstances.ts'
+import { audited, type DeskParts, type Done, type Turn } from './circumstances.ts'
+import type { Compare } from './compare.ts'
 import type { ClaimedJob, Outcome } from './desk-store.ts'
 import { handle } from './handle.ts'
 
@@ -20,7 +21,6 @@ const mostAttempts = 3
 export function createDesk(parts: DeskParts): Pump {
   const { store, clock, journal } = parts
   const stored = <T>(work: () => Promise<T>) => untilStored(clock, parts.giveUp, work)
-  const kept: { current: Kept | null } = { current: null }
 
   async function work(job: ClaimedJob): Promise<void> {
     const words = editingPhrasesIn(job.language)
@@ -34,7 +34,8 @@ export function createDesk(parts: DeskParts): Pump {
       const shown = progress
       if (shown !== null) await stored(() => store.shows(job.id, shown))
     }
-    const turn: Turn = { ...parts, job, role, words, show, kept }
+    const compare: Compare = (order, onBuilt) => parts.compare(order, onBuilt, parts.giveUp)
+    const turn: Turn = { ...parts, compare, job, role, words, show }
     const done = await doneOrLost(turn)
     await conclude(job, done, progress)
   }

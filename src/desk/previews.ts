@@ -1,10 +1,8 @@
 // A draft → what an editor sees before it is published: built beside what answers now, and compared with it.
-import { parseExamples } from '../corpus/example.ts'
 import { FaultError } from '../fault.ts'
 import { type Imported, knowledgeFaults, previewMessage } from '../render/desk-preview.ts'
 import { notice } from '../render/introduction.ts'
 import { audited, type Done, type Publishing } from './circumstances.ts'
-import { compare } from './compare.ts'
 import { applied, type Change, type NewDraft } from './draft.ts'
 
 /** Questions asked in vain that a draft may answer: the newest of them. */
@@ -19,22 +17,19 @@ export interface Previewed {
 
 /** The preview on top of the newest version; it becomes the version that the draft is made on. */
 export async function previewed({ id, note, changes, imported }: Previewed, turn: Publishing): Promise<Done> {
-  const { live, job, store, kept } = turn
+  const { live, job, store } = turn
   const { language } = job
-  const before = { engine: live.engine(), corpus: live.corpus(), files: live.files() }
+  const before = live.files()
   const { id: base } = live.version()
-  const files = applied(before.files, changes)
-  const inExamples = [...files].flatMap(([path, text]) =>
-    path.startsWith('questions/') ? parseExamples(path, text).faults : [],
-  )
+  const after = applied(before, changes)
   try {
     await turn.show('building')
-    const built = await live.build(files)
-    if (inExamples.length > 0) throw new FaultError(inExamples)
-    kept.current = { draft: id, base, built }
-    await turn.show('comparing')
     const missed = (await store.missed(mostMissed)).map(({ question }) => question)
-    const comparison = await compare(before, { ...built, files }, missed, turn.breathe)
+    let shown: Promise<void> | null = null
+    const comparison = await turn.compare({ before, after, missed }, () => {
+      shown = turn.show('comparing')
+    })
+    await shown
     const message = previewMessage({ draft: id, note, base, imported, comparison }, language)
     const state = comparison.broken.length > 0 ? 'doubtful' : 'open'
     const rebased = { kind: 'draft', id, change: { base, state } } as const

@@ -13,7 +13,7 @@ import { draftedAndPreviewed, previewed } from './previews.ts'
 
 /** Publishes what the editor has seen in the preview, and nothing else; a doubtful draft only for who does it `knowingly`. */
 export async function onPublish(draft: Draft, turn: Publishing, knowingly = false): Promise<Done> {
-  const { live, words, versions, kept, job } = turn
+  const { live, words, versions, job } = turn
   if (!isOpen(draft)) return { message: notice(words.published.closed), outcomes: [] }
   if (draft.state === 'doubtful' && !knowingly) return doubted(draft, turn)
   await turn.show('publishing')
@@ -22,17 +22,14 @@ export async function onPublish(draft: Draft, turn: Publishing, knowingly = fals
   const files = applied(base, draft.changes)
   // Done before, by this very job, whose process ended before it could say so.
   if (sameFiles(files, live.files()) && live.version().id > draft.base) return published(draft, turn)
-  const known = kept.current
-  const built = known?.draft === draft.id && known.base === draft.base ? { built: known.built } : {}
   const { way, note } = draft
-  const result = await live.publish({ files, after: draft.base, way, by: job.person, note, ...built })
+  const result = await live.publish({ files, after: draft.base, way, by: job.person, note })
   if (result.outcome === 'faulty')
     return { message: knowledgeFaults(result.faults, job.language), outcomes: [], faulty: true }
   if (result.outcome === 'newer') {
     await live.follow()
     return refused(draft, result.version, turn)
   }
-  kept.current = null
   if (result.outcome === 'unchanged')
     return { message: notice(words.published.unchanged), outcomes: [closing(draft, 'discarded')] }
   return published(draft, turn)

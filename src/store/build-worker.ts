@@ -5,6 +5,7 @@ import { type Fault, FaultError } from '../fault.ts'
 import { passageTerms } from '../search/passage-index.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { type Loading, type ReadKnowledge, readKnowledge } from './knowledge.ts'
+import { stepBack } from './step-back.ts'
 
 export interface BuildOrder {
   readonly knowledgeDir: string
@@ -60,6 +61,7 @@ async function* deliveries({ knowledgeDir, loading }: BuildOrder): AsyncGenerato
 }
 
 if (parentPort !== null) {
+  stepBack()
   const port = parentPort
   const all = deliveries(workerData as BuildOrder)
   port.on('message', async () => {

@@ -7,6 +7,7 @@ import type { Damage } from '../release/damage.ts'
 import { totalDigits } from '../release/digits.ts'
 import type { Document } from '../release/document.ts'
 import { serialiseRelease } from '../release/serialise.ts'
+import { stepBack } from './step-back.ts'
 
 async function prepare(order: PrepareOrder): Promise<PrepareResult> {
   const read = 'document' in order.from ? order.from : await readDocument(order.from.bytes, order.name)
@@ -54,4 +55,7 @@ function numbered(left: readonly Damage[], first: readonly Damage[]): (readonly 
   })
 }
 
-if (parentPort !== null) parentPort.postMessage(await prepare(workerData as PrepareOrder))
+if (parentPort !== null) {
+  stepBack()
+  parentPort.postMessage(await prepare(workerData as PrepareOrder))
+}

@@ -14,7 +14,7 @@ import { testIo } from '../support/test-io.ts'
 let folder = ''
 let bot: RunningBot
 let owner: Talk
-const [ownerId, editorId, viewerId, strangerId] = [42, 43, 44, 45]
+const [ownerId, editorId, viewerId, strangerId] = [42, 43, 44, 4_500_045]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yuanwen-desk-'))

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { comparing } from '../../src/desk/compare.ts'
 import { freshContext } from '../../src/engine/engine.ts'
 import { type Live, type LiveParts, startLive } from '../../src/engine/live.ts'
 import { type Files, merged } from '../../src/engine/versions.ts'
@@ -10,6 +11,7 @@ import { FaultError } from '../../src/fault.ts'
 import type { IsoDate, Release } from '../../src/release/release.ts'
 import { serialiseRelease } from '../../src/release/serialise.ts'
 import { buildAside } from '../../src/store/build-aside.ts'
+import { compareAside } from '../../src/store/compare-aside.ts'
 import { knowledgeFolder } from '../../src/store/folder-files.ts'
 import { builtOf, readKnowledge } from '../../src/store/knowledge.ts'
 import { onSqlite, type TestStore } from '../support/databases.ts'
@@ -193,6 +195,30 @@ describe('live knowledge', () => {
     })
     expect(outcome).toBe('faulty')
   })
+})
+
+it('compares in a thread as it is compared here, and tells every fault', { timeout: 60_000 }, async () => {
+  put(trained(2301))
+  const example = '- {question: 培训了多少名育婴员？, figures: [2301名]}\n'
+  const before: Files = new Map([
+    [path, trained(2301)],
+    ['questions/own.yaml', example],
+  ])
+  const after = withFile(before, trained(2302))
+  const build = async (files: Files) =>
+    builtOf(await readKnowledge(folder, { files, today }), { lexicon, gazetteer })
+  const aside = compareAside({ knowledgeDir: folder, loading: {} }, () => today)
+  const order = { before, after, missed: ['培训了多少名月嫂？'] }
+  let built = 0
+  const comparison = await aside(order, () => built++)
+  expect(built).toBe(1)
+  expect(comparison).toEqual(await comparing(order, { build, breathe: async () => {} }, () => {}))
+  expect([comparison.asked, comparison.others.length, comparison.broken.length]).toEqual([3, 3, 1])
+  const faulty = { ...order, after: withFile(after, '没有标题') }
+  await expect(aside(faulty, () => built++)).rejects.toThrow(FaultError)
+  const stopped = aside(order, () => built++, AbortSignal.timeout(1))
+  await expect(stopped).rejects.toThrow('ended')
+  expect(built).toBe(1)
 })
 
 it('merges two changes of the same files', () => {

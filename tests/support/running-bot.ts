@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { type BotOptions, runBot } from '../../src/bot.ts'
 import { StoreUnavailable } from '../../src/chat/unavailable.ts'
+import { comparing } from '../../src/desk/compare.ts'
 import { type Live, startLive } from '../../src/engine/live.ts'
 import type { Files } from '../../src/engine/versions.ts'
 import { createLog } from '../../src/log.ts'
@@ -83,6 +84,7 @@ export async function startBot({
       live,
       prepare: prepareAside,
       breathe: setImmediate,
+      compare: (order, onBuilt) => comparing(order, { build: live.build, breathe: setImmediate }, onBuilt),
     },
     store: {
       inbox: reached(store.inbox),
