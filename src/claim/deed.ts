@@ -8,7 +8,6 @@ import type { Indexed } from '../search/indexed.ts'
 import { matchTerm } from '../search/match.ts'
 import { weights } from '../search/weights.ts'
 import { words } from '../text/words.ts'
-import { compareAmounts } from './amount.ts'
 import type { Claim } from './claim.ts'
 
 /** Words that add nothing to what they stand with, or say only that something is there. */
@@ -120,48 +119,6 @@ function isBare({ terms }: Slot, counted: string): boolean {
   )
 }
 
-/** A part is published as one of its whole: the claim must speak of that whole, and not make it part of another number. */
-export function otherWhole(claim: Claim, { text, passage }: Indexed, figure: Figure): string | null {
-  const { whole: claimed } = claim
-  const { partOf } = figure
-  // 小（1）型水库除险加固19座: only a part of the 19 are these.
-  const own = around(claim.sentence, claim.figure)
-  const part = passage.figures
-    .filter((other) => other.partOf?.start === figure.span.start && other.value !== figure.value)
-    .map((other) => around(text, other).replace(/其中|，/gu, ''))
-    .find((name) => name.length > 1 && own.includes(name))
-  if (part !== undefined) return part
-  // 教师486名，其中骨干301名: these were part of another number.
-  const isAnother = (other: Figure) =>
-    claimed !== null && other.span.start !== partOf?.start && compareAmounts(claimed, other) === 'same'
-  if (passage.figures.some(isAnother)) return claimed?.text ?? null
-  const whole = passage.figures.find(({ span }) => span.start === partOf?.start)
-  const named = whole === undefined ? [] : contentOf(cut(text, whole.clause))
-  const said = `${claim.heading}${claim.sentence}`
-  return named.some((word) => said.includes(word)) ? null : (named[0] ?? null)
-}
-
-/**
- * What is published of a part only, where the claim names the whole and another figure beside it counts just that: 床位
- * are 460张, and 315张 are 护理型床位.
- */
-export function narrowed(
-  { heading, sentence }: Claim,
-  { text, passage }: Indexed,
-  figure: Figure,
-): string | null {
-  const counted = cut(text, figure.counted)
-  const whole = passage.figures
-    .filter((other) => other.unit === figure.unit && other.value !== figure.value)
-    .map((other) => cut(text, other.counted))
-    .find((noun) => noun !== '' && noun.length < counted.length && counted.endsWith(noun))
-  if (whole === undefined) return null
-  const which = counted.slice(0, -whole.length)
-  const parts = contentOf(which)
-  const said = `${heading}${sentence}`
-  return (parts.length > 0 ? parts : [which]).some((word) => said.includes(word)) ? null : which
-}
-
 /**
  * A word of the claim's own stretch that nothing before or around the figure accounts for. Where no amount speaks for
  * it, every word must be accounted for.
@@ -183,17 +140,17 @@ function unsaid(all: readonly string[], text: string, { same }: Lexicon): string
 }
 
 /** The dictionary's words of two Chinese characters and more, without those that add nothing. */
-function contentOf(text: string): string[] {
+export function contentOf(text: string): string[] {
   return words(text).flatMap(({ text: word }) =>
     /^\p{Script=Han}{2,}$/u.test(word) && !light.test(word) ? [word] : [],
   )
 }
 
 /** The figure's own stretch without the number. */
-function around(text: string, { own, span }: Figure): string {
+export function around(text: string, { own, span }: Figure): string {
   return `${text.slice(own.start, span.start)}，${text.slice(span.end, own.end)}`
 }
 
-function cut(text: string, { start, end }: Span): string {
+export function cut(text: string, { start, end }: Span): string {
   return text.slice(start, end)
 }

@@ -8,7 +8,8 @@ import { matchTerm } from '../search/match.ts'
 import type { Candidate } from '../search/rank.ts'
 import { weights } from '../search/weights.ts'
 import type { Claim } from './claim.ts'
-import { narrowed, otherDeed, otherWhole } from './deed.ts'
+import { otherDeed } from './deed.ts'
+import { former, narrowed, otherWhole } from './which.ts'
 
 /** The first thing that keeps the candidate from being what is claimed; null where nothing does. */
 export function strangeIn(claim: Claim, candidate: Candidate, slot: Slot, lexicon: Lexicon): string | null {
@@ -21,6 +22,7 @@ export function strangeIn(claim: Claim, candidate: Candidate, slot: Slot, lexico
     otherDeed(claim, indexed, figure, slot, lexicon) ??
     otherWhole(claim, indexed, figure) ??
     narrowed(claim, indexed, figure) ??
+    former(claim, indexed, figure) ??
     otherRate(claim, indexed) ??
     otherOffice(claim, indexed)
   )

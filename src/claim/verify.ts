@@ -15,6 +15,7 @@ import { type Comparison, compareAmounts } from './amount.ts'
 import { type Claim, claimsIn } from './claim.ts'
 import { wordBeyond } from './deed.ts'
 import { strangeIn, within } from './subject.ts'
+import { namesAnother } from './which.ts'
 
 export type Verdict = 'agrees' | 'differs' | 'not-published'
 
@@ -89,7 +90,9 @@ export function makeVerifier(reader: Reader, index: PassageIndex, lexicon: Lexic
         compareAmounts(claim.figure, figure) === wanted &&
         strangeIn(claim, candidate, slot, lexicon) === null &&
         unmetDemand(query, candidate) === null &&
-        (verdict === 'agrees' || wordBeyond(claim, candidate.indexed, figure, lexicon) === null)
+        (verdict === 'agrees' ||
+          (wordBeyond(claim, candidate.indexed, figure, lexicon) === null &&
+            !namesAnother(claim, candidate.indexed, figure)))
       return fits ? [{ verdict, candidate, figure }] : []
     }
     const [same] = [...likely, ...series.earlier].flatMap((one) => found(one, 'same', 'agrees'))

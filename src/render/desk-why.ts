@@ -5,6 +5,7 @@ import type { Context, Reply } from '../engine/engine.ts'
 import type { Language, Query, Slot } from '../query/query.ts'
 import type { Candidate } from '../search/rank.ts'
 import { bold, type Line, linesOnly, type Message, say, shortened } from './message.ts'
+import { phrasesIn } from './phrases.ts'
 import { editingPhrasesIn } from './phrases-editing.ts'
 
 const mostCandidates = 3
@@ -19,7 +20,9 @@ export function whyMessage(
   const { query, ranked, decision, curated } = explanation
   const decided = curated === null ? answer.outcome : 'curated'
   const reason =
-    decision?.outcome === 'not-stated' ? [say(words.reason(decision.reason, decision.about ?? ''))] : []
+    decision?.outcome === 'not-stated'
+      ? [say(words.reason(phrasesIn(language).notStated[decision.reason](decision.about)))]
+      : []
   const demands = demandsOf(query)
   const before = context?.last?.text ?? ''
   return linesOnly([

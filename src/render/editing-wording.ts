@@ -123,7 +123,8 @@ export interface EditingPhrases {
     readonly decided: Readonly<
       Record<'answered' | 'not-stated' | 'clarify' | 'off-topic' | 'curated', string>
     >
-    readonly reason: (reason: string, about: string) => string
+    /** What a citizen was told. */
+    readonly reason: (reason: string) => string
     readonly version: (knowledge: string) => string
   }
   readonly stats: {

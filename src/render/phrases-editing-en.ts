@@ -159,7 +159,7 @@ export const englishDesk: EditingPhrases = {
       'off-topic': 'Decision: this asks nothing about the releases.',
       curated: 'Decision: the editors’ own answer is given.',
     },
-    reason: (reason, about) => `Reason: ${reason}${about === '' ? '' : ` (${about})`}`,
+    reason: (reason) => `Reason: ${reason}`,
     version: (knowledge) => `Knowledge version ${knowledge}`,
   },
   stats: {

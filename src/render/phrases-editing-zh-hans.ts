@@ -148,7 +148,7 @@ export const simplifiedDesk: EditingPhrases = {
       'off-topic': '结论：不是问稿件内容。',
       curated: '结论：用编辑写的答案。',
     },
-    reason: (reason, about) => `原因：${reason}${about === '' ? '' : `（${about}）`}`,
+    reason: (reason) => `原因：${reason}`,
     version: (knowledge) => `知识版本 ${knowledge}`,
   },
   stats: {

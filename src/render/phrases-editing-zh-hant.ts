@@ -148,7 +148,7 @@ export const traditionalDesk: EditingPhrases = {
       'off-topic': '結論：不是問稿件內容。',
       curated: '結論：用編輯寫的答案。',
     },
-    reason: (reason, about) => `原因：${reason}${about === '' ? '' : `（${about}）`}`,
+    reason: (reason) => `原因：${reason}`,
     version: (knowledge) => `知識版本 ${knowledge}`,
   },
   stats: {

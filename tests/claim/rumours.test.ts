@@ -1,5 +1,5 @@
-// Messages as they go round, written by hand, against the releases they are about; blind.jsonl and unseen.jsonl by
-// somebody who had read the releases alone. A verdict that is wrong fails the
+// Messages as they go round, written by hand, against the releases they are about; blind, unseen and third
+// by somebody who had read the releases alone. A verdict that is wrong fails the
 // test; one that is not given where it could be is counted.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -58,7 +58,7 @@ const judged: readonly Judged[] = rumours.flatMap(({ id, release, text, expect: 
 
 describe('rumours', () => {
   it('are many, of every release', () => {
-    expect(judged.length).toBeGreaterThan(750)
+    expect(judged.length).toBeGreaterThan(800)
     expect(rumours.every(({ release }) => release === undefined || engines.has(release))).toBe(true)
   })
 
@@ -69,6 +69,6 @@ describe('rumours', () => {
 
   it('get the verdict that can be given, nearly always', () => {
     const silent = judged.filter(({ given, right }) => given === 'not-published' && !right.includes(given))
-    expect(silent.length, silent.map(({ where }) => where).join('\n')).toBeLessThanOrEqual(60)
+    expect(silent.length, silent.map(({ where }) => where).join('\n')).toBeLessThanOrEqual(67)
   })
 })

@@ -202,7 +202,9 @@ describe("the editors' desk", { timeout: 120_000 }, () => {
     expect(await owner.says('全市有多少家爱心超市')).toMatch(/^518家/)
     expect(await owner.says('/why')).not.toContain('接着上一问')
     expect(await owner.says(`/why ${receiptIdIn(followed)}`)).toMatch(inContext)
-    expect(await owner.says('/stats')).toContain('回答：4 / 4 / 4')
+    await owner.says('2022年给多少残疾人配了轮椅')
+    expect(await owner.says('/why')).toContain('原因：公布的稿件里没有2022年的数据。')
+    expect(await owner.says('/stats')).toContain('回答：5 / 5 / 5')
     await owner.says('/pause 系统升级，下午恢复')
     expect(await citizen.says('给多少残疾人配了轮椅拐杖这些')).toBe('系统升级，下午恢复')
     const inline = async (from: number) => {
