@@ -31,7 +31,7 @@ import { type FirstMessage, whichVersion } from './which-version.ts'
 
 const [count = 1, rate = 200] = process.argv.slice(2).map(Number)
 const editorId = 42
-const mostMinutes = 20
+const mostMinutes = 30
 /** Asked again and again: nothing answers it before the release is published, and one figure after. */
 const everyMarker = 25
 
@@ -91,7 +91,7 @@ const asked: Question[] = []
 const phases: Phase[] = []
 const asking = new AbortController()
 const pouring = ask(asking.signal)
-const editor = talkOf({ ...api, calls: editorsCalls }, editorId, { patienceMs: 180_000 })
+const editor = talkOf({ ...api, calls: editorsCalls }, editorId, { patienceMs: 400_000 })
 await phase('warming up', () => sleep(5000))
 await phase('nothing else', () => sleep(15_000))
 const before = await knowledgeFolder(knowledge).read()
@@ -169,7 +169,8 @@ async function ask(stop: AbortSignal): Promise<void> {
 
 async function phase(name: string, work: () => Promise<unknown>): Promise<void> {
   const from = performance.now()
-  const said = String((await work().catch((error: Error) => `FAILED: ${error.message}`)) ?? '')
+  const done = (async () => work())()
+  const said = String((await done.catch((error: Error) => `FAILED: ${error.message}`)) ?? '')
   phases.push({ name, from, to: performance.now(), said: said.split('\n')[0] ?? '' })
 }
 

@@ -35,8 +35,16 @@ export interface PassageIndex {
   get(id: string): Indexed | null
   /** The passages of the same paragraph, itself included, in reading order. */
   paragraphOf(passage: Passage): readonly Passage[]
-  /** Figures of that value, or between it and `below`, with their passages: for questions that bring a number along. */
-  withValue(value: number, below: number): readonly Placed[]
+  /**
+   * Figures of that value, or between it and `below`, with their passages: for questions that bring a number along.
+   * Where there are more than `limit`, those that are preferred, and of equals those of the newer releases.
+   */
+  withValue(
+    value: number,
+    below: number,
+    limit: number,
+    prefers: (release: Release, figure: Figure) => boolean,
+  ): readonly Placed[]
 }
 
 /** What is searched of passages, their text and what their questions ask beyond it, as a table that can be kept; `makePassageIndex` takes it instead of making its own. */
@@ -69,8 +77,6 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
     made.set(id, one)
     return one
   }
-  const placed = (value: number): Placed[] =>
-    (byValue().get(value) ?? []).map(([id, figure]) => ({ indexed: indexed(id), figure }))
   // Releases are newest first.
   const recency = ({ rank }: { rank: number }) => 1 + newest * (1 - rank / corpus.releases.length)
   const ranks = Uint32Array.from(places, (at) => releases.get(corpus.passages[at]?.release ?? '')?.rank ?? 0)
@@ -100,11 +106,25 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
       while (isBeside(to)) to++
       return places.slice(from, to).map((at) => corpus.passages[at] as Passage)
     },
-    withValue: (value, below) =>
-      below === value
-        ? placed(value)
-        : [...byValue().keys()].filter((known) => known >= value && known < below).flatMap(placed),
+    withValue(value, below, limit, prefers) {
+      const values =
+        below === value ? [value] : [...byValue().keys()].filter((known) => known >= value && known < below)
+      const all = values.flatMap((one) => byValue().get(one) ?? [])
+      const isPreferred = ([id, figure]: (typeof all)[number]) => {
+        const release = corpus.releases[ranks[id] ?? 0]
+        return release !== undefined && prefers(release, figure)
+      }
+      const few = all.length <= limit ? all : firstOf(limit, all, isPreferred)
+      return few.map(([id, figure]) => ({ indexed: indexed(id), figure }))
+    },
   }
+}
+
+/** `limit` of them: those that are preferred, then the others. */
+function firstOf<T>(limit: number, all: readonly T[], isPreferred: (one: T) => boolean): readonly T[] {
+  const preferred = all.filter(isPreferred).slice(0, limit)
+  const others = all.filter((one) => !isPreferred(one)).slice(0, limit - preferred.length)
+  return [...preferred, ...others]
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -125,12 +125,18 @@ function closeness({ passage }: Indexed, lastPassage: string | null): number {
 }
 
 /** Figures of the very number that the question asks the meaning of. */
-function mentioned({ mentions }: Query, index: PassageIndex): Placed[] {
-  return mentions.flatMap(({ value, below, unit, kind }) =>
-    index
-      .withValue(value, below)
-      .filter(({ figure }) => unit === '' || figure.unit === unit || figure.kind === kind),
-  )
+function mentioned(query: Query, index: PassageIndex): Placed[] {
+  return query.mentions.flatMap(({ value, below, unit, kind }) => {
+    const isMeant = (figure: Figure) => unit === '' || figure.unit === unit || figure.kind === kind
+    return index
+      .withValue(
+        value,
+        below,
+        weights.mentioned,
+        (release, figure) => isMeant(figure) && isAbout(query, release),
+      )
+      .filter(({ figure }) => isMeant(figure))
+  })
 }
 
 function byMeaning(candidates: readonly Candidate[]): Candidate[] {
@@ -147,6 +153,9 @@ function retrieve(weighed: readonly Weighed[], query: Query, index: PassageIndex
     for (const indexed of index.find(words, weights.retrieved, (release) => looksBack(query, release)))
       if (query.releaseYears.some((year) => saysYear(indexed, `${year}年`))) found.add(indexed)
   for (const mention of query.mentions)
-    for (const { indexed } of index.withValue(mention.value, mention.below)) found.add(indexed)
+    for (const { indexed } of index.withValue(mention.value, mention.below, weights.mentioned, (release) =>
+      isAbout(query, release),
+    ))
+      found.add(indexed)
   return [...found]
 }

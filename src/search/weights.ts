@@ -3,6 +3,8 @@
 export const weights = {
   /** Passages that ranking looks at. */
   retrieved: 20,
+  /** Figures of a number that a question brings along, in releases without end. */
+  mentioned: 200,
   /** Candidates that the model looks at. */
   looked: 12,
   /** How much a match counts by where it stands, seen from the figure. */
