@@ -155,49 +155,57 @@ export function kindOf(type: string | null, isPerson: boolean): ChatKind {
   return isPerson ? 'private' : type === 'channel' ? 'channel' : 'group'
 }
 
+/** Counted where an index holds all that is asked: there may be a hundred thousand. */
 export async function reportOf(db: Db, id: string): Promise<Report> {
-  const rows = await db
+  const states = await db
     .selectFrom('deliveries')
-    .select(['state', 'reason'])
+    .select('state')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('announcement', '=', id)
-    .groupBy(['state', 'reason'])
+    .groupBy('state')
+    .execute()
+  const failed = await db
+    .selectFrom('deliveries')
+    .select('reason')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('announcement', '=', id)
+    .where('state', '=', 'failed')
+    .groupBy('reason')
     .execute()
   const { revision, enrolled, state } = await db
     .selectFrom('announcements')
     .select(['revision', 'enrolled', 'state'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const behind = await db
-    .selectFrom('deliveries')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('announcement', '=', id)
-    .where('state', '=', 'sent')
-    .where('revision', '<', revision)
-    .where((eb) => eb.or([eb('way', 'is', null), eb('way', '!=', 'none')]))
-    .executeTakeFirstOrThrow()
-  const amending = await db
-    .selectFrom('deliveries')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('announcement', '=', id)
-    .where('state', '=', 'sent')
-    .where('post', 'is not', null)
-    .executeTakeFirstOrThrow()
-  const count = (...states: readonly string[]) =>
-    rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + Number(row.count), 0)
-  const failed = new Map<string, number>()
-  for (const row of rows.filter((one) => one.state === 'failed'))
-    failed.set(row.reason ?? '', Number(row.count))
+  const count = (...wanted: readonly string[]) =>
+    states.filter((row) => wanted.includes(row.state)).reduce((sum, row) => sum + Number(row.count), 0)
   // Whom it goes to is not counted yet.
   const open = state === 'running' && enrolled === 0 ? 1 : 0
   return {
     sent: count('sent', 'retracted'),
     left: count('waiting', 'queued') + open,
-    failed,
+    failed: new Map(failed.map((row) => [row.reason ?? '', Number(row.count)])),
     doubtful: count('unknown'),
     cancelled: count('cancelled'),
-    behind: Number(behind.count) + Number(amending.count),
+    behind: revision === 0 ? 0 : await behind(db, id, revision),
   }
+}
+
+/** What was sent and does not show the present revision, or is on its way to. */
+async function behind(db: Db, id: string, revision: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('announcement', '=', id)
+    .where('state', '=', 'sent')
+    .where((eb) =>
+      eb.or([
+        eb('post', 'is not', null),
+        eb.and([eb('revision', '<', revision), eb.or([eb('way', 'is', null), eb('way', '!=', 'none')])]),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>
