@@ -34,10 +34,9 @@ export async function storeAlone({ dataDir, count, perSecond }: Run): Promise<Me
   const courier = createCourier({
     ...{ ...common, outbox, reachable: async () => true },
     async deliver(post): Promise<Outcome> {
-      await sleep(25)
       const refusal = post.edits === null ? telegram.refusal() : null
       if (refusal === null && post.edits === null) telegram.sent()
-      await sleep(25)
+      await sleep(50)
       if (refusal === null) return { kind: 'sent', message: telegram.sends }
       if (typeof refusal === 'object') refusal.answered?.()
       return { kind: 'flood', seconds: 2 }

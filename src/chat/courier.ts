@@ -74,21 +74,25 @@ export function createCourier(parts: CourierParts): Pump {
 
   async function send(post: ClaimedPost): Promise<void> {
     if (post.maybeSent && post.edits === null && !(await mayRepeat(post))) return
-    if (post.urgency === 'notice' && !(await mayGo(post))) return
-    second.went(clock.now())
+    if (post.urgency === 'reply') second.went(clock.now())
+    else if (!(await goes(post))) return
     const outcome = await parts.deliver(post)
     if (outcome.kind === 'sent') unreached = 0
     await settle(post, outcome)
   }
 
   /** Waits for an announcement's time; false when it has to wait longer, by what this or another process was told. */
-  async function mayGo({ id, goesAt, maybeSent }: ClaimedPost): Promise<boolean> {
+  async function goes({ id, goesAt, maybeSent }: ClaimedPost): Promise<boolean> {
     await until(goesAt)
     // Asked as late as possible: it was claimed ahead of its time.
     const held = parts.stop.aborted ? clock.now() : await stored(() => outbox.heldUntil())
     noticesHeldUntil = Math.max(noticesHeldUntil, held)
     while (second.opensAt() > clock.now() && !parts.stop.aborted) await until(second.opensAt())
-    if (!parts.stop.aborted && clock.now() >= noticesHeldUntil) return true
+    if (!parts.stop.aborted && clock.now() >= noticesHeldUntil) {
+      // In the same turn as the look: others wake with it.
+      second.went(clock.now())
+      return true
+    }
     await stored(() => outbox.later(id, noticesHeldUntil, maybeSent))
     return false
   }
