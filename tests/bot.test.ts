@@ -90,7 +90,7 @@ describe('the bot', { timeout: 30_000 }, () => {
     for (let i = 0; i < 4; i++) replies.push((await api.next('sendMessage')).visible)
     expect(replies.map((reply) => reply.split('\n').at(-1))).toEqual([
       '您还可以问：',
-      'You can also ask:',
+      'You can also ask, in the words of the release:',
       '您還可以問：',
       '您还可以问：',
     ])
