@@ -1,30 +1,33 @@
 // `npm run bench`: how fast and how large, as ratios against peers measured in the same run. Ratios come first because
 // they hold on any machine; milliseconds and megabytes are of this one. Nothing here passes or fails.
-//   npm run bench              sizes 1 and 100
-//   npm run bench -- --full    also 1,000 releases: some ten minutes and 4 GB
+//   npm run bench                        1, 100 and 1,000 releases: some four minutes and 2 GB
+//   npm run bench -- --sizes 1,100       without the largest
 import { cpus } from 'node:os'
 import { loadReleases } from '../src/store/knowledge-folder.ts'
 import type { SizeReport } from './at-size.ts'
 import { inFreshProcess } from './fresh-process.ts'
 import { growths, growthTable } from './linear.ts'
 import { loadQuestions } from './load.ts'
+import type { Bin } from './reliability.ts'
 import { stageNames } from './stages.ts'
 import { startAndMemory } from './start.ts'
-import { kb, megabytes, micro, milli, ratio, table } from './table.ts'
+import { kb, megabytes, micro, milli, percent, ratio, table } from './table.ts'
 
-const sizes = process.argv.includes('--full') ? [1, 100, 1000] : [1, 100]
+const named = process.argv[process.argv.indexOf('--sizes') + 1]
+const sizes = process.argv.includes('--sizes') ? (named ?? '').split(',').map(Number) : [1, 100, 1000]
 const print = (...lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
 print(
   `yuanwen bench · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model ?? 'processor unknown'}`,
-  `load: the ${loadQuestions().length} questions of tests/questions; every 2nd at 100 releases, every 10th at 1,000`,
+  `load: the ${loadQuestions().length} questions of tests/questions; every 5th at 100 releases, every 20th at 1,000`,
   'peer: MiniSearch alone, pairs of characters, on the same sentences; its answer is the best sentence',
 )
 
 const reports: SizeReport[] = []
 for (const size of sizes) {
   process.stderr.write(`measuring ${size} releases …\n`)
-  reports.push(await inFreshProcess<SizeReport>('at-size.ts', [String(size)], ['--expose-gc']))
+  const options = ['--expose-gc', '--max-old-space-size=6000']
+  reports.push(await inFreshProcess<SizeReport>('at-size.ts', [String(size)], options))
 }
 
 print('', '# One question, from its text to the reply as text', '')
@@ -69,6 +72,23 @@ print(
       milli(peerBuild.ms),
       megabytes(peerBuild.heap),
     ]),
+  ),
+)
+
+process.stderr.write('measuring what confidence is worth …\n')
+const bins = await inFreshProcess<Bin[]>('reliability.ts')
+const cells = ({ count, said, right }: Bin['answered']) =>
+  count === 0 ? ['', '', ''] : [String(count), percent(said), percent(right)]
+
+print(
+  '',
+  '# Confidence as printed, and how often it is right: over the single questions of tests/questions',
+  '',
+)
+print(
+  ...table(
+    ['confidence', 'answered', 'said', 'right', 'not stated', 'said', 'right'],
+    bins.map((bin) => [`${percent(bin.from)} on`, ...cells(bin.answered), ...cells(bin.refused)]),
   ),
 )
 

@@ -8,6 +8,8 @@ export const milli = (ms: number) => `${ms >= 10 ? ms.toFixed(0) : ms.toFixed(2)
 /** Milliseconds in microseconds, where that reads better. */
 export const micro = (ms: number) => (ms >= 1 ? milli(ms) : `${(ms * 1000).toFixed(0)} µs`)
 
+export const percent = (share: number) => `${(100 * share).toFixed(share > 0.985 ? 1 : 0)} %`
+
 export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
 export const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} kB`
