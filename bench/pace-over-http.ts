@@ -33,6 +33,8 @@ export async function overHttp({ dataDir, count, perSecond }: Run): Promise<Meas
   const asked: { ms: number; inFlood: boolean }[] = []
   let open: { readonly at: number; inFlood: boolean } | null = null
   api.remembers = false
+  // As far away as Telegram is.
+  api.delayMs = 50
   api.misfortune = (method) => (method === 'sendMessage' ? telegram.refusal() : null)
   api.heard = (method, { chat_id: chat }) => {
     if (method !== 'sendMessage') return

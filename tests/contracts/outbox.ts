@@ -228,7 +228,7 @@ export function outboxContract(newStore: NewStore): void {
         at.clock.now += 1000
         const careful = await sendingTimes(1000)
         expect(careful.length).toBeGreaterThanOrEqual(29)
-        expect(most(careful, 1000)).toBeLessThanOrEqual(32)
+        expect(most(careful, 1000)).toBeLessThanOrEqual(35)
         at.clock.now += 60_000
         expect(await claim(50)).toHaveLength(50)
       })

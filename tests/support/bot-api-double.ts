@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage as Request, type ServerResponse as Response } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { visibleOf } from './telegram-markup.ts'
 
 type Payload = Readonly<Record<string, unknown>>
@@ -45,6 +46,8 @@ export interface BotApiDouble {
   readonly calls: readonly RecordedCall[]
   /** False: calls are carried out, but not written down. */
   remembers: boolean
+  /** How long an answer takes to leave, in ms. */
+  delayMs: number
   /** Called for every call that is carried out. */
   heard: ((method: string, payload: Payload, messageId: number) => void) | null
   /** A document in a private chat, which getFile leads to. Gives the message's id. */
@@ -152,6 +155,7 @@ export async function startBotApi(): Promise<BotApiDouble> {
     if (trouble === 'hang') return
     if (trouble === 'reset') return void request.socket.destroy()
     if (typeof trouble === 'object') {
+      if (double.delayMs > 0) await sleep(double.delayMs)
       const { status, answered, ...body } = trouble
       if (answered !== undefined) response.once('finish', answered)
       return reply(response, status, body)
@@ -163,6 +167,7 @@ export async function startBotApi(): Promise<BotApiDouble> {
     }
     const result = method === 'getUpdates' ? await poll(payload, response) : perform(method, payload)
     if (trouble === 'lost') return void request.socket.destroy()
+    if (double.delayMs > 0) await sleep(double.delayMs)
     reply(response, 200, { result })
   }
 
@@ -281,6 +286,7 @@ export async function startBotApi(): Promise<BotApiDouble> {
     },
     misfortune: null,
     remembers: true,
+    delayMs: 0,
     heard: null,
     failed: (method) => failures.get(method) ?? 0,
     pending: () => updates.map((update) => update.update_id),
