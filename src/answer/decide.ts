@@ -1,7 +1,7 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
-import type { Period } from '../passage/passage.ts'
-import type { Query, Slot } from '../query/query.ts'
-import type { Indexed } from '../search/indexed.ts'
+import type { Query, Slot, Term } from '../query/query.ts'
+import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
+import { matchTerm } from '../search/match.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
 import { thresholds } from '../search/weights.ts'
@@ -60,19 +60,68 @@ export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boo
  * others: 授信多少，实际发放多少 asks for two amounts.
  */
 function pickAll(ranked: readonly RankedSlot[], query: Query): Picked[] {
-  const sureness = ranked.map((one) => (ranked.length > 1 ? (chancesOf(one, query)[0]?.chance ?? 0) : 1))
-  const order = ranked.map((_, i) => i).sort((a, b) => (sureness[b] ?? 0) - (sureness[a] ?? 0))
+  if (ranked.length === 1) return ranked.map((one) => pick(one, query, []))
+  const tops = ranked.map((one) => chancesOf(one, query)[0])
+  const sureness = (i: number) => tops[i]?.chance ?? 0
+  const order = ranked.map((_, i) => i).sort((a, b) => sureness(b) - sureness(a))
   const taken: Candidate[] = []
   const picked = new Map<number, Picked>()
   for (const i of order) {
     const one = ranked[i]
     if (!one) continue
-    const made = pick(one, query, taken)
+    const made = isCountedTogether(i, ranked, tops) ? togetherOnly(one.slot) : pick(one, query, taken)
     if ('chosen' in made) taken.push(...made.chosen)
     picked.set(i, made)
   }
   return ranked.flatMap((_, i) => picked.get(i) ?? [])
 }
+
+/** 去北京的、去天津的各多少人: one figure that counts both together, where no other speaks of either, answers for neither. */
+function isCountedTogether(
+  at: number,
+  ranked: readonly RankedSlot[],
+  tops: readonly (Chance | undefined)[],
+): boolean {
+  const [mine, one] = [tops[at]?.candidate, ranked[at]]
+  if (!mine?.figure || !one) return false
+  return ranked.some((other, i) => {
+    const theirs = tops[i]?.candidate
+    if (i === at || !theirs || !sameFigure(mine, theirs) || other.slot.measure !== one.slot.measure)
+      return false
+    return countsTogether(mine, [one.slot.terms, other.slot.terms], [...one.candidates, ...other.candidates])
+  })
+}
+
+/** Whether the figure's own stretch speaks of several of the parts, and no other figure's of any of them. */
+function countsTogether(
+  mine: Candidate,
+  parts: readonly (readonly Term[])[],
+  candidates: readonly Candidate[],
+): boolean {
+  const proper = parts.map((part) =>
+    part.filter(
+      ({ text, standing }) =>
+        standing !== 'character' &&
+        !parts.some((other) => other !== part && other.some((term) => term.text === text)),
+    ),
+  )
+  const said = proper.filter((words) => says(mine, words))
+  const others = candidates.filter((one) => !sameFigure(one, mine))
+  return said.length > 1 && !others.some((one) => said.some((words) => says(one, words)))
+}
+
+/** Whether the figure's own stretch says one of the words. */
+function says({ indexed, figure }: Candidate, words: readonly Term[]): boolean {
+  const own = figure ? indexed.text.slice(figure.own.start, figure.own.end) : ''
+  return words.some((word) => matchTerm(word, own).quality >= sameMeaning)
+}
+
+function togetherOnly(slot: Slot): Refused {
+  return { reason: 'breakdown', about: null, label: labelOf(slot), confidence: 1 }
+}
+
+/** From this quality on a word of the sentence means the same. */
+const sameMeaning = 0.8
 
 interface Refused {
   readonly reason: NotStatedReason
@@ -112,6 +161,7 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
   const unmet = unmetDemand(query, left)
   if (unmet) return { ...unmet, label, confidence: 1 }
+  if (slot.each && countsTogether(top.candidate, slot.members, candidates)) return togetherOnly(slot)
   const spelled = lettersOf(query.text)
   const asked = candidates.filter(({ figure, indexed }) => figure && indexed.question(figure) === spelled)
   // A suggestion that was tapped asks in the figure's very words.
@@ -190,71 +240,6 @@ const verySure = 0.99
 
 /** So many readings are offered at most. */
 const mostChoices = 4
-
-/** The first demand of the question that the candidate's release and sentence do not meet. */
-export function unmetDemand(
-  query: Query,
-  { indexed, figure }: Candidate,
-): { reason: NotStatedReason; about: string } | null {
-  const sentence = indexed.text
-  const year = query.years.find((y) => !holdsForYear(y, indexed, figure?.period ?? null))
-  if (year !== undefined)
-    return {
-      reason: year > Number(indexed.release.date.slice(0, 4)) ? 'future' : 'other-year',
-      about: `${year}年`,
-    }
-  const month = query.months.find((m) => !holdsForMonth(m, sentence, figure?.period.text ?? ''))
-  if (month !== undefined) return { reason: 'other-year', about: `${month}月` }
-  const place = query.places.find((name) => !speaksOf(name, sentence) && !indexed.previous.includes(name))
-  if (place !== undefined) return { reason: 'other-place', about: place }
-  // 新增 beside another figure of the sentence is no growth of this one.
-  const clause = figure ? sentence.slice(figure.clause.start, figure.clause.end) : sentence
-  const unmet = query.constraints.find(
-    ({ reason, evidence }) => !evidence?.test(reason === 'comparison' ? clause : sentence),
-  )
-  if (unmet) return { reason: unmet.reason, about: unmet.about }
-  return null
-}
-
-/**
- * The year is the release's own, or that of the figure or its sentence; one that the release opens with holds where no
- * other is said. Where the figure's days are known and lie in other years, it holds for none but those.
- */
-function holdsForYear(year: number, { release, text }: Indexed, period: Period | null): boolean {
-  if (text.includes(`${year}年`) || period?.text.includes(`${year}`) === true) return true
-  if (period && liesOutside(year, period)) return false
-  if (release.date.startsWith(`${year}`)) return true
-  const opening = `${release.title} ${release.paragraphs[0]?.text ?? ''}`
-  return opening.includes(`${year}年`) && !/(?:19|20)[0-9]{2}年/.test(text)
-}
-
-/** A figure whose days are known to lie in other years than the asked one. */
-function isOfAnotherYear({ figure, indexed }: Candidate, { years }: Query): boolean {
-  return (
-    figure !== null &&
-    years.some((year) => !indexed.text.includes(`${year}年`) && liesOutside(year, figure.period))
-  )
-}
-
-function liesOutside(year: number, { from, to }: Period): boolean {
-  const [first, last] = [from ?? to, to ?? from].map((day) => Number(day?.slice(0, 4)))
-  return (first ?? year) > year || (last ?? year) < year
-}
-
-/** 全省 is spoken of by whatever is the province's: 省级, 河北省. */
-function speaksOf(place: string, sentence: string): boolean {
-  return (
-    sentence.includes(place) ||
-    (place.length > 2 && sentence.includes(place.replace(/[省市县区]$/, ''))) ||
-    (place === '全省' && sentence.includes('省')) ||
-    (place === '全国' && sentence.includes('国家'))
-  )
-}
-
-/** A figure as of the end of November does not answer for June. */
-function holdsForMonth(month: number, sentence: string, period: string): boolean {
-  return [sentence, period].some((text) => new RegExp(`(?<![0-9])${month}月`).test(text))
-}
 
 function reasonFor(slot: Slot, { evidence }: Candidate): { reason: NotStatedReason; about: string | null } {
   const about = evidence.unexplained[0]?.text ?? null

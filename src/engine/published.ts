@@ -2,12 +2,12 @@
 // shown side by side, because each stands for itself.
 import type { Citation } from '../answer/answer.ts'
 import { citationOf } from '../answer/citation.ts'
-import { unmetDemand } from '../answer/decide.ts'
 import { wrongIn } from '../answer/verbatim.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { isAskable } from '../passage/askable.ts'
 import type { Slot } from '../query/query.ts'
 import type { Reader } from '../query/understand.ts'
+import { unmetDemand } from '../search/demands.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
 import { type Candidate, makeRanker } from '../search/rank.ts'
 import { thresholds } from '../search/weights.ts'

@@ -17,13 +17,13 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|\b(?:an|any) address\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，。？]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
+      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|\b(?:an|any) address\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {
     reason: 'person',
     asked:
-      /(?:一把手|局长|主任|书记|市长|县长|区长|院长|校长|理事长|负责人|领导|发言人|老板)(?:是谁|姓|叫|是哪|的名字|名字)|叫什么名字|姓甚名谁|谁是.{0,8}(?:局长|市长|书记|主任|负责人)|(?:mayor|director|secretary|leader|head) of (?!household)|who is the (?:current |new )?(?:mayor|director|secretary|leader|head|chief|president|principal)|(?:name of|who) .{0,12}(?:mayor|director|party secretary)/,
+      /(?:一把手|局长|主任|书记|市长|县长|区长|院长|校长|理事长|负责人|领导|发言人|老板)(?:是谁|姓|叫|是哪|的名字|名字)|(?:人|员|者|师|长|医生|专家|老人|学生|孩子|他|她)(?:都|分别)?叫(?:什么|啥)名字|姓甚名谁|谁是.{0,8}(?:局长|市长|书记|主任|负责人)|(?:mayor|director|secretary|leader|head) of (?!household)|who is the (?:current |new )?(?:mayor|director|secretary|leader|head|chief|president|principal)|(?:name of|who) .{0,12}(?:mayor|director|party secretary)/,
     evidence: null,
   },
   {
@@ -35,27 +35,27 @@ const demands: readonly Pattern[] = [
   {
     reason: 'procedure',
     asked:
-      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发)|找谁(?:申请|办|报|领|问|登记)?$|找谁.{0,4}(?:递|交|填|报|办)|(?:要|得|是|该|应该)先.{1,16}还是先|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
+      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|缴|交|查询|查|投诉|举报|看|申报|拿|买(?!卖)|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|(?<!多长|多少|多久)时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发(?!布|言|生|展|现))|找谁(?:申请|办|报|领|问|登记)?$|找谁.{0,4}(?:递|交|填|报|办)|(?:要|得|是|该|应该)先.{1,16}还是先|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
     evidence: null,
   },
   {
     reason: 'entitlement',
     asked:
-      /(?:补助|补贴|救助|资助|奖励|报销|发放|待遇|津贴|工资|供养)(?:的)?标准|(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，。？]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，。？]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|could|do|should|may|does) (?:i|we|my|one|he|she|you|someone|a|an|each|every)\b|(?:subsidy|allowance|benefit|pension|relief|assistance|compensation|reimbursement) (?:standards?|rates?|levels?)\b|(?:standards?|rates?) (?:of|for) (?:the )?[a-z ]{0,24}(?:subsid|allowance|benefit|pension|relief)|(?:am|are|is) (?:i|we|my [a-z]+) entitled to/,
+      /(?:补助|补贴|救助|资助|奖励|报销|发放|待遇|津贴|工资|供养)(?:的)?标准|(?:我|俺|咱|我家|我们家|我爸|我妈|我娘|我爹|我奶奶?|我爷爷?|我娃|我孩子|孩子)[^，,。？?]{0,10}(?:能|可以|可|该|会)(?:领|拿|得|报|补|享受|分|给)[^，,。？?]{0,8}(?:多少|几|啥|什么)|能(?:给)?(?:报|补|领)(?:销)?(?:多少|几)|how much (?:can|will|would|could|do|should|may|does) (?:i|we|my|one|he|she|you|someone|a|an|each|every)\b|(?:subsidy|allowance|benefit|pension|relief|assistance|compensation|reimbursement) (?:standards?|rates?|levels?)\b|(?:standards?|rates?) (?:of|for) (?:the )?[a-z ]{0,24}(?:subsid|allowance|benefit|pension|relief)|(?:am|are|is) (?:i|we|my [a-z]+) entitled to/,
     evidence: null,
   },
   {
     reason: 'eligibility',
     asked:
-      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，。？]{0,14}|(?:能|可以|可)[^，。？]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，。？]{0,10}(?:吗|么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，。？]{0,4}条件|多大(?:岁数|年龄|年纪)[^，。？]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
+      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
     reason: 'per-person',
     asked:
-      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，。？]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，。？]{0,10}(?:多少|几)|一年[^，。？]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，。？]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
+      /(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，,。？?]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，,。？?]{0,10}(?:多少|几)|一年[^，,。？?]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，,。？?]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
     evidence:
-      /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|日(?:均|处理|供|产|接待|投|运|通过)|\/(?:人|月|年|天)/,
+      /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|[日年月](?:均|处理|供|产|接待|投|运|通过|节约?|服务|接诊|可|发电|吞吐)|\/(?:人|月|年|天)/,
   },
   {
     reason: 'computed',
@@ -72,7 +72,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'comparison',
     asked:
-      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，。？]{0,10}|(?:增长率|增幅|降幅|涨幅|增速)|(?:多了|少了|涨了|降了)(?:还是|没)|compared (?:to|with)|relative to|(?:increase|decrease|rise|rose|risen|fall|fell|fallen|drop|dropped|decline|declined|grew|grow|grown|increased|decreased|up|down)s? (?:over|from|by|since)\b|growth|year[ -]on[ -]year|\byoy\b|(?:than|versus|vs\.?|over|from) (?:last|the previous|the prior|the preceding|the year before|a year (?:ago|earlier)|in 20|20)|how much (?:higher|lower|more|less|faster)|(?:has|have|did) .{0,60}\b(?:increased?|decreased?|gr[oe]w|grown|rise|risen|fall|fallen|drop|dropped|declined?)\b(?! (?:housing|price))/,
+      /同比|环比|与?(?:比|跟|和|同)(?:去年|上年|前年|往年|上一年|以前|之前|[0-9]{4}年)[^，,。？?]{0,10}|(?:增长率|增幅|降幅|涨幅|增速)|(?<![十百千万])(?:多了|少了|涨了|降了)(?:还是|没(?:有)?(?=$|[？?，。 ]))|compared (?:to|with)|relative to|(?:increase|decrease|rise|rose|risen|fall|fell|fallen|drop|dropped|decline|declined|grew|grow|grown|increased|decreased|up|down)s? (?:over|from|by|since)\b|growth|year[ -]on[ -]year|\byoy\b|(?:than|versus|vs\.?|over|from) (?:last|the previous|the prior|the preceding|the year before|a year (?:ago|earlier)|in 20|20)|how much (?:higher|lower|more|less|faster)|(?:has|have|did) .{0,60}\b(?:increased?|decreased?|gr[oe]w|grown|rise|risen|fall|fallen|drop|dropped|declined?)\b(?! (?:housing|price))/,
     evidence: /同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
   },
   {
@@ -92,7 +92,7 @@ const demands: readonly Pattern[] = [
 
 /** A part, or what is left when a part is taken off: only a sentence that says so itself answers. */
 const exclusion =
-  /除(?:了)?[^，。？]{1,30}[，,]?[^，。？]{0,4}(?:剩|其[余它他]|另外|还有|别的)|不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
+  /除(?:了)?[^，,。？?]{1,30}[，,]?[^，,。？?]{0,4}(?:剩|其[余它他]|另外|还有|别的)|不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =
@@ -100,26 +100,39 @@ const otherTimes =
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {
+  const last = lastAsked(text)
   const made = demands.flatMap(({ reason, asked, evidence }) => {
-    const found = asked.exec(text)
+    const found = asked.exec(reason === 'future' ? last : text)
     return found ? [{ reason, about: found[0].trim(), evidence }] : []
   })
   const item = ordinalItem.exec(text)?.[0]
   const apart = exclusion.exec(text)?.[0]
-  const time = otherTimes.exec(text)?.[0]
+  const time = otherTimes.exec(last)?.[0]
   return [
     ...made,
-    ...(item ? [{ reason: 'breakdown' as const, about: item, evidence: new RegExp(item) }] : []),
+    ...(item
+      ? [{ reason: 'breakdown' as const, about: item, evidence: new RegExp(item.replace(/^第/, '第?')) }]
+      : []),
     ...(apart ? [{ reason: 'breakdown' as const, about: apart, evidence: /不含|除外|除去|扣除|另有/ }] : []),
     ...(time ? [{ reason: 'other-year' as const, about: time, evidence: new RegExp(time) }] : []),
   ]
 }
 
+/** The last sentence that asks, from where it speaks of now: a story before it may tell of other times. */
+function lastAsked(text: string): string {
+  const sentences = text.split(/(?<=[。！!？?；;])/)
+  const last = sentences.findLast((one) => asking.test(one)) ?? text
+  return last.replace(/^.*[,，](?=.{0,4}(?:今年|本年|这回|现在|如今|目前))/, '')
+}
+
+const asking =
+  /多少|(?<![前那这近好过头])几|哪|谁|什么|啥|怎|咋|如何|吗|呢|么|吧|\b(?:how|what|who|where|when|which|why|is|are|was|were|do|does|did|can)\b/
+
 /** One item of a whole: what the third of twelve measures says stands nowhere unless the very words do. */
 const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)/
 
 const partition =
-  /(?:里头|里面|里边|当中|之中|其中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占)(?:多少|几|百分之)|[里中]([^，。？?里中]{1,12}?)的(?:又)?(?:有|占)(?:多少|几)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，。？?]{0,3}?(?:是|属于)([^，。？?]{1,14})|中，?([^，。？?里中]{1,10}?)(?:有|占)(?:多少|几)/
+  /(?:里头|里面|里边|当中|之中|其中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占)(?:多少|几|百分之)|[里中]([^，。？?里中]{1,12}?)的(?:又)?(?:有|占)(?:多少|几)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，,。？?]{0,3}?(?:是|属于)([^，,。？?]{1,14})|中，?([^，。？?里中]{1,10}?)(?:有|占)(?:多少|几)/
 
 const englishPartition =
   /(?:^|[,.;] ?)(?:out )?(?:of|among) (?:the|them|those|these|all)\b[^,.?]{0,80}, ?how many (?:of them )?(?:people )?(?:are|were|have|had|is|was|got|live|work)\b ?([^,.?]+)|how many of (?:the|them|those|these)\b[^,.?]{0,60}? (?:are|were|have been|had been|is|was) ([^,.?]+)/

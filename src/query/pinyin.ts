@@ -60,6 +60,8 @@ function spellAll(known: Iterable<string>, short: Iterable<string>): ReadonlyMap
   const book = new Map<string, string>()
   for (const word of [...short, ...known]) {
     const spelling = spellOnce(word)
+    // xian is one syllable of many words before it is a city's two.
+    if (word.length > 1 && isSyllable(spelling)) continue
     const before = book.get(spelling)
     if (before === undefined || (before.length < word.length && word.length > 1)) book.set(spelling, word)
   }

@@ -149,8 +149,11 @@ function slotAt(
   const stretch = clause.slice(from, to)
   const metric = ask === 'how-many' ? stretch.find((p) => p.ask === 'metric') : undefined
   const behind = ask === 'metric' ? [] : nounBehind(clause, at + 1, to)
-  const focus = behind.length > 0 ? behind : nounAhead(clause, at - 1, from)
-  const own = termsOf(stretch)
+  const beside = behind.length > 0 ? behind : nounAhead(clause, at - 1, from)
+  // 新增就业人员有多少: behind a noun that says who, 人员 asks for people and names nobody.
+  const general = beside.length > 1 && ask !== 'money' ? beside.find(isAnybody) : undefined
+  const focus = beside.filter((term) => term !== general)
+  const own = termsOf(stretch).filter((term) => term !== general)
   const ahead = termsOf(clause.slice(0, from))
   const inherited = [ahead, ...others].filter((terms) => terms.length > 0)
   // 它们一共有多少个, 已经建好几个了: a clause without a noun of its own speaks of what was said just before.
@@ -179,7 +182,7 @@ function slotAt(
         ? kindsAsked(
             rate ? 'share' : money ? 'money' : (metric?.ask ?? ask),
             metric?.text ?? piece?.text ?? '',
-            piece?.measure ?? null,
+            piece?.measure ?? (general ? '人' : null),
             focus,
             behind.length > 0,
           )
@@ -241,11 +244,16 @@ function focusOf(beside: readonly Term[], terms: readonly Term[]): readonly Term
   return beside.length > 0 ? beside : terms.slice(-2)
 }
 
+/** A word for people whoever they are. */
+function isAnybody({ text }: Term): boolean {
+  return /^(?:人员|人口|人士|人群)$/.test(text)
+}
+
 function isRate(term: Term): boolean {
   return term.alternatives.some(({ text, quality }) => quality > 0.8 && /(?:率|占比|比例)$/.test(text))
 }
 
-const each = /^(?:各|各有|各是|各为|分别|分头|各自|各占|都有?几|respectively|each)/
+const each = /^(?:各(?:有|是|为|自|占)?$|分别|分头|都有?几|respectively|each)/
 
 /** Behind a question word that others follow, its own stretch ends with its noun or at the next joint. */
 function stretchEnd(clause: Clause, at: number, next: number): number {

@@ -72,7 +72,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   return {
     understand(message) {
       const language = languageOf(message)
-      const folded = fold(message.slice(0, longestMessage))
+      const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()
       const spelled =
         /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : placesIn(folded)
       const joined = correctAsking(joinSeparated(withMarks(spelled), list.isWord))
@@ -127,6 +127,8 @@ function withMarks(text: string): string {
   return text.replace(spaced, asking > 1 ? '，' : '、')
 }
 
+/** Whom a message is addressed to in a group says nothing of what it asks. */
+const handle = /(?<![a-z0-9_])@[a-z][a-z0-9_]{3,31}/g
 const sums = /合计|总计|加(?:到)?(?:一起|一块儿?|起来|在一起)|加总|combined|added up/
 const spaced = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const asks = /多少|几|哪|谁|什么|啥|怎|咋|吗|呢|么|不$/
@@ -168,7 +170,7 @@ function localPlaces(text: string, corpus: Corpus): string[] {
       m[1] &&
       corpus.frequency(m[1]) === 0 &&
       !/[我你他她说在有去到是听了给那这哪回当]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(m[1]) &&
-      !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)/.test(m[1])
+      !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)|(?:农|乡)村$|[城集乡]镇$/.test(m[1])
         ? [m[1]]
         : [],
     ),
@@ -207,7 +209,9 @@ function asking(text: string): string {
   return (
     clauses
       .filter((clause) =>
-        /多少|几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/.test(clause),
+        /多少|(?<!前|那|这|近|好|过|头|十|隔|没)几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/.test(
+          clause,
+        ),
       )
       .join('') || text
   )

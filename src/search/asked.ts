@@ -60,3 +60,23 @@ export function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { text }: Query)
     otherRate: name !== undefined && !indexed.text.includes(`${name}率`) ? 1 : 0,
   }
 }
+
+/** 由63天缩短至51天: which of the two a figure is, and whether the question asks for what was before. */
+export function changeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { text }: Query) {
+  if (!figure) return { changedFrom: 0, changedTo: 0, asksBefore: 0 }
+  const ahead = indexed.text.slice(Math.max(0, figure.span.start - changeReach), figure.span.start)
+  const behind = indexed.text.slice(figure.span.end, figure.span.end + changeReach)
+  return {
+    changedFrom: /[由从]$/.test(ahead) && changes.test(behind) ? 1 : 0,
+    changedTo: changed.test(ahead) ? 1 : 0,
+    asksBefore: before.test(text) ? 1 : 0,
+  }
+}
+
+const changeReach = 8
+const changes =
+  /^[^，,；;。]{0,5}(?:提高|提升|增加|增长|扩大|上升|压缩|缩短|降低|下降|减少|压减|降|升|增|减|缩)[^，,；;。]{0,2}[至到为]/
+const changed =
+  /(?:提高|提升|增加|增长|扩大|上升|压缩|缩短|降低|下降|减少|压减|降|升|增|减|缩)[^，,；;。]{0,2}[至到为]$/
+const before =
+  /原来|原先|以前|之前|早先|先前|起初|当初|过去|早些时候|[没未](?:有)?[^，,。]{1,4}(?:前|那会儿|的时候|时)|before|previously|originally|used to/

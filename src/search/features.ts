@@ -1,7 +1,8 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
 import type { Query, Slot, Term } from '../query/query.ts'
-import { namesOf, partOfWhole, rateOf } from './asked.ts'
+import { changeOf, namesOf, partOfWhole, rateOf } from './asked.ts'
+import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
 import type { Indexed } from './indexed.ts'
@@ -69,6 +70,8 @@ export function featuresOf(
     negated: Math.min(1, evidence.negated),
     personsAsked: evidence.personsAsked ? 1 : 0,
     ...rateOf(candidate, query),
+    ...demandsOf(candidate, query),
+    ...changeOf(candidate, query),
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, indexed.passage.figures.length) / 10,
   }
