@@ -173,7 +173,8 @@ function slotAt(
     /^[花掏砸拨省赔欠贷]了?$/.test(clause[at - 1]?.text ?? '') || asksMoney(stretch.slice(0, at - from))
   const money =
     ask === 'how-many' &&
-    (asksMoney(stretch.slice(at - from + 1)) || (spent && behind.length === 0 && !piece?.measure))
+    !piece?.measure &&
+    (asksMoney(stretch.slice(at - from + 1)) || (spent && behind.length === 0))
   const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)
   return {
     asking,

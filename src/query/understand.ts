@@ -169,7 +169,9 @@ function localPlaces(text: string, corpus: Corpus): string[] {
     ...[...found].flatMap((m) =>
       m[1] &&
       corpus.frequency(m[1]) === 0 &&
-      !/[我你他她说在有去到是听了给那这哪回当]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(m[1]) &&
+      !/[我你他她说在有去到是听了给那这哪回当]|^[昨今前后每全同邻外本各]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(
+        m[1],
+      ) &&
       !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)|(?:农|乡)村$|[城集乡]镇$/.test(m[1])
         ? [m[1]]
         : [],
@@ -202,20 +204,22 @@ function slotsFor(
   return slot ? [{ ...slot, asking: 'figure', kinds, measure: mention.unit || null }] : slots
 }
 
-/** Where demands are looked for: the whole of a short message, the asking clauses of a story. */
+/** Where demands are looked for: the whole of a short message, the asking clauses of a story with what opens them. */
 function asking(text: string): string {
-  if (text.length <= 45) return text
+  const isChinese = /\p{Script=Han}/u.test(text)
+  if (text.length <= (isChinese ? 45 : 110)) return text
   const clauses = text.split(/(?<=[，。！？；,.!?;])/)
+  const isAsking = clauses.map((clause) => askWord.test(clause))
   return (
-    clauses
-      .filter((clause) =>
-        /多少|(?<!前|那|这|近|好|过|头|十|隔|没)几|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/.test(
-          clause,
-        ),
-      )
-      .join('') || text
+    clauses.filter((clause, i) => isAsking[i] || (isAsking[i + 1] && opening.test(clause))).join('') || text
   )
 }
+
+const askWord =
+  /多少|(?<!前|那|这|近|好|过|头|十|隔|没)几|好多[个人家名位户所间场张]|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/
+/** The time, or what is compared with or left out, before the clause that asks: 2023年的时候, 与去年相比. */
+const opening =
+  /^\s*(?:那么?|请问|想问|另外)?(?:在|到|截至|从|自|与|和|跟|同|较|比|就|单说|光说|只说)?(?:(?:(?:19|20)?[0-9]{2})年|去年|前年|上一?年|明年|后年|上个?月|[上下]半年|[0-9一二三四五六七八九十]+月|第?[一二三四](?:个)?季度).{0,10}[，,]$|相比|相较|对比|^\s*(?:除|不算|不包括|compared|relative|in |during |last |since |except)/
 
 function respell(text: string, book: ReturnType<typeof makeSpellingBook>): string {
   return text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)

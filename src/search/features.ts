@@ -8,6 +8,7 @@ import { explainedIn, type Spelled, saidOf } from './explained.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
 import type model from './model.json'
+import { namesGiven } from './names.ts'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
 import type { View } from './zones.ts'
@@ -72,6 +73,7 @@ export function featuresOf(
     ...rateOf(candidate, query),
     ...demandsOf(candidate, query),
     ...changeOf(candidate, query),
+    ...namesGiven(candidate, slot, query),
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, indexed.passage.figures.length) / 10,
   }
