@@ -24,6 +24,8 @@ interface Learned {
   readonly forest: Forest
 }
 
+const groves = new Map<Forest, ReturnType<typeof groveOf>>()
+
 const write = process.argv.includes('--write')
 const rows = await rowsOfFiles(process.argv.slice(2).filter((arg) => !['--write', '--quick'].includes(arg)))
 const learnedFrom = rows.filter((row) => !row.heldOut)
@@ -65,8 +67,6 @@ function choiceOf({ candidates, none, right, weight }: Row): Choice {
     weight,
   }
 }
-
-const groves = new Map<Forest, ReturnType<typeof groveOf>>()
 
 function laidOut(forest: Forest): ReturnType<typeof groveOf> {
   const grove = groveOf(forest.start, forest.trees)

@@ -19,7 +19,7 @@ import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { printedAnswers } from '../search/printed.ts'
-import { makeRanker, type Ranker } from '../search/rank.ts'
+import { makeRanker, type Near, type Ranker } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
@@ -109,7 +109,7 @@ export function makeEngine(
   /** What the releases of an index say to a question. */
   function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
     const rankOne = makeRanker(query, index, lexicon)
-    const near = last?.passage ?? null
+    const near = last?.passage ? { passage: last.passage, figure: last.figure } : null
     const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
     const ranked = rankInTurn(slots, near, rankOne).map((one) => inSeries(one, query))
     const decision = decide(query, ranked, addends !== null)
@@ -217,12 +217,13 @@ function offTopic(
 }
 
 /** Slot by slot: what is asked in one breath is looked for near what the slot before it found. */
-function rankInTurn(slots: readonly Slot[], start: string | null, rankOne: Ranker): RankedSlot[] {
+function rankInTurn(slots: readonly Slot[], start: Near | null, rankOne: Ranker): RankedSlot[] {
   let near = start
   return slots.map((slot) => {
     const follows = near !== null
     const candidates = rankOne(slot, near)
-    near = candidates[0]?.indexed.passage.id ?? near
+    const [top] = candidates
+    if (top) near = { passage: top.indexed.passage.id, figure: top.figure?.text ?? null }
     return { slot, candidates, follows }
   })
 }

@@ -143,6 +143,17 @@ export function partOf(text: string): string {
   return found?.slice(1).find((part) => part !== undefined) ?? ''
 }
 
+const lacks =
+  /空(?:余|置|闲|着|出|的)|空床|剩|余下|其[余它他]|没|未|非(?!常)|不(?:带|含|包括|算|是|属|足|合格|达标)|除(?:了|去|掉|外)|\b(?:not|without|unemployed|unused|unfilled|vacant|empty|remaining|left (?:over|empty|unfilled)|except|other than|non)\b/
+/** Ways of asking, and of naming people, that deny nothing. */
+const deniesNothing =
+  /有没有|没(?:有)?[？?\s]*$|没错|没夸|没记错|没听错|是不是|对不对|不知道|不清楚|不太|不大|不是(?=.{1,24}(?:吗|嘛|么|吧|[？?]$))|没(?:看|听|弄|搞|记|说|提|注意|找|查|来得及|想到|事)|没(?:有)?(?:了)?(?:爹|妈|爸|父母|双亲|儿|女|孩子|活|工作|工|头路|着落|出路|文化|学历|技术|钱|收入|地方|人[要管疼])|还没|未就业|未成年|离校未|非遗/g
+
+/** The word by which the question asks for what is left or is not so (空余, 没报上的); empty where it does not. */
+export function lackingIn(text: string): string {
+  return lacks.exec(lastAsked(text).replace(deniesNothing, ''))?.[0] ?? ''
+}
+
 /** Calendar years that the question names; 去年 and the like count from `year`, the newest release's. */
 export function yearsOf(text: string, year: number): number[] {
   const years = [...text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?:年|年度|(?=\D|$))/g)].map((m) =>

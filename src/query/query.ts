@@ -111,6 +111,8 @@ export interface Query {
   readonly addsUp: boolean
   /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
   readonly part: string
+  /** The word by which it asks for what is left or is not so (空余床位, 没报上的); empty where it does not. */
+  readonly lacking: string
   /** Places that it names and that no release is about. */
   readonly places: readonly string[]
   /** Places of releases that it names, as the releases word them. */

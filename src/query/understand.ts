@@ -6,7 +6,16 @@ import { once, onceEach } from '../once.ts'
 import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
-import { constraintsOf, datesIn, demandWords, monthsOf, partOf, widerPlace, yearsOf } from './constraint.ts'
+import {
+  constraintsOf,
+  datesIn,
+  demandWords,
+  lackingIn,
+  monthsOf,
+  partOf,
+  widerPlace,
+  yearsOf,
+} from './constraint.ts'
 import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
 import { leadsToCorpus } from './expand.ts'
@@ -103,6 +112,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         // The day of a release says which one is meant, not for when its figures hold.
         months: releaseDates.length > 0 ? [] : monthsOf(scope),
         part: partOf(scope),
+        lacking: lackingIn(scope),
         asksTotal: /一共|总共|统共|拢共|共计|in total|altogether/.test(scope) || sums.test(scope),
         addsUp: sums.test(scope),
         places,

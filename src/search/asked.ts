@@ -1,5 +1,6 @@
 // What a question wants beyond its words, seen in a candidate: names (which ones, who), a part of a whole, a rate by its
 // name. Numbers of 0 to 1, for features.ts.
+import { lackingIn } from '../query/constraint.ts'
 import type { Query, Slot } from '../query/query.ts'
 import { hanOf } from './likeness.ts'
 import type { Matcher } from './match.ts'
@@ -80,3 +81,20 @@ const changed =
   /(?:提高|提升|增加|增长|扩大|上升|压缩|缩短|降低|下降|减少|压减|降|升|增|减|缩)[^，,；;。]{0,2}[至到为]$/
 const before =
   /原来|原先|以前|之前|早先|先前|起初|当初|过去|早些时候|[没未](?:有)?[^，,。]{1,4}(?:前|那会儿|的时候|时)|before|previously|originally|used to/
+
+/** How many of the things that the sentence lists the question names: 助听器 of 轮椅、拐杖、助听器、盲杖 is one of four. */
+export function itemsSaid({ indexed, evidence }: Pick<Candidate, 'indexed' | 'evidence'>, { text }: Query) {
+  const items = indexed.items.map(({ start, end }) => indexed.text.slice(start, end))
+  const found = evidence.matches.flatMap(({ found: word }) => (word.length > 1 ? [word] : []))
+  const named = items.filter((item) => text.includes(item) || found.some((word) => item.includes(word)))
+  return {
+    oneItem: items.length > 1 && named.length === 1 ? 1 : 0,
+    someItems: items.length > 1 ? named.length / items.length : 0,
+  }
+}
+
+/** Asked for what is left or is not so (空余床位, 没报上名的): what there is, is another number. */
+export function lackingOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { lacking }: Query) {
+  const clause = figure ? indexed.text.slice(figure.clause.start, figure.clause.end) : indexed.text
+  return { lacking: lacking !== '' && lackingIn(clause) === '' ? 1 : 0 }
+}

@@ -1,7 +1,7 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
 import type { Query, Slot, Term } from '../query/query.ts'
-import { changeOf, namesOf, partOfWhole, rateOf } from './asked.ts'
+import { changeOf, itemsSaid, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
@@ -15,11 +15,11 @@ import type { View } from './zones.ts'
 
 export type Features = Readonly<Record<keyof typeof model.candidate, number>>
 
-/** Features of one candidate for one slot. `closeness`: how near it stands to what was answered before, 0 to 0.5. */
+/** Features of one candidate for one slot. `nearness`: how near it stands to what was answered before, 0 to 1. */
 export function featuresOf(
   candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
   sought: Sought,
-  closeness: number,
+  nearness: Readonly<Record<'close' | 'sameClause', number>>,
 ): Features {
   const { slot, query, matcher } = sought
   const { evidence, score, indexed, figure } = candidate
@@ -52,7 +52,7 @@ export function featuresOf(
     // 占百分之几: the share must be said to be one of that whole.
     looseShare:
       figure?.kind === 'share' && /占|比例|比重/.test(query.text) && !/占|比/.test(view.clause) ? 1 : 0,
-    close: closeness,
+    ...nearness,
     rest: evidence.rest,
     clauseRest: evidence.clauseRest,
     ...lost,
@@ -73,6 +73,8 @@ export function featuresOf(
     ...rateOf(candidate, query),
     ...demandsOf(candidate, query),
     ...changeOf(candidate, query),
+    ...itemsSaid(candidate, query),
+    ...lackingOf(candidate, query),
     ...namesGiven(candidate, slot, query),
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, indexed.passage.figures.length) / 10,
@@ -196,6 +198,8 @@ function explainedOf(
     expFocusOwn: explained(spelled.focus, own),
     expFocusCounted: explained(spelled.focus, counted),
     expFocusClause: explained(spelled.focus, clause),
+    headCounted: explained(spelled.focus.slice(-1), counted),
+    headOwn: explained(spelled.focus.slice(-1), own),
     saidCounted: said(tells.counted),
     saidOwn: said(tells.own),
     saidClause: said(tells.clause),

@@ -25,8 +25,15 @@ export interface Candidate {
   readonly model: { readonly features: Features; readonly utility: number } | null
 }
 
-/** Candidates for a slot, best first. `lastPassage` answered the turn before: a follow-up stays near it. */
-export type Ranker = (slot: Slot, lastPassage: string | null) => Candidate[]
+/** What was answered before: in this message or in the turn before it. */
+export interface Near {
+  readonly passage: string
+  /** As printed; null where no figure was pointed out. */
+  readonly figure: string | null
+}
+
+/** Candidates for a slot, best first; what follows on an answer stays near it. */
+export type Ranker = (slot: Slot, near: Near | null) => Candidate[]
 
 /** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
 export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
@@ -35,14 +42,14 @@ export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon):
     const sought = soughtBy(slot, query, index, lexicon, matcher)
     return { sought, candidates: gather(sought, index) }
   })
-  return (slot, lastPassage) => {
+  return (slot, near) => {
     const { sought, candidates } = gathered(slot)
     if (slot.asking === 'meaning') return byMeaning(candidates)
-    const near = candidates.map((one) => ({
+    const drawn = candidates.map((one) => ({
       ...one,
-      score: one.score * (1 + closeness(one.indexed, lastPassage)),
+      score: one.score * (1 + closeness(one.indexed, near)),
     }))
-    return inOrder(near, sought, lastPassage)
+    return inOrder(drawn, sought, near)
   }
 }
 
@@ -63,14 +70,16 @@ function gather(sought: Sought, index: PassageIndex): Candidate[] {
 }
 
 /** By score, and by utility those that the model looks at. */
-function inOrder(candidates: Candidate[], sought: Sought, lastPassage: string | null): Candidate[] {
+function inOrder(candidates: Candidate[], sought: Sought, near: Near | null): Candidate[] {
   const { query } = sought
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
   const byScore = anchored.sort((a, b) => b.score - a.score || newerFirst(a.indexed, b.indexed))
-  const near = (one: Candidate) => closeness(one.indexed, lastPassage)
   const judged = byScore.slice(0, weights.looked).flatMap((one) => {
     if (one.score <= 0) return []
-    const features = featuresOf(one, sought, near(one))
+    const features = featuresOf(one, sought, {
+      close: closeness(one.indexed, near),
+      sameClause: sharesClause(one, near) ? 1 : 0,
+    })
     return [{ ...one, model: { features, utility: utilityOf(features) } }]
   })
   return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
@@ -118,10 +127,18 @@ const asksFigure: ReadonlySet<Asking> = new Set(['figure', 'topic', 'when'])
 const onlyFigure: ReadonlySet<Asking> = new Set(['figure', 'when'])
 
 /** How much a passage gains for standing where the last answer stood. */
-function closeness({ passage }: Indexed, lastPassage: string | null): number {
-  if (lastPassage === null) return 0
-  if (passage.id === lastPassage) return weights.samePassage
-  return lastPassage.startsWith(`${passage.release}#${passage.paragraph}.`) ? weights.sameParagraph : 0
+function closeness({ passage }: Indexed, near: Near | null): number {
+  if (near === null) return 0
+  if (passage.id === near.passage) return weights.samePassage
+  return near.passage.startsWith(`${passage.release}#${passage.paragraph}.`) ? weights.sameParagraph : 0
+}
+
+/** 资助了几个学生，一共多少钱: the sum stands in the clause of the students. */
+function sharesClause({ indexed, figure }: Candidate, near: Near | null): boolean {
+  if (!figure || near?.passage !== indexed.passage.id) return false
+  return indexed.passage.figures.some(
+    (other) => other.text === near.figure && other !== figure && other.clause.start === figure.clause.start,
+  )
 }
 
 /** Figures of the very number that the question asks the meaning of. */
