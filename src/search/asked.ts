@@ -82,17 +82,6 @@ const changed =
 const before =
   /原来|原先|以前|之前|早先|先前|起初|当初|过去|早些时候|[没未](?:有)?[^，,。]{1,4}(?:前|那会儿|的时候|时)|before|previously|originally|used to/
 
-/** How many of the things that the sentence lists the question names: 助听器 of 轮椅、拐杖、助听器、盲杖 is one of four. */
-export function itemsSaid({ indexed, evidence }: Pick<Candidate, 'indexed' | 'evidence'>, { text }: Query) {
-  const items = indexed.items.map(({ start, end }) => indexed.text.slice(start, end))
-  const found = evidence.matches.flatMap(({ found: word }) => (word.length > 1 ? [word] : []))
-  const named = items.filter((item) => text.includes(item) || found.some((word) => item.includes(word)))
-  return {
-    oneItem: items.length > 1 && named.length === 1 ? 1 : 0,
-    someItems: items.length > 1 ? named.length / items.length : 0,
-  }
-}
-
 /** Asked for what is left or is not so (空余床位, 没报上名的): what there is, is another number. */
 export function lackingOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { lacking }: Query) {
   const clause = figure ? indexed.text.slice(figure.clause.start, figure.clause.end) : indexed.text

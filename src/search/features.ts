@@ -1,7 +1,7 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
 import type { Query, Slot, Term } from '../query/query.ts'
-import { changeOf, itemsSaid, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
+import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
@@ -73,7 +73,6 @@ export function featuresOf(
     ...rateOf(candidate, query),
     ...demandsOf(candidate, query),
     ...changeOf(candidate, query),
-    ...itemsSaid(candidate, query),
     ...lackingOf(candidate, query),
     ...namesGiven(candidate, slot, query),
     mentions: Math.min(3, query.mentions.length) / 3,
