@@ -167,7 +167,7 @@ const contents =
 /** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
 function localPlaces(text: string, corpus: Corpus): string[] {
   const found = text.matchAll(
-    /(?:^|[\s，。？、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区|新区|开发区|高新区))(?=有|的|今|一|多|几|现|里|就|打|务|，|$)/gu,
+    /(?:^|[\s，,。？?、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱|我)?(?:家|老家)?(?:是|在|住在?|从|到)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区|新区|开发区|高新区))(?=有|的|今|一|多|几|现|里|就|打|务|，|,|$)/gu,
   )
   const english = [
     ...text.matchAll(
@@ -203,7 +203,8 @@ function slotsFor(
   const [first] = slots
   // 那12条措施写的啥: what the number counts is known, what it says is asked.
   if (meaning.test(text) && !contents.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
-  if (!checksClaim) return slots
+  // 那12条措施，内容可以给我看看吗: the number stands for what it counts, and is not doubted.
+  if (!checksClaim || contents.test(text)) return slots
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
   const money = /钱|款|资金|经费|助学金|补贴/.test(text) ? (['money'] as const) : null
   const kinds = mention.kind === 'other' ? money : (kindsOfMeasure(mention.unit) ?? [mention.kind])
