@@ -33,7 +33,7 @@ export interface Row {
 /** A figure's own question is easier than what people ask: it counts so much. */
 const ownWeighs = 0.3
 /** That nothing stands in for a sentence that is gone must hold for every figure. */
-const goneWeighs = 1.5
+const goneWeighs = 4
 
 const { lexicon, gazetteer } = await loadLanguageData()
 
