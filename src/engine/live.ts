@@ -92,9 +92,11 @@ export async function startLive(parts: LiveParts): Promise<Live> {
   }
 
   /** Where answers do not change, who answers goes on. */
-  async function successorOf({ engine }: Built, files: Files, day: IsoDate): Promise<Successor | null> {
-    const isSame = engine.knowledgeVersion === current.engine.knowledgeVersion
-    return isSame ? null : parts.prepare(files, day)
+  async function successorFor(
+    { knowledge, day }: Pick<Version, 'knowledge' | 'day'>,
+    files: Files,
+  ): Promise<Successor | null> {
+    return knowledge === current.engine.knowledgeVersion ? null : parts.prepare(files, day)
   }
 
   async function swap(next: State, successor: Successor | null): Promise<void> {
@@ -108,7 +110,7 @@ export async function startLive(parts: LiveParts): Promise<Live> {
 
   /** Adds the version on top of `after`, and swaps it in; gives the newest where that is another one. */
   async function add(version: NewVersion, next: Omit<State, 'version'>, after: number) {
-    const successor = await successorOf(next, next.files, version.day)
+    const successor = await successorFor(version, next.files)
     const added = await versions.add(version, next.files, after).catch((error) => {
       successor?.dismiss()
       throw error
@@ -139,8 +141,13 @@ export async function startLive(parts: LiveParts): Promise<Live> {
     if (newest !== null && newest.id > Math.max(current.version.id, unsound)) {
       const files = await versions.files(newest.id)
       if (files === null) return
-      const built = await buildOnce(newest, files)
-      return swap({ version: newest, files, ...built }, await successorOf(built, files, newest.day))
+      // It was built where it was published: there is little to fear in doing both at once.
+      const preparing = successorFor(newest, files)
+      const built = await buildOnce(newest, files).catch((error) => {
+        void preparing.then((successor) => successor?.dismiss())
+        throw error
+      })
+      return swap({ version: newest, files, ...built }, await preparing)
     }
     await followDay()
   }
