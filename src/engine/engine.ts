@@ -69,6 +69,8 @@ export interface Engine {
   readonly catalogue: Catalogue
   readonly verify: Verifier
   readonly figuresFor: FigureFinder
+  /** Makes what takes long before the first question that needs it, in short steps. */
+  preparing(): Generator<void>
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
 }
@@ -177,6 +179,7 @@ export function makeEngine(
     inEnglish: english.of,
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
+    preparing: reader.preparing,
     figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {
       const read = alone(text)

@@ -9,6 +9,7 @@ export function* warmingUp(engine: Engine): Generator<void> {
     make()
     yield
   }
+  yield* engine.preparing()
   for (const question of [...engine.examples(20), 'how many people', 'duo shao ren', '多少仁']) {
     engine.ask(question, freshContext)
     yield

@@ -29,16 +29,29 @@ export function spell(chinese: string): string {
 /** Spelling → the words that are spelled so. */
 export type SpellingBook = Pick<ReadonlyMap<string, string>, 'get'>
 
+export interface SpellingBookToMake extends SpellingBook {
+  /** Makes it before anybody looks into it, in short steps. */
+  making(): Generator<void>
+}
+
 /**
  * Makes the book, when it is first looked into: spelling all words takes long, and not every question needs it. Earlier
  * words win over later ones of the same spelling, `short` over `known` of the same length.
  */
-export function makeSpellingBook(known: Iterable<string>, short: Iterable<string>): SpellingBook {
-  let book: ReadonlyMap<string, string> | null = null
+export function makeSpellingBook(known: Iterable<string>, short: Iterable<string>): SpellingBookToMake {
+  const book = new Map<string, string>()
+  const steps = spellAll(book, known, short)
+  let isMade = false
+  const step = () => {
+    isMade = steps.next().done === true
+  }
   return {
     get(spelling) {
-      book ??= spellAll(known, short)
+      while (!isMade) step()
       return book.get(spelling)
+    },
+    *making() {
+      for (; !isMade; yield) step()
     },
   }
 }
@@ -56,16 +69,22 @@ function spellOnce(word: string): string {
   return spelling
 }
 
-function spellAll(known: Iterable<string>, short: Iterable<string>): ReadonlyMap<string, string> {
-  const book = new Map<string, string>()
+/** So many words are some milliseconds. */
+const stretch = 10_000
+
+function* spellAll(
+  book: Map<string, string>,
+  known: Iterable<string>,
+  short: Iterable<string>,
+): Generator<void> {
+  let count = 0
   for (const word of [...short, ...known]) {
     const spelling = spellOnce(word)
-    // xian is one syllable of many words before it is a city's two.
-    if (word.length > 1 && isSyllable(spelling)) continue
     const before = book.get(spelling)
     if (before === undefined || (before.length < word.length && word.length > 1)) book.set(spelling, word)
+    count += 1
+    if (count % stretch === 0) yield
   }
-  return book
 }
 
 /** Characters that stand alone in questions, for syllables that belong to no known word; the commonest of a sound first. */

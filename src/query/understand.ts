@@ -33,6 +33,8 @@ import { correct, correctAsking, corrections, makeSpellChecker } from './typo.ts
 
 export interface Reader {
   understand(message: string): Query
+  /** Makes what a question in pinyin needs before anybody asks one, in short steps. */
+  preparing(): Generator<void>
 }
 
 /** What a citizen may type at most; the rest is not read. */
@@ -79,6 +81,11 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const published = [...new Set(corpus.releases.map((release) => release.date))]
   const publishedIn = new Set(corpus.releases.map((release) => Number(release.date.slice(0, 4))))
   return {
+    *preparing() {
+      yield* corpusBook.making()
+      yield
+      yield* pinyinBook().making()
+    },
     understand(message) {
       const language = languageOf(message)
       const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()

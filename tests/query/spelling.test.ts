@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeSpellingBook, spell } from '../../src/query/pinyin.ts'
 import { makeReader } from '../../src/query/understand.ts'
 import { gazetteer, lexicon, shippedCorpus } from '../support/engine.ts'
 
@@ -39,4 +40,17 @@ describe('spelling', () => {
     )
     expect(renderings.some((one) => one.includes(rendering) || rendering.includes(one))).toBe(true)
   })
+})
+
+it('knows every word of a spelling book that was made half way', () => {
+  const known = Array.from({ length: 20_500 }, (_, i) =>
+    String.fromCodePoint(0x4e00 + (i % 20_000), 0x4e00 + i),
+  )
+  const whole = makeSpellingBook(known, ['人'])
+  const half = makeSpellingBook(known, ['人'])
+  expect(half.making().next().done).toBe(false)
+  for (const word of ['人', ...known.filter((_, i) => i % 400 === 0)])
+    expect(half.get(spell(word))).toBe(whole.get(spell(word)))
+  expect(half.get(spell('人'))).toBe('人')
+  expect(half.making().next().done).toBe(true)
 })

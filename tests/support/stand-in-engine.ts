@@ -75,6 +75,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     catalogue: emptyCatalogue,
     verify: () => [],
     figuresFor: () => [],
+    *preparing() {},
     ask: (text, context) => ({
       answer: respond(text, context.turn),
       context: { ...context, turn: context.turn + 1 },
