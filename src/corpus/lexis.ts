@@ -33,8 +33,9 @@ export function lexisOf(passages: readonly Pick<Passage, 'text'>[]): Lexis {
 
 /** At most so many passages hold `text`: the rarest of its pairs of neighbouring characters says how many. */
 export function frequencyOf(text: string, { pairs }: Lexis): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const pair of pairsOf(text)) least = Math.min(least, pairs.get(pair) ?? 0)
+  let least = pairs.get(text.slice(0, 2)) ?? 0
+  for (let at = 1; least > 0 && at + 1 < text.length; at++)
+    least = Math.min(least, pairs.get(text.slice(at, at + 2)) ?? 0)
   return least
 }
 

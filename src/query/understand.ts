@@ -259,10 +259,13 @@ function wordList(
     asks.keys(),
     particles,
   ])
-  const heads = [own, lexicon.heads, gazetteer.heads]
   return {
     longestFrom(pair) {
-      const longest = Math.max(...heads.map((known) => known.get(pair) ?? 0))
+      const longest = Math.max(
+        own.get(pair) ?? 0,
+        lexicon.heads.get(pair) ?? 0,
+        gazetteer.heads.get(pair) ?? 0,
+      )
       // 多少家, 有几户: question words with any measure word.
       const counts = /^[多几好哪若]/.test(pair) || (longest > 0 && /^[一总共有是]/.test(pair))
       return counts ? longestRead : Math.min(longest, longestRead)

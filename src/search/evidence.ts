@@ -15,7 +15,7 @@ import type { Indexed } from './indexed.ts'
 import { type Match, type Matcher, noMatch } from './match.ts'
 import { type Sought, type Word, wholeMatch } from './sought.ts'
 import { weights } from './weights.ts'
-import { inReach, telling, type Zone } from './zones.ts'
+import { inReach, type Zone } from './zones.ts'
 
 /** What was weighed. All numbers are 0 to 1 unless said; kept with the candidate to explain the answer. */
 export interface Evidence {
@@ -33,9 +33,6 @@ export interface Evidence {
   readonly kind: number
   /** Share of what the figure counts that the question does not mention. */
   readonly extra: number
-  /** Shares of the figure's own stretch and of its clause that no word of the question speaks of. */
-  readonly rest: number
-  readonly clauseRest: number
   /** Words of the question found nowhere in reach, with their weight. */
   readonly unexplained: readonly { readonly text: string; readonly weight: number }[]
   /** Words of the candidate that exclude a word of the question. */
@@ -60,6 +57,8 @@ export interface Evidence {
   readonly strangers: number
   /** A number that the question brings along stands in the same clause or sentence. */
   readonly anchored: number
+  /** With which words of the candidate the question's words were found. */
+  readonly found: readonly string[]
   /** What was found for each word of the slot's own clause. */
   readonly matches: readonly Match[]
 }
@@ -86,7 +85,6 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     match.found ? [{ term, found: match.found, zone }] : [],
   )
   const foundWords = rows.flatMap(({ match }) => (match.found === '' ? [] : [match.found]))
-  const foundTells = foundWords.map(telling).filter((word) => word !== '')
   return {
     coverage: ratio(covered, all),
     mass: covered,
@@ -95,8 +93,6 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     asked: askedIn(slot, rows),
     kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
     extra: extraOf(view.counted, foundWords),
-    rest: extraOf(view.ownTells, foundTells),
-    clauseRest: extraOf(view.clauseTells, foundTells),
     unexplained,
     contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, zones)),
     personsAsked: sought.focusIsPersons,
@@ -114,6 +110,7 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
+    found: foundWords,
     matches: own.map(({ match }) => match),
   }
 }

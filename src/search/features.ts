@@ -5,13 +5,14 @@ import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
+import { extraOf } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
 import type model from './model.json'
 import { namesGiven } from './names.ts'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
-import type { View } from './zones.ts'
+import { telling, type View } from './zones.ts'
 
 export type Features = Readonly<Record<keyof typeof model.candidate, number>>
 
@@ -26,6 +27,7 @@ export function featuresOf(
   const view = indexed.view(figure)
   const story = Math.min(slot.inherited.flat().length, 12) / 12
   const lost = lostWords(slot, evidence)
+  const unspoken = unspokenOf(view, evidence)
   const like = likenessOf(indexed, view, sought)
   return {
     score,
@@ -53,12 +55,11 @@ export function featuresOf(
     looseShare:
       figure?.kind === 'share' && /占|比例|比重/.test(query.text) && !/占|比/.test(view.clause) ? 1 : 0,
     ...nearness,
-    rest: evidence.rest,
-    clauseRest: evidence.clauseRest,
+    ...unspoken,
     ...lost,
     // A word too many weighs most where everything else is already said.
-    lostSpoken: lost.lostNouns * (1 - evidence.clauseRest),
-    lostCountSpoken: lost.lostCount * (1 - evidence.rest),
+    lostSpoken: lost.lostNouns * (1 - unspoken.clauseRest),
+    lostCountSpoken: lost.lostCount * (1 - unspoken.rest),
     ...like,
     sentence2: like.sentence ** 2,
     sentenceCoverage: like.sentence * evidence.coverage,
@@ -78,6 +79,12 @@ export function featuresOf(
     mentions: Math.min(3, query.mentions.length) / 3,
     figures: Math.min(10, indexed.passage.figures.length) / 10,
   }
+}
+
+/** Shares of what the figure's own stretch and its clause tell that no word of the question speaks of. */
+function unspokenOf({ ownTells, clauseTells }: View, { found }: Evidence) {
+  const spoken = found.map(telling).filter((word) => word !== '')
+  return { rest: extraOf(ownTells, spoken), clauseRest: extraOf(clauseTells, spoken) }
 }
 
 /** The weight of words found nowhere in reach: nouns, verbs, and words of other clauses. */

@@ -29,11 +29,13 @@ export function matchTerm(term: Term, text: string): Match {
 
 /** The longest stretch of two characters and more at the word's beginning or end that the text holds. */
 function longestPart(word: string, text: string): string {
-  for (let length = word.length - 1; length > 1; length--) {
+  const hasHead = text.includes(word.slice(0, 2))
+  const hasTail = text.includes(word.slice(-2))
+  for (let length = hasHead || hasTail ? word.length - 1 : 0; length > 1; length--) {
     const head = word.slice(0, length)
-    if (text.includes(head)) return head
+    if (hasHead && text.includes(head)) return head
     const tail = word.slice(-length)
-    if (text.includes(tail)) return tail
+    if (hasTail && text.includes(tail)) return tail
   }
   return ''
 }
