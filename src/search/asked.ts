@@ -8,37 +8,23 @@ import type { Candidate } from './rank.ts'
 
 /** Names that stand in the sentence, for a question that asks which ones: a list of the very thing, or names in marks. */
 export function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: Matcher) {
-  const { text, items, passage } = indexed
+  const { items, behindItems, quoted, besideQuoted, counted, isClosed } = indexed.naming()
   const asked = slot.focus.length > 0 ? slot.focus : slot.terms
   const best = (zone: string) => Math.max(0, ...asked.map((term) => matcher(term, zone).quality))
-  const last = items.at(-1)?.end ?? 0
-  const head = items.length === 0 ? '' : text.slice(last, last + nameReach)
-  const quoted = [...text.matchAll(/[《“][^《》“”]+[》”]/g)]
-  const beside = quoted
-    .map(
-      (m) =>
-        `${text.slice(Math.max(0, m.index - 6), m.index)} ${text.slice(m.index, m.index + m[0].length + nameReach)}`,
-    )
-    .join(' ')
+  const listHead = best(behindItems)
+  const quotedBeside = best(besideQuoted)
   // 6家银行 with no name beside it: how many is said, which ones is not.
-  const counts = passage.figures.filter(
-    (figure) => figure.kind !== 'date' && best(text.slice(figure.counted.start, figure.counted.end)) > 0.8,
-  )
+  const isCounted = counted.some((what) => best(what) > 0.8)
   return {
-    listed: Math.min(1, items.length / 4),
-    listHead: best(head),
-    listHas: items.length === 0 ? 0 : best(items.map(({ start, end }) => text.slice(start, end)).join(' ')),
-    quoted: Math.min(1, quoted.length / 3),
-    quotedBeside: best(beside),
-    countedUnnamed: counts.length > 0 && best(head) < 0.8 && best(beside) < 0.8 ? 1 : 0,
-    closedList: (passage.lists ?? []).some(({ end, countedBy }) => end === 'closed' && countedBy !== null)
-      ? 1
-      : 0,
+    listed: Math.min(1, indexed.items.length / 4),
+    listHead,
+    listHas: best(items),
+    quoted: Math.min(1, quoted / 3),
+    quotedBeside,
+    countedUnnamed: isCounted && listHead < 0.8 && quotedBeside < 0.8 ? 1 : 0,
+    closedList: isClosed ? 1 : 0,
   }
 }
-
-/** Behind a list or a name in marks, what it is a list or name of stands within so many characters. */
-const nameReach = 14
 
 /** How much of the part that is asked for (里头聋哑的有几个) stands near the figure. */
 export function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { part }: Query) {

@@ -1,11 +1,12 @@
 // A passage → what ranking reads of it: its folded text cut into clauses and lists, and the texts around it.
 import { type LedgerLine, lineOf } from '../corpus/ledger.ts'
-import { onceEach } from '../once.ts'
+import { once, onceEach } from '../once.ts'
 import { nounStart } from '../passage/counted.ts'
 import type { Figure, Passage, Span } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { foldInPlace, lettersOf } from '../text/normalise.ts'
 import { splitClauses } from '../text/sentences.ts'
+import { type Naming, namingIn } from './naming.ts'
 import { type Sentence, type View, viewOf } from './zones.ts'
 
 /** A passage with the texts around it, folded; the passage's own offsets stay valid in `text`. */
@@ -14,6 +15,7 @@ export interface Indexed extends Sentence {
   readonly release: Release
   /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
   readonly items: readonly Span[]
+  naming(): Naming
   /** The view from one of its figures, or of the whole where it is null. */
   view(figure: Figure | null): View
   /** The line of one of its figures in the ledger. */
@@ -42,11 +44,13 @@ export function indexedPassage(release: Release, all: readonly Passage[], at: nu
     next: beside(at + 1),
     heading: foldInPlace(`${passage.department ?? ''} ${release.title} ${lead.split(/[。！？]/)[0] ?? ''}`),
   }
+  const items = clauses.flatMap((clause) => itemsOf(text, clause, passage.figures))
   return {
     ...sentence,
     passage,
     release,
-    items: clauses.flatMap((clause) => itemsOf(text, clause, passage.figures)),
+    items,
+    naming: once(() => namingIn(text, items, passage)),
     view: onceEach((figure) => viewOf(sentence, figure)),
     line: onceEach((figure) => lineOf(release, passage, figure)),
     question: onceEach(({ question }) => lettersOf(question)),
