@@ -19,7 +19,7 @@ import type { Language, Query, Slot } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { printedAnswers } from '../search/printed.ts'
-import { makeRanker, type Near, type Ranker } from '../search/rank.ts'
+import { type Candidate, makeRanker, type Near, type Ranker } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
@@ -219,20 +219,32 @@ function offTopic(
   return { ...common, suggestions: isTrying ? [] : examples.slice(0, 3) }
 }
 
-/** Slot by slot: what is asked in one breath is looked for near what the slot before it found. */
+/** Slot by slot: what is asked in one breath is looked for near what the slot before it found, and the first near what the surest found. */
 function rankInTurn(slots: readonly Slot[], start: Near | null, rankOne: Ranker): RankedSlot[] {
-  let near = start
+  let near = start ?? nearSurest(slots, rankOne)
   return slots.map((slot) => {
     const follows = near !== null
     const candidates = rankOne(slot, near)
-    const [top] = candidates
-    if (top) near = { passage: top.indexed.passage.id, figure: top.figure?.text ?? null }
+    near = nearTo(candidates[0]) ?? near
     return { slot, candidates, follows }
   })
 }
 
+function nearTo(top: Candidate | undefined): Near | null {
+  return top ? { passage: top.indexed.passage.id, figure: top.figure?.text ?? null } : null
+}
+
+/** Where the surest of several slots is answered; null where that is the first. */
+function nearSurest(slots: readonly Slot[], rankOne: Ranker): Near | null {
+  if (slots.length < 2) return null
+  const tops = slots.map((slot) => rankOne(slot, null)[0])
+  const sureness = tops.map((top) => top?.model?.utility ?? Number.NEGATIVE_INFINITY)
+  const surest = sureness.indexOf(Math.max(...sureness))
+  return surest === 0 ? null : nearTo(tops[surest])
+}
+
 /** From this confidence on a question needs nothing from the turn before it. */
-const sureAlone = 0.9
+const sureAlone = 0.7
 
 /** Whether the turn before brings nothing else about: then it is not brought up. */
 function isNeedless(together: Answer, alone: Answer): boolean {

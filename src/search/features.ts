@@ -16,11 +16,11 @@ import { telling, type View } from './zones.ts'
 
 export type Features = Readonly<Record<keyof typeof model.candidate, number>>
 
-/** Features of one candidate for one slot. `nearness`: how near it stands to what was answered before, 0 to 1. */
+/** Features of one candidate for one slot. `beside`: what the other candidates and what was answered before tell of it, 0 to 1. */
 export function featuresOf(
   candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
   sought: Sought,
-  nearness: Readonly<Record<'close' | 'sameClause', number>>,
+  beside: Readonly<Record<'close' | 'sameClause' | 'wholeElsewhere', number>>,
 ): Features {
   const { slot, query, matcher } = sought
   const { evidence, score, indexed, figure } = candidate
@@ -54,7 +54,7 @@ export function featuresOf(
     // 占百分之几: the share must be said to be one of that whole.
     looseShare:
       figure?.kind === 'share' && /占|比例|比重/.test(query.text) && !/占|比/.test(view.clause) ? 1 : 0,
-    ...nearness,
+    ...beside,
     ...unspoken,
     ...lost,
     // A word too many weighs most where everything else is already said.

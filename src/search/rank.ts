@@ -74,13 +74,18 @@ function inOrder(candidates: Candidate[], sought: Sought, near: Near | null): Ca
   const { query } = sought
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
   const byScore = anchored.sort((a, b) => b.score - a.score || newerFirst(a.indexed, b.indexed))
-  const judged = byScore.slice(0, weights.looked).flatMap((one) => {
-    if (one.score <= 0) return []
+  const looked = byScore.slice(0, weights.looked).filter(({ score }) => score > 0)
+  // 听力的几个: where one sentence counts the whole by this figure, it counts the whole in the others too.
+  const wholes = new Set(
+    looked.flatMap(({ evidence, figure }) => (evidence.subset && figure ? [figure.text] : [])),
+  )
+  const judged = looked.map((one) => {
     const features = featuresOf(one, sought, {
       close: closeness(one.indexed, near),
       sameClause: sharesClause(one, near) ? 1 : 0,
+      wholeElsewhere: one.figure && wholes.has(one.figure.text) ? 1 : 0,
     })
-    return [{ ...one, model: { features, utility: utilityOf(features) } }]
+    return { ...one, model: { features, utility: utilityOf(features) } }
   })
   return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
 }
