@@ -12,7 +12,10 @@ export function splitSlots(
   { asksTotal, addsUp }: Pick<Query, 'asksTotal' | 'addsUp'>,
   rankOne: (slot: Slot) => readonly Candidate[],
 ): { readonly slots: readonly Slot[]; readonly addends: readonly Candidate[] | null } {
-  const addends = asksTotal && slots.length === 1 ? slots.map((slot) => (slot.each ? [] : countedApart(slot, addsUp, rankOne))) : []
+  const addends =
+    asksTotal && slots.length === 1
+      ? slots.map((slot) => (slot.each ? [] : countedApart(slot, addsUp, rankOne)))
+      : []
   const apart = addends.find((candidates) => candidates.length > 1)
   if (apart) return { slots, addends: apart }
   return { slots: slots.flatMap((slot) => partsOf(slot, rankOne)).slice(0, mostSlots), addends: null }
