@@ -1,12 +1,12 @@
-// A corpus → what can be searched in it: the pairs of characters of every passage and of its questions, and each
-// passage, when it is first found, cut into the zones that ranking reads.
+// A corpus → what can be searched in it: MiniSearch over the pairs of characters of every passage and of its questions,
+// and each passage, when it is first found, cut into the zones that ranking reads.
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { type Indexed, indexedPassage } from './indexed.ts'
 import { type Rarity, rarityIn } from './likeness.ts'
-import { makeStoredSearch } from './stored-search.ts'
+import { StoredSearch } from './stored-search.ts'
 import { type TermTable, tabulate } from './term-table.ts'
 import { pairTokens } from './tokens.ts'
 
@@ -47,13 +47,15 @@ export interface PassageIndex {
   ): readonly Placed[]
 }
 
-/** What is searched of passages, their text and what their questions ask beyond it, as a table that can be kept; `makePassageIndex` takes it instead of making its own. */
+/** What is searched of passages, as a table that can be kept; `makePassageIndex` takes it instead of making its own. */
 export function passageTerms(passages: readonly Passage[]): TermTable {
-  return tabulate(passages.filter(canAnswer), 2, (passage) => {
+  return tabulate(passages.filter(canAnswer), fields.length, (passage) => {
     const text = foldInPlace(passage.text)
     return [pairTokens(text), askedBeyond(passage, text)]
   })
 }
+
+const fields = ['text', 'asked']
 
 /** A question of a question-and-answer document answers nothing itself. */
 const canAnswer = ({ isQuestion }: Passage) => !isQuestion
@@ -63,7 +65,7 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
   const releases = new Map(corpus.releases.map((release, rank) => [release.id, { release, rank }]))
   // Of each document of the search, where its passage stands in the corpus.
   const places = [...corpus.passages.keys()].filter((at) => canAnswer(corpus.passages[at] as Passage))
-  const search = makeStoredSearch(terms ?? passageTerms(corpus.passages))
+  const search = new StoredSearch(terms ?? passageTerms(corpus.passages), fields)
   const placeOf = lazily(() => new Map(places.map((at, id) => [corpus.passages[at]?.id ?? '', id])))
   const byValue = lazily(() => figuresByValue(places.map((at) => corpus.passages[at] as Passage)))
   const made = new Map<number, Indexed>()
@@ -88,8 +90,11 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []
       const boosts = corpus.releases.map((release, rank) => (accepts(release) ? recency({ rank }) : 0))
-      const hits = search(chosen, (id) => boosts[ranks[id] ?? 0] ?? 0, limit)
-      return hits.map(({ document }) => indexed(document))
+      const hits = search.search([...chosen.keys()].join('\n'), {
+        boostTerm: (term) => chosen.get(term) ?? 1,
+        boostDocument: (id) => boosts[ranks[Number(id)] ?? 0] ?? 0,
+      })
+      return hits.slice(0, limit).map((hit) => indexed(Number(hit.id)))
     },
     get(id) {
       const place = placeOf().get(id)
