@@ -80,6 +80,8 @@ function* spellAll(
   let count = 0
   for (const word of [...short, ...known]) {
     const spelling = spellOnce(word)
+    // xian is one syllable of many words before it is a city's two.
+    if (word.length > 1 && isSyllable(spelling)) continue
     const before = book.get(spelling)
     if (before === undefined || (before.length < word.length && word.length > 1)) book.set(spelling, word)
     count += 1
