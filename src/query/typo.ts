@@ -169,7 +169,9 @@ function mayBeTypo(typed: string, at: number, state: readonly Standing[], checke
 
 /** The word meant, by the surest way that leads to one; null where none does. Short words only by their very sound unless `guess`. */
 function meantBy(typed: string, checker: SpellChecker, guess: boolean): string | null {
-  const same = likest(checker.bySound(soundKey(typed)), typed)
+  const sounding = likest(checker.bySound(soundKey(typed)), typed)
+  // 心灶 is another word than 新造: of what was typed, something must be right.
+  const same = sounding !== null && shared(sounding, typed) > 0 ? sounding : null
   if (same || !guess) return same
   const like = likest(checker.byLikeSound(likeKey(typed)), typed)
   if (like && sharesHalf(like, typed)) return like
