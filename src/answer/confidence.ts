@@ -1,9 +1,9 @@
 // Candidates of a slot → how likely each answers it. What says the same counts together.
 import type { Query } from '../query/query.ts'
 import { forestChances } from '../search/forest.ts'
+import type { RankedSlot } from '../search/in-turn.ts'
 import type { Candidate } from '../search/rank.ts'
 import { noneFeatures, softmax, utilityOfNone } from '../search/utility.ts'
-import type { RankedSlot } from './decide.ts'
 
 /** A candidate with the probability, 0 to 1, that it answers. */
 export interface Chance {

@@ -1,6 +1,7 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
+import type { RankedSlot } from '../search/in-turn.ts'
 import { matchTerm } from '../search/match.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
@@ -8,14 +9,6 @@ import { thresholds } from '../search/weights.ts'
 import { lettersOf } from '../text/normalise.ts'
 import type { NotStatedReason } from './answer.ts'
 import { type Chance, chancesOf } from './confidence.ts'
-
-/** A slot with its candidates, best first. */
-export interface RankedSlot {
-  readonly slot: Slot
-  readonly candidates: readonly Candidate[]
-  /** Something was answered before: in this message or in the turn before it. */
-  readonly follows: boolean
-}
 
 export type Decision =
   | {

@@ -4,8 +4,8 @@ import { agree } from '../corpus/interval.ts'
 import type { LedgerLine } from '../corpus/ledger.ts'
 import type { Query } from '../query/query.ts'
 import { unmetDemand } from '../search/demands.ts'
+import type { RankedSlot } from '../search/in-turn.ts'
 import type { Candidate } from '../search/rank.ts'
-import type { RankedSlot } from './decide.ts'
 
 /** A slot whose candidates say each indicator once, with what else is said of the best one's indicator. */
 export interface SeriesSlot extends RankedSlot {

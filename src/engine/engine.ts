@@ -2,7 +2,7 @@
 import type { Answer } from '../answer/answer.ts'
 import { curatedAnswer, printedAnswer, withContact } from '../answer/beside.ts'
 import { type Beside, compose } from '../answer/compose.ts'
-import { type Decision, decide, type RankedSlot } from '../answer/decide.ts'
+import { type Decision, decide } from '../answer/decide.ts'
 import { lookBack } from '../answer/look-back.ts'
 import { inSeries, type SeriesSlot } from '../answer/series.ts'
 import { notVerbatim } from '../answer/verbatim.ts'
@@ -15,11 +15,12 @@ import { once } from '../once.ts'
 import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
 import { type OffTopic, offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
-import type { Language, Query, Slot } from '../query/query.ts'
+import type { Language, Query } from '../query/query.ts'
 import { makeReader } from '../query/understand.ts'
+import { type RankedSlot, rankInTurn } from '../search/in-turn.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { printedAnswers } from '../search/printed.ts'
-import { type Candidate, makeRanker, type Near, type Ranker } from '../search/rank.ts'
+import { makeRanker } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
@@ -217,30 +218,6 @@ function offTopic(
     return { ...common, suggestions: [], contacts: contactsFor(topic, text, contacts) }
   const isTrying = topic === 'abuse' || topic === 'instruction'
   return { ...common, suggestions: isTrying ? [] : examples.slice(0, 3) }
-}
-
-/** Slot by slot: what is asked in one breath is looked for near what the slot before it found, and the first near what the surest found. */
-function rankInTurn(slots: readonly Slot[], start: Near | null, rankOne: Ranker): RankedSlot[] {
-  let near = start ?? nearSurest(slots, rankOne)
-  return slots.map((slot) => {
-    const follows = near !== null
-    const candidates = rankOne(slot, near)
-    near = nearTo(candidates[0]) ?? near
-    return { slot, candidates, follows }
-  })
-}
-
-function nearTo(top: Candidate | undefined): Near | null {
-  return top ? { passage: top.indexed.passage.id, figure: top.figure?.text ?? null } : null
-}
-
-/** Where the surest of several slots is answered; null where that is the first. */
-function nearSurest(slots: readonly Slot[], rankOne: Ranker): Near | null {
-  if (slots.length < 2) return null
-  const tops = slots.map((slot) => rankOne(slot, null)[0])
-  const sureness = tops.map((top) => top?.model?.utility ?? Number.NEGATIVE_INFINITY)
-  const surest = sureness.indexOf(Math.max(...sureness))
-  return surest === 0 ? null : nearTo(tops[surest])
 }
 
 /** From this confidence on a question needs nothing from the turn before it. */

@@ -1,6 +1,7 @@
 // Pieces of a question → what is asked, one slot for each question word. 多少个乡镇、多少个村 are two slots;
 // a bare keyword is one slot that asks for nothing in particular.
 import { type AskKind, askingOf, kindsAsked } from './ask.ts'
+import { isAnybody, isNoun, isRate } from './nouns.ts'
 import type { Asking, Slot, Term } from './query.ts'
 
 /** A token in its role. `joint` joins two nouns (和, 、), `break` ends a clause. */
@@ -226,16 +227,6 @@ function clauseMembers(clauses: readonly Clause[]): Term[][] {
   return named.map(termsOf).filter((terms) => terms.some(isNoun))
 }
 
-/** A word that can name what is asked about. */
-function isNoun(term: Term): boolean {
-  const named =
-    term.standing !== 'character' || (term.alternatives.length > 1 && !countingWord.test(term.text))
-  return named && !term.isVerb
-}
-
-/** A character that counts is no noun of its own: 谁家, 哪个. */
-const countingWord = /^[家个名位人口户件处所]$/
-
 /** The nouns beside the question word, else the last nouns of the clause, else whatever words there are. */
 function focusOf(beside: readonly Term[], terms: readonly Term[]): readonly Term[] {
   const nouns = beside.filter(isNoun)
@@ -243,15 +234,6 @@ function focusOf(beside: readonly Term[], terms: readonly Term[]): readonly Term
   const others = terms.filter(isNoun).slice(-2)
   if (others.length > 0) return others
   return beside.length > 0 ? beside : terms.slice(-2)
-}
-
-/** A word for people whoever they are. */
-function isAnybody({ text }: Term): boolean {
-  return /^(?:人员|人口|人士|人群)$/.test(text)
-}
-
-function isRate(term: Term): boolean {
-  return term.alternatives.some(({ text, quality }) => quality > 0.8 && /(?:率|占比|比例)$/.test(text))
 }
 
 const each = /^(?:各(?:有|是|为|自|占)?$|分别|分头|都有?几|respectively|each)/
