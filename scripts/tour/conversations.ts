@@ -17,6 +17,8 @@ export interface Turn {
   readonly replies?: string
   /** At the desk: nothing is written, the bot speaks by itself, with these words. */
   readonly hears?: string
+  /** The reply goes on changing while work is done: what is shown is the one with these words. */
+  readonly until?: string
   /** What `says` holds was written by somebody else. */
   readonly forwards?: true
   /** What must stand in the first line of the reply, and nothing else there. */

@@ -29,7 +29,10 @@ export async function playDesk(
 }
 
 /** Makes the move and waits for the reply; gives what is shown of the move, null where there was none. */
-async function move(talk: Talk, { says, sends, replies, hears, taps = '' }: Turn): Promise<string | null> {
+async function move(
+  talk: Talk,
+  { says, sends, replies, hears, until, taps = '' }: Turn,
+): Promise<string | null> {
   if (hears !== undefined) {
     while (!(await talk.hears()).includes(hears));
     return null
@@ -44,7 +47,8 @@ async function move(talk: Talk, { says, sends, replies, hears, taps = '' }: Turn
   else if (sends !== undefined) await talk.sends(sends.name, Buffer.from(sends.text))
   else {
     const label = talk.labelOf(taps)
-    await talk.taps(taps)
+    let heard = await talk.taps(taps)
+    while (until !== undefined && !heard.includes(until)) heard = await talk.hears()
     return label
   }
   return says ?? replies ?? `📎 ${sends?.name}`
