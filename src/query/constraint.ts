@@ -125,8 +125,9 @@ function lastAsked(text: string): string {
   return last.replace(/^.*[,，](?=.{0,4}(?:今年|本年|这回|现在|如今|目前))/, '')
 }
 
-const asking =
-  /多少|(?<![前那这近好过头])几|哪|谁|什么|啥|怎|咋|如何|吗|呢|么|吧|\b(?:how|what|who|where|when|which|why|is|are|was|were|do|does|did|can)\b/
+/** Words by which a stretch of a message asks something; 前几年 asks nothing. */
+export const asking =
+  /多少|(?<![前那这近好过头十隔没])几|好多[个人家名位户所间场张]|哪|谁|什么|啥|怎|咋|如何|吗|呢|么|吧|想问|请问|\b(?:how|what|who|where|when|which|why|is|are|was|were|do|does|did|can)\b/
 
 /** One item of a whole: what the third of twelve measures says stands nowhere unless the very words do. */
 const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)/

@@ -7,6 +7,7 @@ import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
 import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
 import {
+  asking,
   constraintsOf,
   datesIn,
   demandWords,
@@ -96,7 +97,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
       const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, english, spelled: corpusBook })
-      const scope = asking(text)
+      const scope = askingPart(text)
       const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
         mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
@@ -139,9 +140,9 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
  */
 function withMarks(text: string): string {
   const parts = text.split(spaced)
-  const asking = parts.filter((part) => asks.test(part)).length
-  if (parts.length < 2 || (asking === 1 && !/各|分别/.test(text))) return text
-  return text.replace(spaced, asking > 1 ? '，' : '、')
+  const count = parts.filter((part) => asks.test(part)).length
+  if (parts.length < 2 || (count === 1 && !/各|分别/.test(text))) return text
+  return text.replace(spaced, count > 1 ? '，' : '、')
 }
 
 /** Whom a message is addressed to in a group says nothing of what it asks. */
@@ -223,18 +224,16 @@ function slotsFor(
 }
 
 /** Where demands are looked for: the whole of a short message, the asking clauses of a story with what opens them. */
-function asking(text: string): string {
+function askingPart(text: string): string {
   const isChinese = /\p{Script=Han}/u.test(text)
   if (text.length <= (isChinese ? 45 : 110)) return text
   const clauses = text.split(/(?<=[，。！？；,.!?;])/)
-  const isAsking = clauses.map((clause) => askWord.test(clause))
+  const isAsking = clauses.map((clause) => asking.test(clause))
   return (
     clauses.filter((clause, i) => isAsking[i] || (isAsking[i + 1] && opening.test(clause))).join('') || text
   )
 }
 
-const askWord =
-  /多少|(?<!前|那|这|近|好|过|头|十|隔|没)几|好多[个人家名位户所间场张]|哪|谁|什么|啥|怎|咋|如何|吗|想问|请问|how|what|who|where|when|which|why|can i/
 /** The time, or what is compared with or left out, before the clause that asks: 2023年的时候, 与去年相比. */
 const opening =
   /^\s*(?:那么?|请问|想问|另外)?(?:在|到|截至|从|自|与|和|跟|同|较|比|就|单说|光说|只说)?(?:(?:(?:19|20)?[0-9]{2})年|去年|前年|上一?年|明年|后年|上个?月|[上下]半年|[0-9一二三四五六七八九十]+月|第?[一二三四](?:个)?季度).{0,10}[，,]$|相比|相较|对比|^\s*(?:除|不算|不包括|compared|relative|in |during |last |since |except)/
