@@ -75,7 +75,7 @@ export async function serve(config: Config, { token, env, knowledge, log, stop }
     // On a single processor a second thread only takes from the first.
     if (availableParallelism() > 1) thread = startThread({ provide: () => provided(), journal: log })
     const prepare: Prepare = async (files, today) =>
-      (await thread?.prepare({ ...folder, files, today })) ?? null
+      thread === null ? null : thread.prepare({ ...folder, files, today })
     const { versions } = store
     const live = await liveOf(knowledge, { env, versions, shared: databaseUrl !== null, log, prepare })
     // The store says itself when it is out of reach.

@@ -33,7 +33,7 @@ export interface Built {
 /** Files → engine. Rejects with FaultError for every fault of the files. */
 export type Build = (files: Files, day: IsoDate) => Promise<Built>
 
-/** Null where nobody answers beside the engine. */
+/** Null where nobody answers beside the engine, or they cannot be made ready. */
 export type Prepare = (files: Files, day: IsoDate) => Promise<Successor | null>
 
 /** Who will answer beside the next engine, from the same knowledge. Either is called, once. */

@@ -1,6 +1,6 @@
-// A responder that lets a second thread work, so that reading and sending go on while a question is answered. Another
-// one is made ready beside it when other knowledge is to answer, and takes its place with it. Where there is no such
-// thread, or it holds other knowledge, this one does it: slower, with the same result.
+// A responder that lets a second thread work, so that reading and sending go on while a question is answered. Other
+// knowledge is made ready in it beside what answers, and takes its place when this thread exchanges its own. Where there
+// is no such thread, or it holds other knowledge, this one does it: slower, with the same result.
 import type { Journal } from '../chat/pump.ts'
 import { type Responder, respondHere } from '../chat/responder.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -19,8 +19,8 @@ export interface ThreadParts {
 export interface Thread {
   /** Responds as the engine of now would, which is at hand in this thread. */
   beside(engine: () => Engine): Responder
-  /** Starts the thread that will answer next, and resolves once it can, compiled and all, or never will. Never rejects. */
-  prepare(provision: Provision): Promise<Successor>
+  /** Makes the second thread ready for other knowledge, while it answers; null where it cannot be. Never rejects. */
+  prepare(provision: Provision): Promise<Successor | null>
   /** Resolves once the first second thread can be asked, or never will be. */
   readonly ready: Promise<void>
   close(): Promise<void>
@@ -30,73 +30,65 @@ export interface Thread {
 const restartMs = 5000
 const longestRestartMs = 300_000
 const soundMs = 60_000
+const instead = 'the first one does its work'
 
 /** Starts the second thread. */
 export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadParts): Thread {
-  const all = new Set<Running>()
-  let current: Running
   let told = false
   let closed = false
   let restart: NodeJS.Timeout | undefined
   let failures = 0
   let begun = 0
-  /** The knowledge for which another one was started last. */
+  let current = start()
+  /** The knowledge that it was made ready for last because it held another. */
   let renewedFor: string | null = null
-  let count = 0
 
-  function start(provision: Provision): Running {
-    const one = run(provision, { deadlineMs, onError: failed, onEnd: ended })
-    all.add(one)
+  function start(): Running {
+    begun = performance.now()
+    const one = run(provide(), { deadlineMs, onError: failed, onEnd: startLater })
+    // The next one's failure is told anew.
+    void one.ready.then(() => {
+      if (!one.ended) told = false
+    })
     return one
   }
 
   function failed(error: unknown): void {
-    if (!told) journal.error({ err: error }, 'the second thread failed: the first one does its work')
+    if (!told) journal.error({ err: error }, `the second thread failed: ${instead}`)
     told = true
   }
 
-  function ended(one: Running): void {
-    all.delete(one)
-    if (one === current) renewLater()
-  }
-
-  function renewLater(): void {
+  function startLater(): void {
     if (closed) return
     failures = performance.now() - begun > soundMs ? 0 : failures + 1
     const ms = Math.min(longestRestartMs, restartMs * 2 ** failures)
-    restart = setTimeout(() => void renew(), ms).unref()
+    restart = setTimeout(() => {
+      current = start()
+    }, ms).unref()
   }
 
-  async function prepare(provision: Provision): Promise<Successor> {
-    const one = start(provision)
-    await one.ready
-    return {
-      takeOver() {
-        const before = current
-        clearTimeout(restart)
-        current = one
-        begun = performance.now()
-        before.retire()
-        if (one.ended) renewLater()
-        else told = false
-      },
-      dismiss: () => void one.end(),
+  async function prepare(provision: Provision): Promise<Successor | null> {
+    const one = current
+    try {
+      return await one.prepare(provision)
+    } catch (error) {
+      // What ended it has been told.
+      if (!one.ended) journal.error({ err: error }, `the second thread cannot be made ready: ${instead}`)
+      return null
     }
   }
 
-  /** The knowledge may have changed meanwhile: then another one has taken over. */
+  /** The knowledge may be another one again by then: it is asked for anew. */
   async function renew(): Promise<void> {
-    const before = current
     const next = await prepare(provide())
-    if (closed || current !== before) next.dismiss()
-    else next.takeOver()
+    next?.takeOver()
   }
 
   /** The thread that holds this knowledge; null while there is none. */
   function holding(wanted: string): Running | null {
     if (!current.ended && current.version === wanted) return current
-    // It was started before it was known what answers.
-    const isOther = current.version !== null && current.version !== wanted
+    // It was started before it was known what answers, or could not be made ready.
+    const isOther = !current.ended && current.version !== null && current.version !== wanted
     if (isOther && renewedFor !== wanted) {
       renewedFor = wanted
       void renew()
@@ -104,8 +96,6 @@ export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadPar
     return null
   }
 
-  current = start(provide())
-  begun = performance.now()
   return {
     ready: current.ready,
     prepare,
@@ -116,7 +106,7 @@ export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadPar
         if (thread === null) return here(event, known)
         let outcome: Promise<Outcome>
         try {
-          outcome = thread.ask({ id: ++count, event, known })
+          outcome = thread.ask({ event, known })
         } catch (error) {
           journal.warn({ err: error }, 'an event could not be handed to the second thread')
           return here(event, known)
@@ -128,7 +118,7 @@ export function startThread({ provide, journal, deadlineMs = 10_000 }: ThreadPar
     async close() {
       closed = true
       clearTimeout(restart)
-      await Promise.all([...all].map((one) => one.end()))
+      await current.end()
     },
   }
 }

@@ -2,21 +2,22 @@
 // what holds it up: with that one it is ended, and everything behind it is given back.
 import { Worker } from 'node:worker_threads'
 import type { Response } from '../chat/view.ts'
-import type { Provision, Report, Request } from './protocol.ts'
+import type { Successor } from '../engine/live.ts'
+import type { Provision, Question, Report, Request } from './protocol.ts'
 
-/** What became of a request: the thread's answer, or that it never came to it. */
+/** What became of a question: the thread's answer, or that it never came to it. */
 export type Outcome = { readonly response: Response } | 'not begun'
 
 export interface Running {
-  /** Of the knowledge that it holds; null while it cannot be asked, and for good where it never could. */
+  /** Of the knowledge that it answers from; null while it cannot be asked, and for good where it never could. */
   readonly version: string | null
   readonly ended: boolean
   /** Resolves once it can be asked, or has ended. */
   readonly ready: Promise<void>
   /** Rejects where the program is wrong or the thread ended over this; throws for what cannot be copied. */
-  ask(request: Request): Promise<Outcome>
-  /** Ends it when it has answered what it was asked. */
-  retire(): void
+  ask(question: Question): Promise<Outcome>
+  /** Makes other knowledge ready while it goes on answering. Rejects with why that cannot be, or that the thread ended. */
+  prepare(provision: Provision): Promise<Successor>
   end(): Promise<void>
 }
 
@@ -31,8 +32,8 @@ export interface RunningParts {
 /** Room for what one question leaves behind, so that it is cleared away rarely. */
 const youngMegabytes = 16
 
-interface Waiting {
-  readonly resolve: (outcome: Outcome) => void
+interface Waiting<T> {
+  readonly resolve: (outcome: T) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -42,10 +43,12 @@ export function run(provision: Provision, { deadlineMs, onError, onEnd }: Runnin
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   })
   /** In the order of their asking: the first one is what it works on. */
-  const waiting = new Map<number, Waiting>()
+  const asked = new Map<number, Waiting<Outcome>>()
+  /** What is being made ready; they wait for the version of the knowledge. */
+  const preparing = new Map<number, Waiting<string>>()
+  let count = 0
   let version: string | null = null
   let ended = false
-  let retired = false
   let timer: NodeJS.Timeout | undefined
   let settle = () => {}
   const ready = new Promise<void>((resolve) => {
@@ -54,12 +57,12 @@ export function run(provision: Provision, { deadlineMs, onError, onEnd }: Runnin
 
   function watch(): void {
     clearTimeout(timer)
-    const [working] = waiting.keys()
+    const [working] = asked.keys()
     if (working === undefined) return
     timer = setTimeout(() => {
       // Its answer may have come while this thread was busy: that is heard before the next turn.
       setImmediate(() => {
-        if (waiting.keys().next().value === working) void worker.terminate()
+        if (asked.keys().next().value === working) void worker.terminate()
       })
     }, deadlineMs)
   }
@@ -70,12 +73,14 @@ export function run(provision: Provision, { deadlineMs, onError, onEnd }: Runnin
       settle()
       return
     }
-    const asked = waiting.get(report.id)
-    waiting.delete(report.id)
-    watch()
-    if (report.kind === 'response') asked?.resolve({ response: report.response })
-    else asked?.reject(report.error)
-    if (retired && waiting.size === 0) void worker.terminate()
+    const { id } = report
+    if (report.kind === 'prepared') preparing.get(id)?.resolve(report.knowledgeVersion)
+    else if (report.kind === 'response') asked.get(id)?.resolve({ response: report.response })
+    else (asked.get(id) ?? preparing.get(id))?.reject(report.error)
+    if (!preparing.delete(id)) {
+      asked.delete(id)
+      watch()
+    }
   }
 
   worker.on('message', heard)
@@ -83,14 +88,25 @@ export function run(provision: Provision, { deadlineMs, onError, onEnd }: Runnin
   worker.on('exit', () => {
     ended = true
     clearTimeout(timer)
-    const [first, ...behind] = waiting.values()
-    waiting.clear()
-    first?.reject(new Error('the second thread came to its end'))
+    const [first, ...behind] = asked.values()
+    const reason = new Error('the second thread came to its end')
+    for (const { reject } of [...(first ? [first] : []), ...preparing.values()]) reject(reason)
     for (const { resolve } of behind) resolve('not begun')
+    asked.clear()
+    preparing.clear()
     settle()
     onEnd(one)
   })
   worker.unref()
+
+  /** Throws for what cannot be copied. */
+  function send<T>(request: Request, waiting: Map<number, Waiting<T>>): Promise<T> {
+    worker.postMessage(request)
+    return new Promise((resolve, reject) => {
+      waiting.set(request.id, { resolve, reject })
+      if (waiting.size === 1) watch()
+    })
+  }
 
   const one: Running = {
     get version() {
@@ -100,16 +116,18 @@ export function run(provision: Provision, { deadlineMs, onError, onEnd }: Runnin
       return ended
     },
     ready,
-    ask(request) {
-      worker.postMessage(request)
-      return new Promise((resolve, reject) => {
-        waiting.set(request.id, { resolve, reject })
-        if (waiting.size === 1) watch()
-      })
-    },
-    retire() {
-      retired = true
-      if (waiting.size === 0) void worker.terminate()
+    ask: (question) => send({ kind: 'ask', id: ++count, ...question }, asked),
+    async prepare(provision) {
+      const id = ++count
+      if (ended) throw new Error('the second thread has come to its end')
+      const next = await send({ kind: 'prepare', id, provision }, preparing)
+      return {
+        takeOver() {
+          version = next
+          worker.postMessage({ kind: 'exchange', id } satisfies Request)
+        },
+        dismiss: () => worker.postMessage({ kind: 'dismiss', id } satisfies Request),
+      }
     },
     end: async () => void (await worker.terminate()),
   }

@@ -79,7 +79,7 @@ describe('the second thread', { timeout: 60_000 }, () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('gives way to one that was made ready beside it, with which this one has nothing to do', async () => {
+  it('exchanges its knowledge for other that was made ready beside it, with which this one has nothing to do', async () => {
     const before = await knowledgeFolder(knowledgeDir).read()
     const after = new Map([...before].map(([path, text]) => [path, text.replaceAll('2343', '2345')]))
     const other = await loadEngine(knowledgeDir, { files: after })
@@ -104,13 +104,28 @@ describe('the second thread', { timeout: 60_000 }, () => {
     // What was asked before the exchange is answered from what answered then.
     const asked = Array.from({ length: 20 }, figure)
     now = other
-    successor.takeOver()
+    successor?.takeOver()
     expect(await figure()).toContain('2345名')
     for (const reply of await Promise.all(asked)) expect(reply).toContain('2343名')
     expect(counted).toEqual([])
   })
 
-  it('takes the place of one that was started before it was known what answers', async () => {
+  it('goes on as it is where other knowledge is not needed, or cannot be answered from', async () => {
+    const { respond, asked } = await started()
+    const files = await knowledgeFolder(knowledgeDir).read()
+    const other = new Map([...files].map(([path, text]) => [path, text.replaceAll('2343', '2345')]))
+    const provision = { knowledgeDir, dataDir, today: null }
+    const next = thread?.prepare({ ...provision, files: other })
+    ;(await next)?.dismiss()
+    const faulty = new Map([...files, ['vocabulary/desk.yaml', '不是词表']])
+    expect(await thread?.prepare({ ...provision, files: faulty })).toBeNull()
+    expect(said).toEqual(['the second thread cannot be made ready: the first one does its work'])
+    const { effects } = await respond(message('今年为多少名残疾人适配了轮椅等辅助器具？'), known)
+    expect(JSON.stringify(effects)).toContain('2343名')
+    expect(asked).toEqual([])
+  })
+
+  it('takes over what answers now where it was started before that was known', async () => {
     const before = await knowledgeFolder(knowledgeDir).read()
     const after = new Map([...before].map(([path, text]) => [path, text.replaceAll('2343', '2345')]))
     const other = await loadEngine(knowledgeDir, { files: after })
