@@ -11,8 +11,18 @@ import type { Event, MessageEvent, PressEvent } from './event.ts'
 import { isSilent, settingsOf } from './group.ts'
 import { onInline, pausedInline } from './inline.ts'
 import { onMembership, onMoved } from './membership.ts'
+import { asksReleases, isPausedFor } from './paused.ts'
 import { onPress } from './press.ts'
-import { type Known, languageHere, nothing, type Response, saying, told, type View } from './view.ts'
+import {
+  becoming,
+  type Known,
+  languageHere,
+  nothing,
+  type Response,
+  saying,
+  told,
+  type View,
+} from './view.ts'
 
 /** A question that is changed later than this is not answered anew: the answer has been read. */
 const editableSeconds = 120
@@ -25,7 +35,7 @@ export function respond(event: Event, view: View): Response {
       const job = deskJob(event, view)
       if (job !== null) return { ...nothing, effects: [{ kind: 'job', job }] }
       if (isUnheard(event, view)) return nothing
-      if (isPausedFor(view) && isAsking(event)) return saying(event.at, notice(view.paused))
+      if (isPausedFor(view) && asksReleases(event)) return saying(event.at, notice(view.paused))
       return event.kind === 'message' ? onMessage(event, view) : onPress(event, view)
     }
     case 'membership':
@@ -37,19 +47,6 @@ export function respond(event: Event, view: View): Response {
     case 'administrators':
       return nothing
   }
-}
-
-/** Editors go on asking while citizens are told that the bot is paused. */
-function isPausedFor(view: View): view is View & { readonly paused: string } {
-  return view.paused !== null && view.role === null
-}
-
-/** Whether it would be answered from the releases. */
-function isAsking(event: MessageEvent | PressEvent): boolean {
-  if (event.kind === 'press') return ['ask', 'labelled'].includes(parseAction(event.data)?.kind ?? '')
-  const { addressed, command, text, edited } = event
-  const asks = command === null || command === 'ask' || command === 'check'
-  return addressed !== null && !edited && asks && text !== null
 }
 
 /** What a citizen is told when their message could not be handled, again and again. */
@@ -87,6 +84,7 @@ function onEdited(event: MessageEvent, view: View): Response {
   const asks = (event.command === null || event.command === 'ask') && (event.text ?? '') !== ''
   if (!asks || earlier === null || now - event.sentAt > editableSeconds) return nothing
   if (earlier.question === event.text) return nothing
+  if (isPausedFor(view)) return becoming({ ...event.at, message: earlier.message }, notice(view.paused))
   // What was said last is the question that is taken back.
   return answer(event.text ?? '', event, { ...view, turn: null }, earlier.message)
 }

@@ -8,6 +8,7 @@ import { receiptPhrasesIn } from '../render/phrases-receipts.ts'
 import { type Checked, receiptText } from '../render/receipt.ts'
 import type { Event, MessageEvent } from './event.ts'
 import type { Memory } from './memory.ts'
+import { underNotice } from './paused.ts'
 import { digestOf, given, type Receipt, receiptIdIn } from './receipt.ts'
 import { isUnheard } from './respond.ts'
 import { type Known, languageHere, nothing, type Response, saying } from './view.ts'
@@ -35,7 +36,8 @@ export async function verifying(event: MessageEvent, known: Known, parts: Verify
   const receipt = await parts.memory.receipt(id)
   if (receipt === null) return saying(event.at, notice(words.unknown(id)))
   const former = await parts.engineOf(receipt.knowledge)
-  return saying(event.at, receiptText(checkedReceipt(receipt, former, parts.engine()), language))
+  const checked = checkedReceipt(receipt, former, parts.engine())
+  return saying(event.at, underNotice(receiptText(checked, language), known))
 }
 
 /** The receipt held against the version that it is of, and against what is published now. */

@@ -122,6 +122,8 @@ describe('receipts', { timeout: 240_000 }, () => {
     expect(answer).toContain('与当时的回答一字不差')
     expect(answer).toContain('已更正：当时是 2343名，现在公布的是 2433名。')
     expect(answer).toContain(first)
+    const paused = textOf(await verifying(asked, { ...blank, paused: '有一个数字正在核对' }, parts))
+    expect(paused).toBe(`有一个数字正在核对\n${answer}`)
 
     await live.publish({ way: 'rollback', by: 1, note: '', files: before, after: live.version().id })
     expect(live.engine().knowledgeVersion).toBe(first)
