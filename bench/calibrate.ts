@@ -5,6 +5,7 @@
 // --quick leaves that out. The threshold is not learned but chosen by hand from the curve.
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'
+import { columns as candidateNames } from '../src/search/columns.ts'
 import { chanceBy, groveOf, seenOf } from '../src/search/forest.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../src/search/utility.ts'
@@ -12,7 +13,6 @@ import { type Row, rowsOfFiles } from './calibrate-rows.ts'
 import { type Forest, learnForest } from './learn-forest.ts'
 import { type Choice, type Logit, learnLogit, logitChances } from './learn-logit.ts'
 
-const candidateNames = Object.keys(model.candidate) as (keyof typeof model.candidate)[]
 const noneNames = Object.keys(model.none) as (keyof NoneFeatures)[]
 const columns = { candidate: candidateNames, none: noneNames }
 const folds = 5
@@ -61,7 +61,7 @@ function learn(data: readonly Row[]): Learned {
 
 function choiceOf({ candidates, none, right, weight }: Row): Choice {
   return {
-    candidates: candidates.map(({ features }) => candidateNames.map((name) => features[name])),
+    candidates: candidates.map(({ features }) => [...features]),
     none: noneNames.map((name) => none[name]),
     right,
     weight,

@@ -1,36 +1,77 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
+import { onceEach } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
+import { emptyRow, type Features, fill, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
 import { extraOf } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
-import type model from './model.json'
 import { namesGiven } from './names.ts'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
 import { telling, type View } from './zones.ts'
 
-export type Features = Readonly<Record<keyof typeof model.candidate, number>>
+type Weighed = Pick<Candidate, 'indexed' | 'figure' | 'evidence'>
 
-/** Features of one candidate for one slot. `beside`: what the other candidates and what was answered before tell of it, 0 to 1. */
-export function featuresOf(
-  candidate: Pick<Candidate, 'indexed' | 'figure' | 'evidence' | 'score'>,
-  sought: Sought,
-  beside: Readonly<Record<'close' | 'sameClause' | 'wholeElsewhere', number>>,
-): Features {
-  const { slot, query, matcher } = sought
-  const { evidence, score, indexed, figure } = candidate
+/** What the other candidates and what was answered before tell of a candidate. */
+type Beside = Readonly<Record<'score' | 'close' | 'sameClause' | 'wholeElsewhere', number>>
+
+/** Gives the features of the candidates for one slot. What a passage or a candidate tells by itself is found out once. */
+export function makeFeatures(sought: Sought): (candidate: Weighed, beside: Beside) => Features {
+  const ofPassage = onceEach((indexed: Indexed) => passageFeatures(indexed, sought))
+  const known = new Map<Evidence, Features>()
+  return (candidate, beside) => {
+    const before = known.get(candidate.evidence)
+    const own = before ?? ownFeatures(candidate, sought, ofPassage(candidate.indexed))
+    if (!before) known.set(candidate.evidence, own)
+    const row = own.slice()
+    fill(row, beside)
+    return row
+  }
+}
+
+/** What all candidates of a passage have in common. */
+function passageFeatures(indexed: Indexed, { slot, query, spelled, letters, matcher }: Sought): Features {
+  const { text, previous, heading } = indexed
+  const around = `${text}${previous}${heading}`
+  const sentence = shareIn(letters.characters, text)
+  const row = emptyRow()
+  fill(row, {
+    sentencePairs: shareIn(letters.pairs, text),
+    aroundPairs: shareIn(letters.pairs, `${previous}${text}${heading}`),
+    inheritedPairs: shareIn(letters.inheritedPairs, `${previous}${text}${heading}`),
+    sentence,
+    sentence2: sentence ** 2,
+    inherited: shareIn(letters.inheritedCharacters, around),
+    whole: shareIn(letters.whole, text),
+    expSentence: explainedIn(spelled.own, text, matcher),
+    expAround: explainedIn(spelled.own, around, matcher),
+    expInherited: explainedIn(spelled.inherited, around, matcher),
+    noFocus: slot.focus.length === 0 ? 1 : 0,
+    length: Math.min(1, text.length / 150),
+    mentions: Math.min(3, query.mentions.length) / 3,
+    figures: Math.min(10, indexed.passage.figures.length) / 10,
+  })
+  fill(row, namesOf({ indexed }, slot, matcher))
+  fill(row, rateOf({ indexed }, query))
+  fill(row, namesGiven({ indexed }, slot, query))
+  return row
+}
+
+/** What a candidate tells by itself, with what its passage does. */
+function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Features {
+  const { slot, query } = sought
+  const { evidence, indexed, figure } = candidate
   const view = indexed.view(figure)
   const story = Math.min(slot.inherited.flat().length, 12) / 12
   const lost = lostWords(slot, evidence)
   const unspoken = unspokenOf(view, evidence)
-  const like = likenessOf(indexed, view, sought)
-  return {
-    score,
+  const row = passage.slice()
+  fill(row, {
     coverage: evidence.coverage,
     near: evidence.near,
     focus: evidence.focus,
@@ -54,31 +95,28 @@ export function featuresOf(
     // 占百分之几: the share must be said to be one of that whole.
     looseShare:
       figure?.kind === 'share' && /占|比例|比重/.test(query.text) && !/占|比/.test(view.clause) ? 1 : 0,
-    ...beside,
-    ...unspoken,
-    ...lost,
     // A word too many weighs most where everything else is already said.
     lostSpoken: lost.lostNouns * (1 - unspoken.clauseRest),
     lostCountSpoken: lost.lostCount * (1 - unspoken.rest),
-    ...like,
-    sentence2: like.sentence ** 2,
-    sentenceCoverage: like.sentence * evidence.coverage,
-    ...shapeOf(candidate, slot, query),
-    ...explainedOf(indexed, view, evidence, sought),
-    ...lostSorts(slot, evidence),
-    ...namesOf(candidate, slot, matcher),
-    ...partOfWhole(candidate, query),
+    sentenceCoverage: valueIn(passage, 'sentence') * evidence.coverage,
     contradictedMore: Math.min(3, evidence.contradicted.length) / 3,
     negated: Math.min(1, evidence.negated),
     personsAsked: evidence.personsAsked ? 1 : 0,
-    ...rateOf(candidate, query),
-    ...demandsOf(candidate, query),
-    ...changeOf(candidate, query),
-    ...lackingOf(candidate, query),
-    ...namesGiven(candidate, slot, query),
-    mentions: Math.min(3, query.mentions.length) / 3,
-    figures: Math.min(10, indexed.passage.figures.length) / 10,
-  }
+  })
+  for (const part of [
+    unspoken,
+    lost,
+    likenessOf(view, sought),
+    shapeOf(candidate, slot, query),
+    explainedOf(indexed, view, evidence, sought),
+    lostSorts(slot, evidence),
+    partOfWhole(candidate, query),
+    demandsOf(candidate, query),
+    changeOf(candidate, query),
+    lackingOf(candidate, query),
+  ])
+    fill(row, part)
+  return row
 }
 
 /** Shares of what the figure's own stretch and its clause tell that no word of the question speaks of. */
@@ -103,25 +141,17 @@ function lostWords({ terms }: Slot, { unexplained }: Evidence) {
   return { lostNouns: nouns, lostVerbs: verbs, lostInherited: inherited, lostCount: Math.min(count, 4) / 4 }
 }
 
-function likenessOf(indexed: Indexed, { own, clause, counted }: View, { query, letters, rarity }: Sought) {
-  const { text } = indexed
-  const around = `${indexed.previous}${text}${indexed.heading}`
+function likenessOf({ own, clause, counted }: View, { query, letters, rarity }: Sought) {
   const countedLetters = hanOf(counted).map((character) => ({ text: character, weight: rarity(character) }))
   return {
     ownPairs: shareIn(letters.pairs, own),
     clausePairs: shareIn(letters.pairs, clause),
-    sentencePairs: shareIn(letters.pairs, text),
-    aroundPairs: shareIn(letters.pairs, around),
-    inheritedPairs: shareIn(letters.inheritedPairs, around),
     own: shareIn(letters.characters, own),
     clause: shareIn(letters.characters, clause),
-    sentence: shareIn(letters.characters, text),
-    inherited: shareIn(letters.inheritedCharacters, around),
     counted: shareIn(countedLetters, query.text),
     focusClause: shareIn(letters.focusPairs, clause),
     focusCounted: shareIn(letters.focusCharacters, counted),
     focusOwn: shareIn(letters.focusCharacters, own),
-    whole: shareIn(letters.whole, text),
     wholeOwn: shareIn(letters.whole, own),
     countedSaid: counted !== '' && query.text.includes(counted) ? 1 : 0,
     hasCounted: counted === '' ? 0 : 1,
@@ -176,12 +206,7 @@ function shapeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, slo
     hasSiblings: is(alike.length > 1),
     isFirst: is(figure !== null && alike[0] === figure),
     isPart: is(figure?.partOf !== undefined),
-    length: Math.min(1, lengthOf(indexed) / 150),
   }
-}
-
-function lengthOf({ text }: Indexed): number {
-  return text.length
 }
 
 /** How much of the question is said by letters or by a word of the same meaning, zone by zone, and of the candidate by the question. */
@@ -189,18 +214,13 @@ function explainedOf(
   indexed: Indexed,
   { own, clause, counted, tells }: View,
   evidence: Evidence,
-  { slot, query, spelled, matcher }: Sought,
+  { query, spelled, matcher }: Sought,
 ) {
-  const { text } = indexed
-  const around = `${text}${indexed.previous}${indexed.heading}`
   const said = saidOf(query, evidence)
   const explained = (words: readonly Spelled[], zone: string) => explainedIn(words, zone, matcher)
   return {
     expOwn: explained(spelled.own, own),
     expClause: explained(spelled.own, clause),
-    expSentence: explained(spelled.own, text),
-    expAround: explained(spelled.own, around),
-    expInherited: explained(spelled.inherited, around),
     expFocusOwn: explained(spelled.focus, own),
     expFocusCounted: explained(spelled.focus, counted),
     expFocusClause: explained(spelled.focus, clause),
@@ -210,7 +230,6 @@ function explainedOf(
     saidOwn: said(tells.own),
     saidClause: said(tells.clause),
     saidSentence: said(indexed.view(null).tells.own),
-    noFocus: slot.focus.length === 0 ? 1 : 0,
   }
 }
 

@@ -1,7 +1,7 @@
 // What a forest of small trees learned → how likely each candidate of a slot answers. It sees a candidate beside the
 // others, where `utilityOf` sees it alone: what one lead says depends on how far the next one is behind. Gradient
 // boosting (Friedman 2001); `npm run calibrate` learns it.
-import type { Features } from './features.ts'
+import { type Features, placesOf } from './columns.ts'
 import forest from './forest.json' with { type: 'json' }
 import type { NoneFeatures } from './utility.ts'
 
@@ -31,8 +31,12 @@ export function seenOf(
   columns: Columns,
   which: readonly number[] = all.map((_, i) => i),
 ): Float64Array[] {
-  const rows = all.map(({ features }) => valuesOf(features, columns.candidate))
-  const about = valuesOf(none, columns.none)
+  const places = placesOf(columns.candidate)
+  const rows = all.map(({ features }) => Float64Array.from(places, (place) => features[place] ?? 0))
+  const about = Float64Array.from(
+    columns.none,
+    (name) => (none as Readonly<Record<string, number>>)[name] ?? 0,
+  )
   const size = columns.candidate.length
   return which.map((at) => {
     const [one, row] = [all[at] as Compared, rows[at] as Float64Array]
@@ -63,12 +67,6 @@ function mostOf(rows: readonly Float64Array[], which: readonly number[], columns
     for (let k = 0; k < columns; k++) if ((row[k] as number) > (most[k] as number)) most[k] = row[k] as number
   }
   return most
-}
-
-function valuesOf(evidence: Readonly<Record<string, number>>, names: readonly string[]): Float64Array {
-  const values = new Float64Array(names.length)
-  for (let k = 0; k < names.length; k++) values[k] = evidence[names[k] ?? ''] ?? 0
-  return values
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */

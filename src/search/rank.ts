@@ -5,8 +5,9 @@ import { onceEach } from '../once.ts'
 import type { Figure } from '../passage/passage.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
+import type { Features } from './columns.ts'
 import { type Evidence, scoreOf, weighEvidence } from './evidence.ts'
-import { type Features, featuresOf } from './features.ts'
+import { makeFeatures } from './features.ts'
 import type { Indexed } from './indexed.ts'
 import { makeMatcher } from './match.ts'
 import type { PassageIndex, Placed } from './passage-index.ts'
@@ -40,16 +41,16 @@ export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon):
   const matcher = makeMatcher()
   const gathered = onceEach((slot: Slot) => {
     const sought = soughtBy(slot, query, index, lexicon, matcher)
-    return { sought, candidates: gather(sought, index) }
+    return { query, candidates: gather(sought, index), featuresOf: makeFeatures(sought) }
   })
   return (slot, near) => {
-    const { sought, candidates } = gathered(slot)
+    const { candidates, ...rest } = gathered(slot)
     if (slot.asking === 'meaning') return byMeaning(candidates)
     const drawn = candidates.map((one) => ({
       ...one,
       score: one.score * (1 + closeness(one.indexed, near)),
     }))
-    return inOrder(drawn, sought, near)
+    return inOrder(drawn, rest, near)
   }
 }
 
@@ -70,8 +71,11 @@ function gather(sought: Sought, index: PassageIndex): Candidate[] {
 }
 
 /** By score, and by utility those that the model looks at. */
-function inOrder(candidates: Candidate[], sought: Sought, near: Near | null): Candidate[] {
-  const { query } = sought
+function inOrder(
+  candidates: Candidate[],
+  { query, featuresOf }: { readonly query: Query; readonly featuresOf: ReturnType<typeof makeFeatures> },
+  near: Near | null,
+): Candidate[] {
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
   const byScore = anchored.sort((a, b) => b.score - a.score || newerFirst(a.indexed, b.indexed))
   const looked = byScore.slice(0, weights.looked).filter(({ score }) => score > 0)
@@ -80,7 +84,8 @@ function inOrder(candidates: Candidate[], sought: Sought, near: Near | null): Ca
     looked.flatMap(({ evidence, figure }) => (evidence.subset && figure ? [figure.text] : [])),
   )
   const judged = looked.map((one) => {
-    const features = featuresOf(one, sought, {
+    const features = featuresOf(one, {
+      score: one.score,
       close: closeness(one.indexed, near),
       sameClause: sharesClause(one, near) ? 1 : 0,
       wholeElsewhere: one.figure && wholes.has(one.figure.text) ? 1 : 0,

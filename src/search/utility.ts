@@ -1,7 +1,7 @@
 // What the model learned → how well each candidate answers, and how likely it is that one of them does: a conditional
 // logit over the candidates and one more choice, that none of them answers (McFadden 1974). `npm run calibrate` learns it.
 import type { Query, Slot } from '../query/query.ts'
-import type { Features } from './features.ts'
+import { columns, type Features } from './columns.ts'
 import model from './model.json' with { type: 'json' }
 
 /** What speaks for no answer at all, whatever the candidates. */
@@ -13,7 +13,8 @@ export const { threshold } = model
 /** A candidate's utility: compares with other candidates of the same slot, and with that of none. */
 export function utilityOf(features: Features): number {
   let sum = 0
-  for (const [name, weight] of candidateWeights) sum += weight * features[name]
+  for (let k = 0; k < candidateWeights.length; k++)
+    sum += (candidateWeights[k] as number) * (features[k] as number)
   return sum
 }
 
@@ -60,5 +61,5 @@ export function softmax(utilities: readonly number[]): number[] {
   return grown.map((value) => value / all)
 }
 
-const candidateWeights = Object.entries(model.candidate) as [keyof typeof model.candidate, number][]
+const candidateWeights = Float64Array.from(columns, (name) => model.candidate[name])
 const noneNames = Object.keys(model.none) as (keyof typeof model.none)[]
