@@ -6,7 +6,7 @@ import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { type Indexed, indexedPassage } from './indexed.ts'
 import { type Rarity, rarityIn } from './likeness.ts'
-import { StoredSearch } from './stored-search.ts'
+import { makeStoredSearch } from './stored-search.ts'
 import { type TermTable, tabulate } from './term-table.ts'
 import { pairTokens } from './tokens.ts'
 
@@ -65,7 +65,7 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
   const releases = new Map(corpus.releases.map((release, rank) => [release.id, { release, rank }]))
   // Of each document of the search, where its passage stands in the corpus.
   const places = [...corpus.passages.keys()].filter((at) => canAnswer(corpus.passages[at] as Passage))
-  const search = new StoredSearch(terms ?? passageTerms(corpus.passages), fields)
+  const search = makeStoredSearch(terms ?? passageTerms(corpus.passages), fields)
   const placeOf = lazily(() => new Map(places.map((at, id) => [corpus.passages[at]?.id ?? '', id])))
   const byValue = lazily(() => figuresByValue(places.map((at) => corpus.passages[at] as Passage)))
   const made = new Map<number, Indexed>()
@@ -90,11 +90,8 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []
       const boosts = corpus.releases.map((release, rank) => (accepts(release) ? recency({ rank }) : 0))
-      const hits = search.search([...chosen.keys()].join('\n'), {
-        boostTerm: (term) => chosen.get(term) ?? 1,
-        boostDocument: (id) => boosts[ranks[Number(id)] ?? 0] ?? 0,
-      })
-      return hits.slice(0, limit).map((hit) => indexed(Number(hit.id)))
+      const hits = search(chosen, (id) => boosts[ranks[id] ?? 0] ?? 0, limit)
+      return hits.map((hit) => indexed(Number(hit.id)))
     },
     get(id) {
       const place = placeOf().get(id)

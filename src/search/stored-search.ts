@@ -1,14 +1,45 @@
 // MiniSearch over a term table: its scoring and its options, with the postings in the table's arrays instead of maps of
-// its own. Only the postings of the terms of a question are ever made into the maps that MiniSearch reads, so an index
-// costs no more than its table, and is there as soon as that is read.
-import MiniSearch from 'minisearch'
-import { stretchOf, type TermTable } from './term-table.ts'
+// its own. MiniSearch makes an object of every posting that it walks, so it walks only those of documents that can be
+// among the best; an index costs no more than its table, and is there as soon as that is read.
+import MiniSearch, { type SearchResult } from 'minisearch'
+import { bm25, makeShortlist } from './shortlist.ts'
+import { countIn, stretchOf, type TermTable } from './term-table.ts'
 
-/** Its documents are those of the table, by their numbers; it takes no others. */
-export class StoredSearch extends MiniSearch<{ readonly id: number }> {
-  /** `fields` names the table's fields. */
+/**
+ * The best `limit` documents for terms with their boosts, best first. `boostOf` multiplies a document's score; 0 leaves
+ * it out.
+ */
+export type StoredSearch = (
+  terms: ReadonlyMap<string, number>,
+  boostOf: (document: number) => number,
+  limit: number,
+) => SearchResult[]
+
+/** Documents are those of the table, by their numbers; `fields` names its fields. */
+export function makeStoredSearch(table: TermTable, fields: readonly string[]): StoredSearch {
+  const shortlist = makeShortlist(table)
+  const search = new TableSearch(table, fields)
+  return (terms, boostOf, limit) => {
+    search.among = shortlist(terms, boostOf, limit)
+    const found = search.search([...terms.keys()].join('\n'), {
+      boostTerm: (term) => terms.get(term) ?? 1,
+      boostDocument: boostOf,
+    })
+    return found.slice(0, limit)
+  }
+}
+
+class TableSearch extends MiniSearch<{ readonly id: number }> {
+  /** The documents that are walked. */
+  among: readonly number[] = []
+
   constructor(table: TermTable, fields: readonly string[]) {
-    super({ fields: [...fields], tokenize: (joined) => joined.split('\n'), processTerm: (term) => term })
+    super({
+      fields: [...fields],
+      tokenize: (joined) => joined.split('\n'),
+      processTerm: (term) => term,
+      searchOptions: { bm25 },
+    })
     this._documentCount = table.documents
     this._nextId = table.documents
     for (let document = 0; document < table.documents; document++) {
@@ -20,18 +51,39 @@ export class StoredSearch extends MiniSearch<{ readonly id: number }> {
         this._avgFieldLength[field] =
           ((this._avgFieldLength[field] ?? 0) * document + length) / (document + 1)
     }
-    this._index.get = (term) => frequenciesOf(table, term)
+    this._index.get = (term) => frequenciesOf(table, term, this.among)
   }
 }
 
-/** A term's postings as MiniSearch reads them: field → document → how often. */
-function frequenciesOf(table: TermTable, term: string): Map<number, Map<number, number>> | undefined {
+/** A term's postings in a field as MiniSearch reads them, document → how often: those of a few documents, the size of all. */
+class Frequencies extends Map<number, number> {
+  readonly #held: number
+
+  constructor(held: number) {
+    super()
+    this.#held = held
+  }
+
+  override get size(): number {
+    return this.#held
+  }
+}
+
+/** A term's postings in these documents, field by field. */
+function frequenciesOf(
+  table: TermTable,
+  term: string,
+  documents: readonly number[],
+): Map<number, Map<number, number>> | undefined {
   const found = new Map<number, Map<number, number>>()
   for (let field = 0; field < table.fields; field++) {
-    const { from, to } = stretchOf(table, term, field)
-    if (from === to) continue
-    const frequencies = new Map<number, number>()
-    for (let at = from; at < to; at++) frequencies.set(table.holders[at] ?? 0, table.counts[at] ?? 0)
+    const stretch = stretchOf(table, term, field)
+    if (stretch.from === stretch.to) continue
+    const frequencies = new Frequencies(stretch.to - stretch.from)
+    for (const document of documents) {
+      const count = countIn(table, stretch, document)
+      if (count > 0) frequencies.set(document, count)
+    }
     found.set(field, frequencies)
   }
   return found.size > 0 ? found : undefined
