@@ -2,7 +2,7 @@
 // closed here, and loaded only where there is a bot to run.
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { runBot } from './bot.ts'
+import { runBot } from './bot/bot.ts'
 import { keptFor } from './chat/retention.ts'
 import { StoreUnavailable } from './chat/unavailable.ts'
 import { watchAnnouncements } from './cli/announcement-watch.ts'

@@ -1,37 +1,17 @@
 // "Tell me when it is published", from the tap to the news, over HTTP with the bot as it is.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { knowledgeDir } from '../support/engine.ts'
-import { type RunningBot, startBot } from '../support/running-bot.ts'
+import { bot, closeDesk, openDesk, owner } from '../support/desk-bot.ts'
 import { type Talk, talkOf } from '../support/talk.ts'
 import { laterRelease, wanted } from './later-release.ts'
 
-let folder = ''
-let bot: RunningBot
-let owner: Talk
 let asker: Talk
-const [ownerId, askerId] = [42, 45]
+const askerId = 45
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'yuanwen-awaited-'))
-  cpSync(knowledgeDir, join(folder, 'knowledge'), { recursive: true })
-  bot = await startBot({
-    place: { dataDir: join(folder, 'data'), databaseUrl: null },
-    knowledge: join(folder, 'knowledge'),
-    over: { owners: [ownerId] },
-  })
-  owner = talkOf(bot.api, ownerId)
+  await openDesk()
   asker = talkOf(bot.api, askerId)
 })
-afterEach(async () => {
-  const { api } = bot
-  await bot.stop()
-  await api.close()
-  rmSync(folder, { recursive: true })
-  expect(api.complaints).toEqual([])
-})
+afterEach(closeDesk)
 
 /** Asks for what no release says, and taps. */
 async function waits(): Promise<void> {

@@ -1,38 +1,18 @@
 // A day at the editors' desk, over HTTP with the bot as it is: real store, real engine, real documents.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { receiptIdIn } from '../../src/chat/receipt.ts'
 import { run as check } from '../../src/cli/check.ts'
 import { run as verify } from '../../src/cli/verify.ts'
-import { knowledgeDir } from '../support/engine.ts'
-import { type RunningBot, startBot } from '../support/running-bot.ts'
-import { type Talk, talkOf } from '../support/talk.ts'
+import { bot, closeDesk, folder, openDesk, owner, ownerId } from '../support/desk-bot.ts'
+import { talkOf } from '../support/talk.ts'
 import { testIo } from '../support/test-io.ts'
 
-let folder = ''
-let bot: RunningBot
-let owner: Talk
-const [ownerId, editorId, viewerId, strangerId] = [42, 43, 44, 4_500_045]
+const [editorId, viewerId, strangerId] = [43, 44, 4_500_045]
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'yuanwen-desk-'))
-  cpSync(knowledgeDir, join(folder, 'knowledge'), { recursive: true })
-  bot = await startBot({
-    place: { dataDir: join(folder, 'data'), databaseUrl: null },
-    knowledge: join(folder, 'knowledge'),
-    over: { owners: [ownerId] },
-  })
-  owner = talkOf(bot.api, ownerId)
-})
-afterEach(async () => {
-  const { api } = bot
-  await bot.stop()
-  await api.close()
-  rmSync(folder, { recursive: true })
-  expect(api.complaints).toEqual([])
-})
+beforeEach(openDesk)
+afterEach(closeDesk)
 
 const document = readFileSync(join(import.meta.dirname, '../fixtures/documents/release.txt'), 'utf8')
   .replaceAll('云栖市', '涿州市')

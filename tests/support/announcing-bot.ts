@@ -1,7 +1,7 @@
 // A bot that announces, as a process of its own that can be killed: the real one on a real store, with a stand-in
 // engine so that it starts fast. Run as `node announcing-bot.ts '{…}'`; says `ready` when it runs.
 import { writeSync } from 'node:fs'
-import { runBot } from '../../src/bot.ts'
+import { runBot } from '../../src/bot/bot.ts'
 import { createLog } from '../../src/log.ts'
 import { noticePace } from '../../src/store/database/pace.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'

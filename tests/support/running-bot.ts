@@ -1,7 +1,7 @@
 // The bot in this process against the double over HTTP, with a stand-in engine on a real store.
 import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { type BotOptions, runBot } from '../../src/bot.ts'
+import { type BotOptions, runBot } from '../../src/bot/bot.ts'
 import { StoreUnavailable } from '../../src/chat/unavailable.ts'
 import { comparing } from '../../src/desk/compare.ts'
 import { type Live, startLive } from '../../src/engine/live.ts'
