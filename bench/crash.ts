@@ -15,6 +15,7 @@ const titles = [
   'bots',
   'have it once',
   'doubtful',
+  'of it never sent',
   'failed',
   'twice',
   'not listed',
@@ -30,11 +31,12 @@ async function run(
   bots: number,
   place: Pick<Ordeal, 'dataDir' | 'databaseUrl'>,
 ): Promise<void> {
-  const { report, had, reachable, doubtful, onTheWay, tooEarly, complaints, seconds } = await undergo({
-    ...common,
-    ...place,
-    bots,
-  })
+  const { report, had, reachable, doubtful, neverHeard, onTheWay, tooEarly, complaints, seconds } =
+    await undergo({
+      ...common,
+      ...place,
+      bots,
+    })
   const twice = [...had.values()].filter((count) => count > 1).length
   const unlisted = reachable.filter((chat) => !had.has(chat) && !doubtful.has(chat)).length
   const failed = [...report.failed.values()].reduce((sum, count) => sum + count, 0)
@@ -44,6 +46,7 @@ async function run(
     bots,
     once,
     report.doubtful,
+    neverHeard,
     failed,
     twice,
     unlisted,

@@ -81,19 +81,26 @@ export function createCourier(parts: CourierParts): Pump {
     await settle(post, outcome)
   }
 
-  /** Waits for an announcement's time; false when it has to wait longer, by what this or another process was told. */
-  async function goes({ id, goesAt, maybeSent }: ClaimedPost): Promise<boolean> {
-    await until(goesAt)
-    // Asked as late as possible: it was claimed ahead of its time.
-    const held = parts.stop.aborted ? clock.now() : await stored(() => outbox.heldUntil())
-    noticesHeldUntil = Math.max(noticesHeldUntil, held)
+  /**
+   * Waits for an announcement's time; false when it does not go now: it was cancelled, or has to wait longer, by what
+   * this or another process was told.
+   */
+  async function goes(post: ClaimedPost): Promise<boolean> {
+    const { id, goesAt, maybeSent } = post
+    await until(Math.max(goesAt, second.opensAt()))
+    if (!parts.stop.aborted) {
+      // Asked as late as possible: it was claimed ahead of its time.
+      const departure = await stored(() => outbox.depart(post, clock.now()))
+      if (departure.kind === 'dropped') return false
+      if (departure.kind === 'held') noticesHeldUntil = Math.max(noticesHeldUntil, departure.until)
+    }
     while (second.opensAt() > clock.now() && !parts.stop.aborted) await until(second.opensAt())
     if (!parts.stop.aborted && clock.now() >= noticesHeldUntil) {
       // In the same turn as the look: others wake with it.
       second.went(clock.now())
       return true
     }
-    await stored(() => outbox.later(id, noticesHeldUntil, maybeSent))
+    await stored(() => outbox.later(id, Math.max(clock.now(), noticesHeldUntil), maybeSent))
     return false
   }
 

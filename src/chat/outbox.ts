@@ -32,7 +32,18 @@ export interface ClaimedPost extends Post {
   readonly maybeSent: boolean
   /** An announcement is sent at this time, not before (ms since 1970): it may be claimed some time ahead. */
   readonly goesAt: number
+  /** The claim that it came with. */
+  readonly ticket: string
 }
+
+/** Whether a notice that was claimed may be sent now. */
+export type Departure =
+  /** It is in this sender's hands from now on: if the process ends, it may have been sent. */
+  | { readonly kind: 'goes' }
+  /** Some process was told to wait. */
+  | { readonly kind: 'held'; readonly until: number }
+  /** It was cancelled, or is another process's. */
+  | { readonly kind: 'dropped' }
 
 /** Every call rejects with StoreUnavailable where waiting helps. */
 export interface Outbox {
@@ -40,9 +51,11 @@ export interface Outbox {
    * The next post of each of at most `limit` chats in which none is under way and that `now` may be written to: at
    * Telegram's pace over all processes, replies before notices, of which there are at most `notices`, some of them a
    * moment ahead of their time. They are under way until `sent`, `failed`, `later` or `moved`, or until this process
-   * is gone: then they wait again, with `maybeSent`.
+   * is gone: then they wait again, with `maybeSent` unless it is a notice that did not depart.
    */
   claim(limit: number, now: number, notices?: number): Promise<readonly ClaimedPost[]>
+  /** Asked right before a notice is sent; until it goes, it can be cancelled. Called again, it says the same. */
+  depart(post: Pick<ClaimedPost, 'id' | 'ticket' | 'to'>, now: number): Promise<Departure>
   /**
    * Sent, as this message (null where Telegram gives none, after an edit): kept as an answer where the effect named
    * a speaker. Called again after StoreUnavailable, it does nothing more, like all calls here.
@@ -64,8 +77,6 @@ export interface Outbox {
    * still waits, by whichever process, it is the whole bot that was too fast: everything pauses.
    */
   refused(chat: number, until: number): Promise<void>
-  /** Until when no notice may go, by what any process was told (ms since 1970, perhaps past). */
-  heldUntil(): Promise<number>
   /** A chat (null: all of them) must not be written to before `until` (ms since 1970), by any process. */
   pause(chat: number | null, until: number): Promise<void>
   /** No notice goes out before `until` (ms since 1970), by any process; replies do. */

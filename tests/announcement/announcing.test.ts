@@ -16,6 +16,7 @@ import {
   second,
   start,
   subscribed,
+  type Who,
 } from '../support/announcement-people.ts'
 import { citizen, type RecordedCall } from '../support/bot-api-double.ts'
 import { shippedRelease } from '../support/engine.ts'
@@ -154,6 +155,20 @@ describe('announcing', { timeout: 60_000 }, () => {
     expect(Number(sent)).toBe(
       api.calls.filter(({ method, visible }) => method === 'sendMessage' && visible === '新闻').length - 1,
     )
+  })
+
+  it('does not reach who leaves before it is sent, though it was claimed ahead of its time', async () => {
+    await start({ perSecond: 1, consent: false }, 60_000)
+    const [leaving, forgotten] = [3001, 3002].map((id) => ({ ...citizen, id })) as [Who, Who]
+    for (const who of [citizen, leaving, forgotten]) await subscribed(who)
+    const { panel } = await announced('新闻')
+    press(editor, panel, '发出')
+    await next(citizen.id)
+    say(leaving, '/unsubscribe')
+    say(forgotten, '/forget')
+    expect((await finished()).visible).toMatch(/已发 1，待发 0\n取消未发 1/)
+    const told = api.calls.filter(({ method, visible }) => method === 'sendMessage' && visible === '新闻')
+    expect(told.map(({ payload }) => payload['chat_id'])).toEqual([editor.id, citizen.id])
   })
 
   it('says what failed and why, and does not write to that chat again', async () => {

@@ -226,15 +226,64 @@ export function announcementContract(newStore: NewStore): void {
       await at.store.newsroom.keep(announcementOf('新闻'))
       await feed()
       const [underWay] = await at.store.outbox.claim(1, at.clock.now)
+      if (underWay === undefined) throw new Error('nothing may be claimed')
+      await at.store.outbox.depart(underWay, at.clock.now)
       await happen(at.store, { kind: 'unsubscribed', chat: 6 })
       await happen(at.store, {
         ...{ kind: 'announcement', id: 'aaaaaa', from: ['running'] },
         set: { state: 'cancelled' },
       })
-      await at.store.outbox.sent(underWay?.id ?? 0, 1)
+      await at.store.outbox.sent(underWay.id, 1)
       await feed()
       expect(await send()).toEqual([])
       expect(await report()).toMatchObject({ sent: 1, left: 0, cancelled: 2 })
+    })
+
+    it('does not send any more what is claimed ahead of its time when nobody wants it', async () => {
+      await subscribe(...[5, 6, 7, 8, 9].map((chat) => subscriptionTo(chat)))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      const posts = await claimed()
+      const depart = (chat: number) => {
+        const post = posts.find(({ to }) => to.chat === chat)
+        if (post === undefined) throw new Error(`${chat} was not claimed`)
+        return at.store.outbox.depart(post, at.clock.now)
+      }
+      const [goes, dropped] = [{ kind: 'goes' }, { kind: 'dropped' }]
+      expect(await depart(8)).toEqual(goes)
+      await happen(at.store, { kind: 'forget', person: 5 }, { kind: 'unsubscribed', chat: 6 })
+      await happen(at.store, {
+        kind: 'subscribed',
+        subscription: subscriptionTo(7, { of: 'muted', muted: true }),
+      })
+      expect([await depart(5), await depart(6), await depart(7)]).toEqual([dropped, dropped, dropped])
+      await happen(at.store, {
+        ...{ kind: 'announcement', id: 'aaaaaa', from: ['running'] },
+        set: { state: 'cancelled' },
+      })
+      expect(await depart(9)).toEqual(dropped)
+      await at.store.outbox.sent(posts.find(({ to }) => to.chat === 8)?.id ?? 0, 800)
+      await feed()
+      expect(await claimed()).toEqual([])
+      // Who is forgotten is in no list.
+      expect(await report()).toMatchObject({ sent: 1, left: 0, doubtful: 0, cancelled: 3 })
+    })
+
+    it('tells without one that is cancelled what was to be told together', async () => {
+      await subscribe(subscriptionTo(5, { of: 'digest', digest: 'daily' }))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await at.store.newsroom.keep(announcementOf('别的', { id: 'bbbbbb' }))
+      while (await at.store.deliveries.enrol(at.clock.now));
+      at.clock.now += 24 * 3_600_000
+      await feed()
+      await claimed()
+      await happen(at.store, {
+        ...{ kind: 'announcement', id: 'aaaaaa', from: ['running'] },
+        set: { state: 'cancelled' },
+      })
+      await feed()
+      expect((await send()).map(textOf)).toEqual(['别的'])
+      expect([await report(), await report('bbbbbb')]).toMatchObject([{ sent: 0, cancelled: 1 }, { sent: 1 }])
     })
 
     it('sends nothing more to a person who is forgotten: neither digest nor correction', async () => {

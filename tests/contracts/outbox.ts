@@ -1,5 +1,6 @@
 // What every outbox promises.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ClaimedPost } from '../../src/chat/outbox.ts'
 import { telegramPaces } from '../../src/store/database/pace.ts'
 import type { NewStore, TestStore } from '../support/databases.ts'
 import { answer, happen, postTo, textOf } from './examples.ts'
@@ -28,7 +29,12 @@ export function outboxContract(newStore: NewStore): void {
         silent: true,
       })
       await happen(at.store, { kind: 'post', post, speaker: null, question: null })
-      const kept = { id: expect.any(Number), maybeSent: false, goesAt: expect.any(Number) }
+      const kept = {
+        id: expect.any(Number),
+        maybeSent: false,
+        goesAt: expect.any(Number),
+        ticket: expect.any(String),
+      }
       expect(await claimOne()).toEqual({ ...post, ...kept })
     })
 
@@ -136,6 +142,61 @@ export function outboxContract(newStore: NewStore): void {
       ])
     })
 
+    describe('a notice that is claimed ahead of its time', () => {
+      const news = (chat: number) => answer(postTo(chat, 'news', { urgency: 'notice' }))
+      const goes = { kind: 'goes' }
+      const claimed = async () => {
+        await happen(at.store, news(5), news(6), news(7))
+        const posts = [...(await claim())]
+        at.clock.now += 100
+        posts.push(...(await claim()))
+        expect(posts).toHaveLength(3)
+        return posts as [ClaimedPost, ClaimedPost, ClaimedPost]
+      }
+      const depart = (post: ClaimedPost) => at.store.outbox.depart(post, at.clock.now)
+
+      it('may have been sent once it departed, and certainly was not before', async () => {
+        const [first, second] = await claimed()
+        expect(await depart(first)).toEqual(goes)
+        expect(await depart(first)).toEqual(goes)
+        expect(await depart(second)).toEqual(goes)
+        await at.store.outbox.later(second.id, at.clock.now, false)
+        await at.reopened()
+        at.clock.now += 5000
+        const after = [...(await claim())]
+        at.clock.now += 100
+        after.push(...(await claim()))
+        expect(after.map(({ to, maybeSent }) => [to.chat, maybeSent]).toSorted()).toEqual([
+          [5, true],
+          [6, false],
+          [7, false],
+        ])
+      })
+
+      it('goes for whoever claimed it last', async () => {
+        const [first] = await claimed()
+        await at.reopened()
+        at.clock.now += 5000
+        const [again] = await claim()
+        expect(await depart(first)).toEqual({ kind: 'dropped' })
+        expect(again?.id).toBe(first.id)
+        expect(again && (await depart(again))).toEqual(goes)
+      })
+
+      it('waits when any process was told to, also when it departed already', async () => {
+        const [first, second] = await claimed()
+        await depart(first)
+        const until = at.clock.now + 3000
+        await at.store.outbox.pauseNotices(until)
+        expect([await depart(first), await depart(second)]).toEqual([
+          { kind: 'held', until },
+          { kind: 'held', until },
+        ])
+        at.clock.now = until
+        expect(await depart(second)).toEqual(goes)
+      })
+    })
+
     it('pauses a chat, and all of them, and never makes a pause shorter', async () => {
       await happen(at.store, answer(postTo(5, 'five')), answer(postTo(6, 'six')))
       const { now } = at.clock
@@ -158,16 +219,16 @@ export function outboxContract(newStore: NewStore): void {
       await at.store.outbox.refused(5, now + 3000)
       await at.store.outbox.refused(5, now + 4000)
       expect(await texts(1)).toEqual(['6'])
-      expect(await at.store.outbox.heldUntil()).toBeLessThanOrEqual(now)
       await at.store.outbox.refused(6, now + 6000)
-      expect(await at.store.outbox.heldUntil()).toBe(now + 6000)
+      expect(await at.store.outbox.next()).toBe(now + 6000)
       at.clock.now = now + 5999
       expect(await texts()).toEqual([])
       at.clock.now = now + 6000
       expect((await texts()).toSorted()).toEqual(['5', '7'])
       // The first one's time is over: this one is alone again.
       await at.store.outbox.refused(8, now + 9000)
-      expect(await at.store.outbox.heldUntil()).toBe(now + 6000)
+      await happen(at.store, answer(postTo(9, '9')))
+      expect(await texts()).toEqual(['9'])
     })
 
     it('takes a post along when its group has a new id', async () => {

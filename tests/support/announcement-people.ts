@@ -14,13 +14,13 @@ export let api: BotApiDouble
 export let bot: RunningBot
 let dataDir = ''
 
-/** Starts the bot of the test. */
-export async function start(announcing = { perSecond: 1000, consent: false }): Promise<void> {
+/** Starts the bot of the test; announcements are claimed so long ahead of their time. */
+export async function start(announcing = { perSecond: 1000, consent: false }, aheadMs = 0): Promise<void> {
   bot = await startBot({
     place: { dataDir, databaseUrl: null },
     api,
     engine: shippedEngine,
-    notices: { everyMs: 1000 / announcing.perSecond, aheadMs: 0 },
+    notices: { everyMs: 1000 / announcing.perSecond, aheadMs },
     over: { owners: [editor.id, second.id], announcing },
   })
 }
@@ -38,7 +38,7 @@ export async function end(): Promise<void> {
   expect(api.complaints).toEqual([])
 }
 
-type Who = typeof citizen
+export type Who = typeof citizen
 type Markup = { inline_keyboard: { text: string; callback_data?: string; url?: string }[][] }
 
 const inPrivate = (who: Who) => ({ chat: { id: who.id, type: 'private' }, from: who })

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly reachable: readonly number[]
   /** Chats that are listed as doubtful. */
   readonly doubtful: ReadonlySet<number>
+  /** How many of them Telegram never heard of. */
+  readonly neverHeard: number
   /** Calls whose answer was lost or was none. */
   readonly unanswered: number
   /** Sends that came after Telegram had said to wait, and before whoever was told could pass it on. */
@@ -124,10 +126,11 @@ export async function undergo(ordeal: Ordeal): Promise<Outcome> {
   const listed = await store.newsroom.doubtful('aaaaaa', chats.length)
   // A group that was in doubt before its move was heard of is listed by its old id.
   const doubtful = new Set(listed.map(({ chat }) => mood.moved.get(chat) ?? chat))
+  const neverHeard = listed.filter(({ chat }) => !mood.heardOf.has(chat)).length
   await store.close()
   const { reachable, unanswered, floods } = mood
   return {
-    ...{ report, had, doubtful, seconds, complaints: api.complaints },
+    ...{ report, had, doubtful, neverHeard, seconds, complaints: api.complaints },
     ...{ reachable, unanswered: unanswered(), onTheWay: floods.onTheWay(), tooEarly: floods.tooEarly() },
   }
 }
@@ -139,6 +142,7 @@ function moodOf(chats: readonly number[], random: () => number) {
     chats.filter((id, i) => i % 50 === 8 && id < 0).map((id) => [id, -(1_000_900_000_000 - id)]),
   )
   const floods = createFloods(retryAfter, passedOnMs)
+  const heardOf = new Set<number>()
   let unanswered = 0
 
   function misfortune(
@@ -148,6 +152,7 @@ function moodOf(chats: readonly number[], random: () => number) {
   ): Trouble | null {
     if (method !== 'sendMessage') return null
     const chat = Number(payload['chat_id'])
+    heardOf.add(chat)
     const dice = random()
     const refusal = floods.refusal(from, dice < 0.003)
     if (refusal !== null) return refusal
@@ -168,6 +173,7 @@ function moodOf(chats: readonly number[], random: () => number) {
 
   return {
     moved,
+    heardOf,
     floods,
     misfortune,
     reachable: chats.filter((id) => !blocked.has(id)).map((id) => moved.get(id) ?? id),

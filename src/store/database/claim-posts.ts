@@ -39,7 +39,7 @@ export async function claimPosts(
   await take(work, [...replies, ...notes], { ticket, now, paces })
   const timeOf = new Map(notes.map(({ head }, i) => [head, Math.ceil(times[i] ?? now)]))
   const posts = await postsOf(work.db, [...replies, ...notes])
-  return posts.map((row) => claimed(row, timeOf.get(row.id) ?? now))
+  return posts.map((row) => claimed(row, { ticket, goesAt: timeOf.get(row.id) ?? now }))
 }
 
 /** When the next post may be claimed; null: none waits. */
@@ -125,6 +125,13 @@ async function take(
     .set((eb) => ({
       owner: me,
       ticket,
+      // Of replies nobody says when they are handed over.
+      unsent: eb
+        .case()
+        .when('urgency', '=', urgencies.notice)
+        .then(sql<string>`cast(${ticket} as text)`)
+        .else(null)
+        .end(),
       tat: eb(
         eb.case().when('tat', '>', now).then(eb.ref('tat')).else(now).end(),
         '+',
@@ -164,7 +171,10 @@ async function firstDue(db: Db, urgency: number): Promise<number | null> {
   return row?.due_at ?? null
 }
 
-function claimed(row: Selectable<Tables['posts']>, goesAt: number): ClaimedPost {
+function claimed(
+  row: Selectable<Tables['posts']>,
+  holding: Pick<ClaimedPost, 'ticket' | 'goesAt'>,
+): ClaimedPost {
   return {
     id: row.id,
     to: { chat: row.chat, replyTo: row.reply_to, thread: row.thread },
@@ -174,7 +184,7 @@ function claimed(row: Selectable<Tables['posts']>, goesAt: number): ClaimedPost 
     urgency: row.urgency === urgencies.reply ? 'reply' : 'notice',
     silent: row.silent === 1,
     maybeSent: row.maybe_sent === 1,
-    goesAt,
+    ...holding,
     ...(row.deletes === 1 ? { deletes: true } : {}),
   }
 }

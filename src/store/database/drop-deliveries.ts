@@ -1,24 +1,20 @@
-// Deliveries that shall not be made any more → cancelled, with their posts, but for what is under way.
+// Deliveries that shall not be made any more → cancelled, with their posts, but for what is in Telegram's hands.
 import type { Paces } from './pace.ts'
-import { settle } from './routes.ts'
+import { handedOver, settle } from './routes.ts'
 import type { Work } from './tables.ts'
 
-/** Of one announcement, or of one chat. What is under way just now is sent all the same, and stays listed. */
-export async function dropQueued(
-  work: Work,
-  of: { readonly announcement: string } | { readonly chat: number },
-  reason: string,
-  paces: Paces,
-): Promise<void> {
-  const { db, shared, now } = work
+type Of = { readonly announcement: string } | { readonly chat: number }
+
+/**
+ * Of one announcement, or of one chat; also those whose posts are claimed ahead of their time. What is being sent just
+ * now is sent all the same, and stays listed.
+ */
+export async function dropQueued(work: Work, of: Of, reason: string, paces: Paces): Promise<void> {
+  const { db, now } = work
   const isOf = 'chat' in of ? (['chat', of.chat] as const) : (['announcement', of.announcement] as const)
   const cancelled = { state: 'cancelled', reason, post: null, at: now }
-  await db
-    .updateTable('deliveries')
-    .set(cancelled)
-    .where(isOf[0], '=', isOf[1])
-    .where('state', '=', 'waiting')
-    .execute()
+  const cancel = db.updateTable('deliveries').set(cancelled).where(isOf[0], '=', isOf[1])
+  await cancel.where('state', '=', 'waiting').execute()
   const queued = await db
     .selectFrom('deliveries')
     .select(['chat', 'post'])
@@ -28,23 +24,28 @@ export async function dropQueued(
     .orderBy('chat')
     .execute()
   for (const { chat, post } of queued) {
-    const route = await db
-      .selectFrom('routes')
-      .select(['head', 'owner'])
-      .where('chat', '=', chat)
-      .$if(shared, (query) => query.forUpdate())
-      .executeTakeFirst()
-    const others = await db
-      .selectFrom('deliveries')
-      .select('announcement')
+    if (post === null || !(await dropPost(work, chat, post, paces))) continue
+    await cancel.where('post', '=', post).execute()
+    // What it told besides is told without it.
+    await db
+      .updateTable('deliveries')
+      .set({ state: 'waiting', post: null })
       .where('post', '=', post)
-      .where(isOf[0], '!=', isOf[1])
-      .limit(1)
       .execute()
-    // What tells several announcements together is told whole.
-    if (others.length > 0 || (route?.owner && route.head === post)) continue
-    await db.deleteFrom('posts').where('id', '=', post).execute()
-    await db.updateTable('deliveries').set(cancelled).where('post', '=', post).execute()
-    await settle(work, chat, paces, { free: false })
   }
+}
+
+/** False when the post is in Telegram's hands, or was. */
+async function dropPost({ db, shared }: Work, chat: number, post: number, paces: Paces): Promise<boolean> {
+  const route = await db
+    .selectFrom('routes')
+    .select(['head', 'owner', 'ticket', 'unsent'])
+    .where('chat', '=', chat)
+    .$if(shared, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (route !== undefined && handedOver(route) === post) return false
+  const dropped = await db.deleteFrom('posts').where('id', '=', post).returning('id').executeTakeFirst()
+  if (dropped === undefined) return false
+  await settle({ db, shared }, chat, paces, { free: route?.head === post })
+  return true
 }

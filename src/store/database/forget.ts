@@ -1,6 +1,6 @@
 // All that is kept about a person → nothing. A later table that names a person gets its line here.
 import type { Paces } from './pace.ts'
-import { settle, urgencies } from './routes.ts'
+import { handedOver, settle, urgencies } from './routes.ts'
 import type { Work } from './tables.ts'
 
 export async function forget(work: Work, person: number, paces: Paces): Promise<void> {
@@ -27,22 +27,23 @@ export async function forget(work: Work, person: number, paces: Paces): Promise<
     .execute()
 }
 
-/** Announcements to them, and corrections of these, that nobody sends just now. */
+/** Announcements to them, and corrections of these, but for what is in Telegram's hands. */
 async function dropNotices(work: Work, chat: number, paces: Paces): Promise<void> {
   const { db, shared } = work
   const route = await db
     .selectFrom('routes')
-    .select(['head', 'owner'])
+    .select(['head', 'owner', 'ticket', 'unsent'])
     .where('chat', '=', chat)
     .$if(shared, (query) => query.forUpdate())
     .executeTakeFirst()
   if (route === undefined) return
-  const underWay = route.owner === null ? null : route.head
-  await db
+  const underWay = handedOver(route)
+  const dropped = await db
     .deleteFrom('posts')
     .where('chat', '=', chat)
     .where('urgency', '=', urgencies.notice)
     .$if(underWay !== null, (query) => query.where('id', '!=', underWay))
+    .returning('id')
     .execute()
-  await settle(work, chat, paces, { free: false })
+  await settle(work, chat, paces, { free: dropped.some(({ id }) => id === route.head) })
 }

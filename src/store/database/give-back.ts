@@ -1,5 +1,6 @@
 // Work that nobody works on any more → waiting again. Rows are locked before they are looked at twice.
 import type { ExpressionBuilder } from 'kysely'
+import { handedOver } from './routes.ts'
 import type { Tables, Work } from './tables.ts'
 
 type Means = Pick<Work, 'db' | 'shared'>
@@ -24,20 +25,20 @@ export async function giveBackUpdates(
 
 /**
  * Posts claimed under these tickets, which were never handed out; or (null) by processes that are gone, which may
- * have sent them.
+ * have sent those that are not marked as unsent.
  */
 export async function giveBackPosts({ db, shared }: Means, tickets: readonly string[] | null): Promise<void> {
   const routes = await db
     .selectFrom('routes')
-    .select(['chat', 'head'])
+    .select(['chat', 'head', 'owner', 'ticket', 'unsent'])
     .where((eb) => (tickets === null ? ofTheGone(eb) : eb('ticket', 'in', tickets)))
     .orderBy('chat')
     .$if(shared, (query) => query.forUpdate())
     .execute()
   if (routes.length === 0) return
-  const heads = routes.flatMap(({ head }) => (head === null ? [] : [head]))
-  if (tickets === null)
-    await db.updateTable('posts').set({ maybe_sent: 1 }).where('id', 'in', heads).execute()
+  const perhaps = tickets === null ? routes.flatMap((route) => handedOver(route) ?? []) : []
+  if (perhaps.length > 0)
+    await db.updateTable('posts').set({ maybe_sent: 1 }).where('id', 'in', perhaps).execute()
   await db
     .updateTable('routes')
     .set({ owner: null, ticket: null })

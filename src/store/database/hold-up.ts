@@ -59,13 +59,3 @@ export async function refused(work: Work, paces: Paces, chat: number, until: num
     .execute()
   if (isBot) await pausePace(db, 'all', until)
 }
-
-/** Until when no announcement may go, by what any process was told. */
-export async function heldUntil(db: Db): Promise<number> {
-  const rows = await db
-    .selectFrom('paces')
-    .select('paused_until')
-    .where('key', 'in', ['all', 'notices'])
-    .execute()
-  return Math.max(...rows.map((row) => row.paused_until))
-}

@@ -251,5 +251,10 @@ export function migrationsFor(shared: boolean): Readonly<Record<string, Migratio
         await db.schema.createIndex('texts_held_by').on('texts').column('held_by').execute()
       },
     },
+    '0009-unsent': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('routes').addColumn('unsent', 'text').execute()
+      },
+    },
   }
 }

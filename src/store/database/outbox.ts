@@ -1,10 +1,11 @@
-// The outbox over both databases: what is claimed (claim-posts.ts), what becomes of it, and what Telegram's refusals
-// hold up (hold-up.ts).
+// The outbox over both databases: what is claimed (claim-posts.ts) and departs (depart.ts), what becomes of it, and
+// what Telegram's refusals hold up (hold-up.ts).
 import type { Selectable } from 'kysely'
 import type { Outbox } from '../../chat/outbox.ts'
 import { claimPosts, nextClaim } from './claim-posts.ts'
 import { delivered, doubted, undelivered } from './delivery-fates.ts'
-import { heldUntil, pauseChat, pausePace, refused } from './hold-up.ts'
+import { depart } from './depart.ts'
+import { pauseChat, pausePace, refused } from './hold-up.ts'
 import { move } from './move.ts'
 import { settle } from './routes.ts'
 import type { Holder, Session } from './session.ts'
@@ -20,6 +21,7 @@ export function createOutbox(session: Session, holder: Holder): Outbox {
       write((work) => claimPosts(work, session, { limit, notices, now, ticket, doubtful }))
   return {
     claim: (limit, now, notices = limit) => holder.claim(claimUnder(limit, now, notices)),
+    depart: (post, now) => write((work) => depart(work, post, now)),
     sent: (id, message) => write((work) => sent(work, session, id, message)),
     failed: (id, reason, gone) => write((work) => failed(work, session, id, reason, gone)),
     lost: (id, reason) => write((work) => lost(work, session, id, reason)),
@@ -47,7 +49,6 @@ export function createOutbox(session: Session, holder: Holder): Outbox {
       ),
     pauseNotices: (until) => write(({ db }) => pausePace(db, 'notices', until)),
     refused: (chat, until) => write((work) => refused(work, paces, chat, until)),
-    heldUntil: () => read(heldUntil),
     next: (notices = true) => read((db) => nextClaim(db, paces, notices)),
   }
 }

@@ -39,7 +39,7 @@ export const telegramPaces: Paces = {
 
 /**
  * That of announcements: `perSecond`, but for half a percent, because what is sent evenly does not arrive so. Far
- * enough ahead that a store which is slow for a moment costs nothing, not so far that a kill leaves many in doubt.
+ * enough ahead that a store which is slow for a moment costs nothing, not so far that a chat's replies wait behind it.
  */
 export function noticePace(perSecond: number): EvenPace {
   return { everyMs: 1005 / perSecond, aheadMs: 150 }

@@ -1,19 +1,33 @@
 // The way to a chat: which post is next and when it may go, kept in one row a chat, so that a claim looks at rows
 // and not at all posts.
+import type { Selectable } from 'kysely'
 import { openAt, type Paces, paceOf } from './pace.ts'
-import type { Db, Work } from './tables.ts'
+import type { Db, Tables, Work } from './tables.ts'
 
 export const urgencies = { reply: 0, notice: 1 } as const
 
 /** Makes the rows that are missing. In order, so that two processes cannot wait for each other. */
 export async function openRoutes(db: Db, chats: readonly number[]): Promise<void> {
   if (chats.length === 0) return
-  const empty = { head: null, urgency: 0, due_at: null, tat: 0, paused_until: 0, owner: null, ticket: null }
+  const empty = { head: null, urgency: 0, due_at: null, tat: 0, paused_until: 0 }
+  const free = { owner: null, ticket: null, unsent: null }
   await db
     .insertInto('routes')
-    .values(chats.toSorted((a, b) => a - b).map((chat) => ({ chat, ...empty })))
+    .values(chats.toSorted((a, b) => a - b).map((chat) => ({ chat, ...empty, ...free })))
     .onConflict((conflict) => conflict.column('chat').doNothing())
     .execute()
+}
+
+type Route = Selectable<Tables['routes']>
+
+/** The post of a chat that is in Telegram's hands or may be; null: there is none, or it was only claimed. */
+export function handedOver({
+  head,
+  owner,
+  ticket,
+  unsent,
+}: Pick<Route, 'head' | 'owner' | 'ticket' | 'unsent'>) {
+  return owner === null || ticket === unsent ? null : head
 }
 
 /**

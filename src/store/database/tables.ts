@@ -37,6 +37,8 @@ export interface Tables {
     /** Theoretical arrival time, see pace.ts. */
     tat: number
     paused_until: number
+    /** The ticket under which `head` was claimed, while that is certainly not handed to Telegram; else anything. */
+    unsent: string | null
   } & Holding
   /**
    * The pace of all chats together: one row, `all`; of announcements, `notices`: the time of the next one. `refused`:
