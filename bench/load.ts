@@ -1,5 +1,6 @@
 // The questions that the bench asks: those of tests/questions/*.jsonl, without what is expected of them.
 import { readdirSync, readFileSync } from 'node:fs'
+import { generator } from './generator.ts'
 
 const folder = new URL('../tests/questions/', import.meta.url)
 
@@ -12,4 +13,26 @@ export function loadQuestions(): string[] {
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as { readonly text?: string })
     .flatMap(({ text }) => (text === undefined ? [] : [text]))
+}
+
+/** All in turn, again and again: each comes as seldom as it can. */
+export function inTurn(questions: readonly string[]): (i: number) => string {
+  return (i) => questions[i % questions.length] ?? ''
+}
+
+/** As a whole city asks: the n-th most frequent one n times as seldom as the first (Zipf). The same ones in every run. */
+export function asCity(questions: readonly string[]): () => string {
+  const random = generator(20_241_224)
+  const shuffled = questions
+    .map((question) => ({ question, place: random() }))
+    .sort((a, b) => a.place - b.place)
+  let sum = 0
+  const until = shuffled.map((_, i) => {
+    sum += 1 / (i + 1)
+    return sum
+  })
+  return () => {
+    const drawn = random() * sum
+    return shuffled[until.findIndex((end) => drawn < end)]?.question ?? ''
+  }
 }

@@ -2,7 +2,7 @@
 // and publishes it, a Word document of 20 MB, a file that is not what it says, and goes back to the version before. Says
 // how long replies took meanwhile, how long the bot's main thread was held up at most, how much memory it took, and of
 // which knowledge version each answer was: it is made again from both, and compared to the letter.
-//   node bench/publish-under-load.ts [releases, 1] [questions a second, 200]
+//   node bench/publish-under-load.ts [releases, 1] [questions a second, 200] [city: some are asked far oftener than others]
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,13 +23,14 @@ import {
 import { talkOf } from '../tests/support/talk.ts'
 import { visibleOf } from '../tests/support/telegram-markup.ts'
 import type { HeldUp } from './held-up.ts'
-import { loadQuestions } from './load.ts'
+import { asCity, inTurn, loadQuestions } from './load.ts'
 import { onlyIn, picture, release, wordDocument } from './made-documents.ts'
 import { madeReleases } from './made-releases.ts'
 import { megabytes, table } from './table.ts'
 import { type FirstMessage, whichVersion } from './which-version.ts'
 
-const [count = 1, rate = 200] = process.argv.slice(2).map(Number)
+const [count = 1, rate = 200] = process.argv.slice(2, 4).map(Number)
+const isCity = process.argv[4] === 'city'
 const editorId = 42
 const mostMinutes = 30
 /** Asked again and again: nothing answers it before the release is published, and one figure after. */
@@ -154,14 +155,14 @@ function peakMemory(): number {
 
 /** Each question from a person of its own, who never said anything before. */
 async function ask(stop: AbortSignal): Promise<void> {
-  const questions = loadQuestions()
+  const next = (isCity ? asCity : inTurn)(loadQuestions())
   const start = performance.now()
   for (let i = 0; !stop.aborted; i++) {
     const ms = start + (i * 1000) / rate - performance.now()
     if (ms > 1) await sleep(ms)
     const person = 1000 + i
     const from = { ...citizen, id: person }
-    const text = i % everyMarker === 0 ? onlyIn : (questions[i % questions.length] ?? '')
+    const text = i % everyMarker === 0 ? onlyIn : next(i)
     const message = api.say(text, { chat: { id: person, type: 'private' }, from })
     asked.push({ person, message, text, from, at: performance.now() })
   }
@@ -205,7 +206,7 @@ async function report(): Promise<string> {
     'editor read',
   ]
   return [
-    `${count} releases, ${rate} questions a second, each from a chat of its own`,
+    `${count} releases, ${rate} questions a second, ${isCity ? 'as a city asks' : 'all in turn'}, each from a chat of its own`,
     ...table(titles, rows),
     ...(await versionsOfReplies()),
     `memory at most ${megabytes(most)}`,

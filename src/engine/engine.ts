@@ -72,6 +72,8 @@ export interface Engine {
   readonly figuresFor: FigureFinder
   /** Makes what takes long before the first question that needs it, in short steps. */
   preparing(): Generator<void>
+  /** Of the texts that it keeps what they say by themselves, the most asked first. */
+  oftenAsked(): readonly string[]
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
 }
@@ -181,9 +183,10 @@ export function makeEngine(
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
     preparing: reader.preparing,
+    oftenAsked: alone.oftenest,
     figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {
-      const read = alone(text)
+      const read = alone.of(text)
       const { query } = read
       const unexplained = { query, ranked: [], decision: null, curated: null }
       const context = { turn: turn + 1, last }

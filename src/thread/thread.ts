@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { buildAside } from '../store/build-aside.ts'
 import { builtOf, keptIn, readKnowledge, remembersWhenServing } from '../store/knowledge.ts'
 import { loadLanguageData } from '../store/language-data.ts'
+import { inherit } from './inherit.ts'
 import type { Provision, Question, Report, Request } from './protocol.ts'
 import { rehearse } from './rehearsal.ts'
 
@@ -23,9 +24,10 @@ function loadingOf({ knowledgeDir, dataDir, ...knowledge }: Provision) {
 
 async function prepare(id: number, provision: Provision): Promise<void> {
   try {
-    const built = await buildAside(loadingOf(provision), data)
-    ready.set(id, built.engine)
-    say({ kind: 'prepared', id, knowledgeVersion: built.engine.knowledgeVersion })
+    const { engine: next } = await buildAside(loadingOf(provision), data)
+    await inherit(engine, next)
+    ready.set(id, next)
+    say({ kind: 'prepared', id, knowledgeVersion: next.knowledgeVersion })
   } catch (error) {
     say({ kind: 'failed', id, error })
   }

@@ -76,6 +76,7 @@ export function standInEngine(respond: Respond = byWords): Engine {
     verify: () => [],
     figuresFor: () => [],
     *preparing() {},
+    oftenAsked: () => [],
     ask: (text, context) => ({
       answer: respond(text, context.turn),
       context: { ...context, turn: context.turn + 1 },
