@@ -64,7 +64,7 @@ function reached(reach: Reach | null, language: Language): readonly string[] {
 /** Sent, left, failed by reason, time left. */
 function progress(report: Report, running: boolean, { language, perSecond }: PanelStyle): readonly string[] {
   const words = announcePhrasesIn(language)
-  const { sent, left, failed, doubtful, cancelled, behind } = report
+  const { sent, left, failed, doubtful, cancelled, behind, toldAnew, uncorrected } = report
   const reasons = [...failed].toSorted(([, a], [, b]) => b - a)
   const failures = reasons.reduce((sum, [, count]) => sum + count, 0)
   const open = left + behind
@@ -76,6 +76,8 @@ function progress(report: Report, running: boolean, { language, perSecond }: Pan
     ...reasons.slice(0, mostReasons).map(([reason, count]) => words.reason(shortened(reason, 80), count)),
     ...(doubtful > 0 ? [words.doubtful(doubtful)] : []),
     ...(cancelled > 0 ? [words.cancelled(cancelled)] : []),
+    ...(toldAnew > 0 ? [words.toldAnew(toldAnew)] : []),
+    ...(uncorrected > 0 ? [words.uncorrected(uncorrected)] : []),
   ]
 }
 

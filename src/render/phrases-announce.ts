@@ -26,6 +26,8 @@ export interface AnnouncePhrases {
   readonly doubtful: (count: number) => string
   readonly behind: (count: number) => string
   readonly cancelled: (count: number) => string
+  readonly toldAnew: (count: number) => string
+  readonly uncorrected: (count: number) => string
   readonly corrections: string
   readonly send: string
   readonly sendLater: string
@@ -94,6 +96,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     doubtful: (count) => `不确定是否发到 ${count}（没有重发）`,
     behind: (count) => `待更正 ${count}`,
     cancelled: (count) => `取消未发 ${count}`,
+    toldAnew: (count) => `原帖不能再改，已另发说明 ${count}`,
+    uncorrected: (count) => `没能更正 ${count}（聊天已不能发送）`,
     corrections: '更正：',
     send: '发出',
     sendLater: '按时间发出',
@@ -161,6 +165,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     doubtful: (count) => `不確定是否發到 ${count}（沒有重發）`,
     behind: (count) => `待更正 ${count}`,
     cancelled: (count) => `取消未發 ${count}`,
+    toldAnew: (count) => `原帖不能再改，已另發說明 ${count}`,
+    uncorrected: (count) => `沒能更正 ${count}（聊天已不能發送）`,
     corrections: '更正：',
     send: '發出',
     sendLater: '按時間發出',
@@ -229,6 +235,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     doubtful: (count) => `Not known whether sent: ${count} (not repeated)`,
     behind: (count) => `To be corrected: ${count}`,
     cancelled: (count) => `Cancelled before sending: ${count}`,
+    toldAnew: (count) => `Told in a new message, the post cannot be edited: ${count}`,
+    uncorrected: (count) => `Not corrected, the chat takes nothing any more: ${count}`,
     corrections: 'Corrections:',
     send: 'Send',
     sendLater: 'Send at that time',

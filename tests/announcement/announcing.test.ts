@@ -232,6 +232,38 @@ describe('mending', { timeout: 60_000 }, () => {
     expect(reply.visible).toContain('残疾人 → 残疾朋友')
   })
 
+  it('tells a group that has a new id by a message of its own, and says so', async () => {
+    await start()
+    const group = { id: -70, type: 'group', title: '社区群' }
+    const there = { id: -1_000_000_000_070, type: 'supergroup', title: '社区群' }
+    api.say('/subscribe', { chat: group })
+    press(citizen, await next(group.id), '订阅全部公告', group)
+    const { id, panel } = await announced('为2343名残疾人适配')
+    press(editor, panel, '发出')
+    await next(group.id)
+    await finished()
+    api.misfortune = (_, { chat_id: chat }) =>
+      chat === group.id
+        ? {
+            status: 400,
+            description: 'Bad Request: group chat was upgraded to a supergroup chat',
+            parameters: { migrate_to_chat_id: there.id },
+          }
+        : null
+    say(editor, `/correct ${id} 2343名 → 2434名`)
+    const told = await next(there.id)
+    expect(told.visible).toMatch(/^更正（.*）：2343名 → 2434名$/)
+    expect(told.payload['reply_parameters']).toBeUndefined()
+    expect((await finished()).visible).toContain('原帖不能再改，已另发说明 1')
+    say(editor, `/retract ${id}`)
+    press(editor, await next(editor.id), '撤回')
+    while (!(await next(there.id)).visible.includes('撤回'));
+    const elsewhere = api.calls.filter(
+      ({ method, payload }) => method !== 'sendMessage' && payload['chat_id'] === there.id,
+    )
+    expect(elsewhere).toEqual([])
+  })
+
   it('takes every post back, after asking once more', async () => {
     const { id, post } = await sent()
     say(editor, `/retract ${id}`)

@@ -342,7 +342,94 @@ export function announcementContract(newStore: NewStore): void {
       expect(reply && telegramText(reply.message)).toMatch(/^更正（.*）：2343名 → 2434名$/)
       await feed()
       expect(await claimed()).toEqual([])
-      expect(await report()).toMatchObject({ sent: 2, behind: 0 })
+      expect(await report()).toMatchObject({ sent: 2, behind: 0, toldAnew: 1 })
+    })
+
+    describe('of a group that has a new id since', () => {
+      const moved = { kind: 'moved', from: -5, to: -1005 } as const
+      const correction = { old: '2343名', new: '2434名', at: 1 }
+      const corrected = { kind: 'corrected', id: 'aaaaaa', correction } as const
+      beforeEach(async () => {
+        await subscribe(subscriptionTo(-5))
+        await at.store.newsroom.keep(announcementOf('有2343名'))
+        await feed()
+      })
+      /** The correction is a message of its own in the new chat, once: the old numbers are others' there. */
+      const expectToldAnew = async (posts: readonly ClaimedPost[]) => {
+        expect(posts).toMatchObject([{ edits: null, to: { chat: -1005, replyTo: null } }])
+        expect(posts[0] && telegramText(posts[0].message)).toMatch(/^更正（.*）：2343名 → 2434名$/)
+        await feed()
+        expect(await claimed()).toEqual([])
+        expect(await report()).toMatchObject({ sent: 1, behind: 0, toldAnew: 1, uncorrected: 0 })
+      }
+
+      it('corrects by a new message, and says so', async () => {
+        await send()
+        await happen(at.store, moved, corrected)
+        expect(await report()).toMatchObject({ behind: 1, toldAnew: 0 })
+        await feed()
+        await expectToldAnew(await send())
+      })
+
+      it('does so too where the edit waits', async () => {
+        await send()
+        await happen(at.store, corrected)
+        await feed()
+        await happen(at.store, moved)
+        await feed()
+        await expectToldAnew(await send())
+      })
+
+      it('does so too where Telegram tells it only in answer to the edit', async () => {
+        await send()
+        await happen(at.store, corrected)
+        await feed()
+        const [edit] = await claimed()
+        expect(edit).toMatchObject({ edits: 500, to: { chat: -5 } })
+        await at.store.outbox.moved(edit?.id ?? 0, -1005)
+        await feed()
+        await expectToldAnew(await send())
+      })
+
+      it('does so too where the announcement was on its way at that moment', async () => {
+        const [post] = await claimed()
+        await happen(at.store, moved)
+        await at.store.outbox.sent(post?.id ?? 0, 500)
+        await happen(at.store, corrected)
+        await feed()
+        await expectToldAnew(await send())
+      })
+
+      it('retracts by a new message', async () => {
+        await send()
+        await happen(at.store, moved, { kind: 'retracted', id: 'aaaaaa' })
+        await feed()
+        const posts = await send()
+        expect(posts).toMatchObject([{ edits: null, to: { chat: -1005, replyTo: null } }])
+        expect(posts[0]?.deletes).toBeUndefined()
+        expect(await report()).toMatchObject({ behind: 0, toldAnew: 1 })
+      })
+
+      it('edits by the old number nothing else either', async () => {
+        await happen(at.store, answer(postTo(-5, '答', { edits: 77 })), moved)
+        const posts = await claimed()
+        expect(posts.map(({ to, edits }) => [to.chat, edits])).toEqual([[-1005, null]])
+      })
+    })
+
+    it('says which posts could not be corrected', async () => {
+      await subscribe(subscriptionTo(5))
+      await at.store.newsroom.keep(announcementOf('有2343名'))
+      await feed()
+      await send()
+      await happen(at.store, { kind: 'chat', chat: { id: 5, gone: false } }, answer(postTo(5)))
+      const [reply] = await claimed()
+      await at.store.outbox.failed(reply?.id ?? 0, 'blocked', true)
+      const correction = { old: '2343名', new: '2434名', at: 1 }
+      await happen(at.store, { kind: 'corrected', id: 'aaaaaa', correction })
+      await feed()
+      expect(await claimed()).toEqual([])
+      expect(await report()).toMatchObject({ sent: 1, behind: 0, toldAnew: 0, uncorrected: 1 })
     })
 
     it('retracts: deletes, else strikes out, else replies', async () => {

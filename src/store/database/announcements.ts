@@ -1,20 +1,13 @@
 // Announcements over both databases: reading them, and the steps that editors take.
 import type { Selectable } from 'kysely'
-import type {
-  Announcement,
-  Audience,
-  ChatKind,
-  Correction,
-  Report,
-  State,
-} from '../../announcement/announcement.ts'
-import type { Newsroom, Reach } from '../../announcement/newsroom.ts'
-import { concerns, follows } from '../../announcement/subscription.ts'
+import type { Announcement, ChatKind, Correction, State } from '../../announcement/announcement.ts'
+import type { Newsroom } from '../../announcement/newsroom.ts'
 import type { Effect } from '../../chat/effect.ts'
 import type { Language } from '../../query/query.ts'
 import { audit } from './audit.ts'
 import { dropQueued } from './drop-deliveries.ts'
 import type { Paces } from './pace.ts'
+import { reach, reportOf } from './reports.ts'
 import { sayIn } from './say.ts'
 import type { Session } from './session.ts'
 import { subscriptionIn } from './subscriptions.ts'
@@ -126,86 +119,6 @@ export function announcementOf(row: Row): Announcement {
           },
     createdAt: row.created_at,
   }
-}
-
-/** Subscriptions that want the same are few: they are counted together, and looked at once. */
-async function reach(db: Db, { topics, kinds }: Audience): Promise<Reach> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .leftJoin('chats', 'chats.id', 'subscriptions.chat')
-    .select(['subscriptions.topics', 'chats.type'])
-    .select((eb) => eb.case().when('chat', '>', 0).then(1).else(0).end().as('person'))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('chats.gone_at', 'is', null)
-    .where('muted', '=', 0)
-    .groupBy(['subscriptions.topics', 'chats.type', 'person'])
-    .execute()
-  const found = { private: 0, group: 0, channel: 0, beside: 0 }
-  for (const row of rows) {
-    const kind = kindOf(row.type, Number(row.person) === 1)
-    const wanted = JSON.parse(row.topics) as readonly string[]
-    if (!kinds.includes(kind)) continue
-    if (concerns(wanted, topics)) found[kind] += Number(row.count)
-    else if (follows(wanted, topics)) found.beside += Number(row.count)
-  }
-  return found
-}
-
-export function kindOf(type: string | null, isPerson: boolean): ChatKind {
-  return isPerson ? 'private' : type === 'channel' ? 'channel' : 'group'
-}
-
-/** Counted where an index holds all that is asked: there may be a hundred thousand. */
-export async function reportOf(db: Db, id: string): Promise<Report> {
-  const states = await db
-    .selectFrom('deliveries')
-    .select('state')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('announcement', '=', id)
-    .groupBy('state')
-    .execute()
-  const failed = await db
-    .selectFrom('deliveries')
-    .select('reason')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('announcement', '=', id)
-    .where('state', '=', 'failed')
-    .groupBy('reason')
-    .execute()
-  const { revision, enrolled, state } = await db
-    .selectFrom('announcements')
-    .select(['revision', 'enrolled', 'state'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const count = (...wanted: readonly string[]) =>
-    states.filter((row) => wanted.includes(row.state)).reduce((sum, row) => sum + Number(row.count), 0)
-  // Whom it goes to is not counted yet.
-  const open = state === 'running' && enrolled === 0 ? 1 : 0
-  return {
-    sent: count('sent', 'retracted'),
-    left: count('waiting', 'queued') + open,
-    failed: new Map(failed.map((row) => [row.reason ?? '', Number(row.count)])),
-    doubtful: count('unknown'),
-    cancelled: count('cancelled'),
-    behind: revision === 0 ? 0 : await behind(db, id, revision),
-  }
-}
-
-/** What was sent and does not show the present revision, or is on its way to. */
-async function behind(db: Db, id: string, revision: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('deliveries')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('announcement', '=', id)
-    .where('state', '=', 'sent')
-    .where((eb) =>
-      eb.or([
-        eb('post', 'is not', null),
-        eb.and([eb('revision', '<', revision), eb.or([eb('way', 'is', null), eb('way', '!=', 'none')])]),
-      ]),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>

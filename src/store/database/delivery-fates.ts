@@ -7,7 +7,7 @@ import type { Tables, Work } from './tables.ts'
 
 type Post = Selectable<Tables['posts']>
 
-/** What is tried when a correction could not be made this way; `none`: nothing more. */
+/** What is tried when a correction could not be made this way; `none`: nothing more. A reply that was made: `replied`. */
 const nextWay: Readonly<Record<string, string>> = { delete: 'edit', edit: 'reply', reply: 'none' }
 
 /** The post stands in its chat, as this message. */
@@ -17,11 +17,12 @@ export async function delivered({ db, now }: Work, post: Post, message: number |
     await held.set({ state: 'retracted', post: null, at: now }).execute()
     return
   }
-  await held
-    .where('state', '=', 'queued')
-    .set({ state: 'sent', message, post: null, reason: null, at: now })
-    .execute()
-  await held.set({ post: null, at: now }).execute()
+  const fresh = held.where('state', '=', 'queued').set({ state: 'sent', post: null, reason: null, at: now })
+  await fresh.where('chat', '=', post.chat).set({ message }).execute()
+  // Its group has a new id since it was handed over, and the message another number there.
+  await fresh.where('chat', '!=', post.chat).set({ message: null, way: 'reply' }).execute()
+  const told = post.edits === null ? { way: 'replied' } : {}
+  await held.set({ ...told, post: null, at: now }).execute()
 }
 
 /** The post will not be taken; `gone`: nor anything else in its chat. */

@@ -92,7 +92,7 @@ async function correct(work: Work, delivery: Delivery, wording: Wording): Promis
   if (announcement === undefined || group.some((one) => one.post !== null)) return
   const language = delivery.language as Language
   const way = delivery.way ?? (announcement.retracted && group.length === 1 ? 'delete' : 'edit')
-  if (way === 'reply' || delivery.message === null) {
+  if (way === 'reply' || way === 'replied' || delivery.message === null) {
     const message = wording.amend(announcement, language)
     await queue(work, [delivery], known, {
       message,

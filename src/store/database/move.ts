@@ -1,7 +1,7 @@
 // A group with a new id: what was kept under the old one, and what waits for it, goes to the new one.
 import { makeReady } from './lanes.ts'
 import type { Paces } from './pace.ts'
-import { openRoutes, settle } from './routes.ts'
+import { openRoutes, settle, urgencies } from './routes.ts'
 import type { Work } from './tables.ts'
 
 export async function move(
@@ -71,7 +71,12 @@ async function moveSubscription({ db }: Work, from: number, to: number): Promise
     .set((eb) => ({
       chat: to,
       message: null,
-      way: eb.case().when('message', 'is', null).then(eb.ref('way')).else('reply').end(),
+      way: eb
+        .case()
+        .when(eb.or([eb('message', 'is', null), eb('way', '=', 'replied')]))
+        .then(eb.ref('way'))
+        .else('reply')
+        .end(),
     }))
     .where('chat', '=', from)
     .execute()
@@ -85,13 +90,32 @@ async function movePosts(work: Work, from: number, to: number, paces: Paces): Pr
     .select(['head', 'owner'])
     .where('chat', '=', from)
     .executeTakeFirstOrThrow()
-  // What is under way ends where it began; the message that others reply to has another number now.
-  const underWay = route.owner === null ? null : route.head
+  // What is under way ends where it began.
+  const underWay = route.owner === null ? -1 : (route.head ?? -1)
+  // Messages have other numbers now, and one with the old number may be another: nothing is edited by it, nor replied to.
+  const amending = await db
+    .deleteFrom('posts')
+    .where('chat', '=', from)
+    .where('id', '!=', underWay)
+    .where('urgency', '=', urgencies.notice)
+    .where('edits', 'is not', null)
+    .returning('id')
+    .execute()
+  if (amending.length > 0)
+    await db
+      .updateTable('deliveries')
+      .set((eb) => ({ post: null, revision: eb('revision', '-', 1) }))
+      .where(
+        'post',
+        'in',
+        amending.map(({ id }) => id),
+      )
+      .execute()
   await db
     .updateTable('posts')
-    .set({ chat: to, reply_to: null })
+    .set({ chat: to, reply_to: null, edits: null })
     .where('chat', '=', from)
-    .$if(underWay !== null, (query) => query.where('id', '!=', underWay))
+    .where('id', '!=', underWay)
     .execute()
   await settle(work, from, paces, { free: false })
   await settle(work, to, paces, { free: false })

@@ -145,7 +145,7 @@ export interface Tables {
     message: number | null
     reason: string | null
     revision: number
-    /** How the next correction is tried; null: by an edit. */
+    /** How the next correction is tried; null: by an edit. See delivery-fates.ts. */
     way: string | null
     at: number
   }
