@@ -72,7 +72,7 @@ export interface Engine {
   readonly figuresFor: FigureFinder
   /** Makes what takes long before the first question that needs it, in short steps. */
   preparing(): Generator<void>
-  /** Of the texts that it keeps what they say by themselves, the most asked first. */
+  /** What was asked more than once of the texts that it keeps what they say by themselves, the oftenest first. */
   oftenAsked(): readonly string[]
   /** Answers one message of a conversation; never throws, whatever the text. */
   ask(text: string, context: Context): Reply
@@ -183,7 +183,7 @@ export function makeEngine(
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
     preparing: reader.preparing,
-    oftenAsked: alone.oftenest,
+    oftenAsked: alone.often,
     figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {
       const read = alone.of(text)

@@ -5,8 +5,8 @@ const longest = 200
 
 export interface Remembered<T> {
   readonly of: (text: string) => T
-  /** The texts of which the results are kept, the most asked for first. */
-  oftenest(): readonly string[]
+  /** The texts that were asked for more than once of those of which the results are kept, the oftenest first. */
+  often(): readonly string[]
 }
 
 interface Kept<T> {
@@ -29,6 +29,9 @@ export function remembered<T>(most: number, make: (text: string) => T): Remember
       if (oldest !== undefined) known.delete(oldest)
       return made
     },
-    oftenest: () => [...known].sort(([, a], [, b]) => b.times - a.times).map(([text]) => text),
+    often() {
+      const again = [...known].filter(([, { times }]) => times > 1)
+      return again.sort(([, a], [, b]) => b.times - a.times).map(([text]) => text)
+    },
   }
 }

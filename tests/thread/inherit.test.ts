@@ -8,8 +8,9 @@ const holding = (texts: number) => makeEngine(shippedCorpus, lexicon, gazetteer,
 
 it('knows what is asked most, the most asked first, when it takes over', async () => {
   const engine = holding(3)
-  for (const text of ['甲', '轮椅', '聋儿', '轮椅', '托养', '聋儿', '轮椅']) engine.ask(text, freshContext)
-  expect(engine.oftenAsked()).toEqual(['轮椅', '聋儿', '托养'])
+  for (const text of ['甲', '甲', '聋儿', '轮椅', '聋儿', '轮椅', '托养', '轮椅'])
+    engine.ask(text, freshContext)
+  expect(engine.oftenAsked()).toEqual(['轮椅', '聋儿'])
   const next = holding(10)
   const asked: string[] = []
   const listening: Engine = {
@@ -20,6 +21,7 @@ it('knows what is asked most, the most asked first, when it takes over', async (
     },
   }
   await inherit(engine, listening)
-  expect(asked).toEqual(['轮椅', '聋儿', '托养'])
+  expect(asked).toEqual(['轮椅', '聋儿'])
+  for (const text of asked) next.ask(text, freshContext)
   expect(new Set(next.oftenAsked())).toEqual(new Set(asked))
 })
