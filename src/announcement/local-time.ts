@@ -60,7 +60,8 @@ function nextDigest(moment: number, digest: Digest, timeZone: string): number {
   }
 }
 
-function afterQuiet(moment: number, quiet: QuietHours | null, timeZone: string): number {
+/** The first moment from `moment` on that is not in quiet hours. */
+export function afterQuiet(moment: number, quiet: QuietHours | null, timeZone: string): number {
   if (quiet === null || quiet.from === quiet.to) return moment
   const shown = shownAt(moment, timeZone)
   const time = shown - dayOf(shown)

@@ -57,7 +57,10 @@ export interface Wording {
 export interface Deliveries {
   /** Makes the deliveries of an announcement that is due, some hundred at a time; false when there is none to make. */
   enrol(now: number): Promise<boolean>
-  /** Puts at most `limit` of what is due into the outbox, corrections first, and gives how many. */
+  /**
+   * Looks at no more than `limit` of what is due, corrections first, and gives at how many: puts into the outbox what
+   * its chat still wants to be told now.
+   */
   feed(now: number, limit: number, wording: Wording): Promise<number>
   /** How many posts of announcements are in the outbox. */
   queued(): Promise<number>

@@ -166,6 +166,41 @@ export function announcementContract(newStore: NewStore): void {
       expect([await report(), await report('bbbbbb')]).toMatchObject([{ sent: 3 }, { sent: 3 }])
     })
 
+    it('tells each as it wants to be told when its turn comes, not as it did when that was planned', async () => {
+      const [five, six, seven, eight] = [5, 6, 7, 8].map((chat) =>
+        subscriptionTo(chat, { of: 'digest', digest: 'daily' }),
+      ) as [Subscription, Subscription, Subscription, Subscription]
+      await subscribe(five, { ...six, thread: 1 }, seven, eight)
+      await at.store.newsroom.keep(announcementOf('新闻', { topics: ['市残联'] }))
+      await feed()
+      // Its own digest comes at 8:00, and it sleeps until 10:00 since.
+      const late = { of: 'quiet', quiet: { from: '23:00', to: '10:00' } } as const
+      await subscribe(changed(five, late), changed({ ...six, thread: 2 }, { of: 'silent', silent: true }))
+      await subscribe(changed(seven, { of: 'topic', topic: '市教育局' }))
+      at.clock.now += 23 * 3_600_000
+      await feed()
+      expect((await send()).map(({ to, silent }) => [to.chat, to.thread, silent])).toEqual([
+        [6, 2, true],
+        [8, null, false],
+      ])
+      expect(await report()).toMatchObject({ sent: 2, left: 1, cancelled: 1 })
+      at.clock.now += 2 * 3_600_000
+      await feed()
+      expect(chatsOf(await send())).toEqual([5])
+    })
+
+    it('does not tell again who left since', async () => {
+      await subscribe(subscriptionTo(5))
+      await at.store.newsroom.keep(announcementOf('新闻'))
+      await feed()
+      const [post] = await claimed()
+      await at.store.outbox.lost(post?.id ?? 0, 'no answer')
+      await happen(at.store, { kind: 'unsubscribed', chat: 5 }, { kind: 'again', id: 'aaaaaa' })
+      await feed()
+      expect(await send()).toEqual([])
+      expect(await report()).toMatchObject({ left: 0, doubtful: 0, cancelled: 1 })
+    })
+
     it('sends no announcement before a reply, and keeps to a pace of its own', async () => {
       await subscribe(subscriptionTo(5), subscriptionTo(6))
       await at.store.newsroom.keep(announcementOf('新闻'))

@@ -22,11 +22,12 @@ export function createDeliveries(session: Session): Deliveries {
     feed: (now, limit, wording) =>
       write(async (work) => {
         const amended = await feedCorrections(work, limit, wording)
-        const told = limit > amended.length ? await feedDue(work, now, limit - amended.length, wording) : []
-        const chats = [...new Set([...amended, ...told])].sort((a, b) => a - b)
+        const left = limit - amended.length
+        const told = left > 0 ? await feedDue(work, now, left, wording) : { chats: [], looked: 0 }
+        const chats = [...new Set([...amended, ...told.chats])].sort((a, b) => a - b)
         await openRoutes(work.db, chats)
         for (const chat of chats) await settle(work, chat, paces, { free: false })
-        return amended.length + told.length
+        return amended.length + told.looked
       }),
     queued: () =>
       read(async (db) => {

@@ -6,18 +6,19 @@ import type { Wording } from '../../announcement/newsroom.ts'
 import type { Language } from '../../query/query.ts'
 import type { Message } from '../../render/message.ts'
 import { announcementOf } from './announcements.ts'
+import { asWanted } from './as-wanted.ts'
 import { urgencies } from './routes.ts'
 import type { Tables, Work } from './tables.ts'
 
 type Delivery = Selectable<Tables['deliveries']>
 
-/** Puts what is due into the outbox; gives the chats. */
+/** Puts what is due into the outbox; gives the chats, and how many deliveries were looked at. */
 export async function feedDue(
   work: Work,
   now: number,
   limit: number,
   wording: Wording,
-): Promise<readonly number[]> {
+): Promise<{ readonly chats: readonly number[]; readonly looked: number }> {
   const due = await work.db
     .selectFrom('deliveries')
     .selectAll()
@@ -29,9 +30,10 @@ export async function feedDue(
     .$if(work.shared, (query) => query.forUpdate().skipLocked())
     .execute()
   const known = await announcementsOf(work, due)
-  const alone = due.filter(({ together }) => together === 0).map((delivery) => [delivery])
+  const wanted = await asWanted(work, due, known)
+  const alone = wanted.filter(({ together }) => together === 0).map((delivery) => [delivery])
   const together = Map.groupBy(
-    due.filter((delivery) => delivery.together === 1),
+    wanted.filter((delivery) => delivery.together === 1),
     ({ chat }) => chat,
   )
   const chats: number[] = []
@@ -45,7 +47,7 @@ export async function feedDue(
     await queue(work, told, known, { message: shown.message, silent })
     chats.push(first.chat)
   }
-  return chats
+  return { chats, looked: due.length }
 }
 
 /** Puts corrections and retractions of what was sent into the outbox; gives the chats. */
@@ -169,11 +171,11 @@ async function queue(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const { announcement, chat, state } of deliveries)
+  for (const { announcement, chat, state, thread, silent: quietly } of deliveries)
     await db
       .updateTable('deliveries')
       .set({
-        post,
+        ...{ post, thread, silent: quietly },
         state: state === 'waiting' ? 'queued' : state,
         revision: known.get(announcement)?.revision ?? 0,
         at: now,
