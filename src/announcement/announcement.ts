@@ -121,6 +121,8 @@ export interface Report {
   readonly sent: number
   /** Not sent yet. */
   readonly left: number
+  /** When the first of these is sent, where all of them wait for quiet hours to end or for a digest; else null. */
+  readonly waitsUntil: number | null
   /** How many failed, by what Telegram said. */
   readonly failed: ReadonlyMap<string, number>
   /** Not known whether they were sent, and not repeated. */

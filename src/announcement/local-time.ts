@@ -127,6 +127,21 @@ function momentOnClocks(text: string, now: number, timeZone: string): number | n
   return momentOf(shown + time, timeZone)
 }
 
+/** Quiet hours as somebody writes them: `23:00-7:30`, `22–7`, `23:00 至 7:30`; null when they are none. */
+export function quietHoursIn(words: string): QuietHours | null {
+  const text = words.normalize('NFKC').trim().toLowerCase()
+  const times = text
+    .split(/\s*(?:[-–—~]|至|到|\bto\b)\s*/u)
+    .map((time) => /^(\d{1,2})(?::(\d\d))?$/.exec(time))
+  const [from, to, ...more] = times.map((match) => clockTime(match?.[1], match?.[2] ?? '00'))
+  return from && to && from !== to && more.length === 0 ? { from, to } : null
+}
+
+function clockTime(hours: string | undefined, minutes: string): string | null {
+  const isTime = hours !== undefined && Number(hours) < 24 && Number(minutes) < 60
+  return isTime ? `${hours.padStart(2, '0')}:${minutes}` : null
+}
+
 /** Whether there is such a zone. */
 export function isTimeZone(name: string): boolean {
   try {

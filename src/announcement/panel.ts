@@ -62,16 +62,20 @@ function reached(reach: Reach | null, language: Language): readonly string[] {
 }
 
 /** Sent, left, failed by reason, time left. */
-function progress(report: Report, running: boolean, { language, perSecond }: PanelStyle): readonly string[] {
-  const words = announcePhrasesIn(language)
+function progress(report: Report, running: boolean, style: PanelStyle): readonly string[] {
+  const { perSecond, timeZone } = style
+  const words = announcePhrasesIn(style.language)
   const { sent, left, failed, doubtful, cancelled, behind, toldAnew, uncorrected } = report
   const reasons = [...failed].toSorted(([, a], [, b]) => b - a)
   const failures = reasons.reduce((sum, [, count]) => sum + count, 0)
-  const open = left + behind
+  // What waits for a digest takes days, not minutes.
+  const waits = report.waitsUntil
+  const open = (waits === null ? left : 0) + behind
   return [
     words.sent(sent, left),
     ...(behind > 0 ? [words.behind(behind)] : []),
     ...(open > 0 && (running || behind > 0) ? [words.timeLeft(Math.round(open / perSecond / 60))] : []),
+    ...(waits === null ? [] : [words.waits(clockText(waits, timeZone), timeZone)]),
     ...(failures > 0 ? [words.failed(failures)] : []),
     ...reasons.slice(0, mostReasons).map(([reason, count]) => words.reason(shortened(reason, 80), count)),
     ...(doubtful > 0 ? [words.doubtful(doubtful)] : []),

@@ -3,6 +3,7 @@ import type { Announcement, State } from '../announcement/announcement.ts'
 import { momentIn } from '../announcement/local-time.ts'
 import { addressPanel, announcementPanel } from '../announcement/panel.ts'
 import type { AnnouncementStep } from '../render/button.ts'
+import { notice } from '../render/introduction.ts'
 import { announcePhrasesIn } from '../render/phrases-announce.ts'
 import { audited, following, previewed, styleFor } from './announce-view.ts'
 import { addressedAfter } from './audience.ts'
@@ -42,7 +43,7 @@ export function stepping(
     case 'consent':
       return consenting(announcement, event, view)
     case 'reject':
-      return change(['awaiting'], { state: 'draft' })
+      return returning(announcement, event, view)
     case 'cancel':
       return change(['draft', 'awaiting', 'scheduled', 'running'], { state: 'cancelled' })
     case 'again':
@@ -112,7 +113,7 @@ function releasing(announcement: Announcement, event: Pressed, view: View): Resp
   const response = changing(announcement, { from: ['draft'], set: { state: 'awaiting' } }, event, view)
   const others = editors.filter((id) => id !== announcement.author)
   const asked = others.flatMap((id): readonly Effect[] => {
-    const place: Place = { chat: { id, type: 'private', title: null }, message: null, thread: null }
+    const place = privately(id)
     const [preview] = previewed(announcement, place, style, view)
     const panel = announcementPanel({ ...announcement, state: 'awaiting' }, { reach, report: null }, style)
     const asking = consentMessage(announcement, panel, style.language)
@@ -128,6 +129,21 @@ function consenting(announcement: Announcement, event: Pressed, view: View): Res
   return changing(announcement, { from: ['awaiting'], set }, event, view)
 }
 
+/** A draft again; its author is told, whose message cannot show it. */
+function returning(announcement: Announcement, event: Pressed, view: View): Response {
+  const { id, author, panel } = announcement
+  const response = changing(announcement, { from: ['awaiting'], set: { state: 'draft' } }, event, view)
+  if (announcement.state !== 'awaiting' || author === null || author === event.person.id) return response
+  const { returned, show } = announcePhrasesIn(panel?.language ?? styleFor(event, view).language)
+  const action = { kind: 'announcement', announcement: id, step: { of: 'show' } } as const
+  const said = { ...notice(returned(id)), buttons: [[{ label: show, action }]] }
+  return { ...response, effects: [...response.effects, ...told(privately(author), said)] }
+}
+
+function privately(id: number): Place {
+  return { chat: { id, type: 'private', title: null }, message: null, thread: null }
+}
+
 /** What nobody knows to have been sent. */
 function sendingAgain(announcement: Announcement, event: Pressed, view: View): Response {
   const style = styleFor(event, view)
@@ -136,7 +152,7 @@ function sendingAgain(announcement: Announcement, event: Pressed, view: View): R
   const { doubtful, left } = report
   const shown = announcementPanel(
     { ...announcement, state: 'running' },
-    { reach: null, report: { ...report, doubtful: 0, left: left + doubtful } },
+    { reach: null, report: { ...report, doubtful: 0, left: left + doubtful, waitsUntil: null } },
     style,
   )
   const again: Effect = { kind: 'again', id: announcement.id }

@@ -3,7 +3,7 @@
 import { type Announcement, announcementId, draft, titleOf } from '../announcement/announcement.ts'
 import { digestOf } from '../announcement/digest.ts'
 import { formattedLines } from '../announcement/formatted.ts'
-import { momentIn } from '../announcement/local-time.ts'
+import { clockText, momentIn } from '../announcement/local-time.ts'
 import { addressPanel, announcementPanel, doubtfulPanel, type PanelStyle } from '../announcement/panel.ts'
 import { lengthOf, longestContent } from '../announcement/show.ts'
 import { keyOf } from '../corpus/key.ts'
@@ -12,7 +12,7 @@ import { notice } from '../render/introduction.ts'
 import type { Message } from '../render/message.ts'
 import { announcePhrasesIn } from '../render/phrases-announce.ts'
 import { stepping } from './announce-steps.ts'
-import { following, previewed, styleFor } from './announce-view.ts'
+import { audited, following, previewed, styleFor } from './announce-view.ts'
 import { idIn } from './announcing.ts'
 import { topicsOfRelease } from './audience.ts'
 import { correcting, retracting } from './correcting.ts'
@@ -136,7 +136,9 @@ function drafted(announcement: Announcement, event: MessageEvent | PressEvent, v
 
 function rescheduled(words: string, announcement: Announcement, event: MessageEvent, view: View): Response {
   const style = styleFor(event, view)
-  const { whenHow, past } = announcePhrasesIn(style.language)
+  const { whenHow, past, notNow } = announcePhrasesIn(style.language)
+  const { state } = announcement
+  if (state !== 'draft' && state !== 'scheduled') return saying(event.at, notice(notNow))
   const at = momentIn(words, view.now * 1000, view.timeZone)
   if (at === null) return saying(event.at, notice(whenHow(view.timeZone)))
   if (at < view.now * 1000) return saying(event.at, notice(past))
@@ -147,9 +149,17 @@ function rescheduled(words: string, announcement: Announcement, event: MessageEv
     set: { at },
   }
   const { reach, report } = view.announcing
+  const noted =
+    state === 'scheduled' && event.from.kind === 'person'
+      ? audited(announcement, event.from.person.id, 'announce', clockText(at, view.timeZone))
+      : []
   return {
     ...nothing,
-    effects: [step, ...told(event.at, announcementPanel({ ...announcement, at }, { reach, report }, style))],
+    effects: [
+      step,
+      ...noted,
+      ...told(event.at, announcementPanel({ ...announcement, at }, { reach, report }, style)),
+    ],
   }
 }
 

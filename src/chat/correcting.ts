@@ -25,6 +25,8 @@ export function correcting(event: MessageEvent, announcement: Announcement | nul
   const words = announcePhrasesIn(language)
   const [, rest = ''] = /^\s*\S+\s+(.+)$/s.exec(event.text ?? '') ?? []
   if (announcement === null) return saying(event.at, notice(rest === '' ? words.correctHow : words.unknownId))
+  if (!wasSent(announcement)) return saying(event.at, notice(words.notSentYet))
+  if (announcement.retracted) return saying(event.at, notice(words.notNow))
   const [old = '', right = '', ...more] = rest.trim().split(arrow)
   const isWrong = old === '' || right === '' || old === right || more.length > 0
   if (isWrong || old.length > longestSide || right.length > longestSide)
@@ -39,6 +41,11 @@ export function correcting(event: MessageEvent, announcement: Announcement | nul
     buttons: [[watching(announcement, language)]],
   }
   return { ...nothing, effects: [...effects, ...told(event.at, said)] }
+}
+
+/** Before that it could be corrected behind the back of the editor who agreed to it. */
+function wasSent({ state }: Announcement): boolean {
+  return state === 'running' || state === 'done' || state === 'cancelled'
 }
 
 /** `/retract ID`: asked once more. */

@@ -1,5 +1,5 @@
 // Commands and presses about a chat's subscription → what comes of them. In a group or channel for its administrators.
-import { isTimeZone } from '../announcement/local-time.ts'
+import { isTimeZone, quietHoursIn } from '../announcement/local-time.ts'
 import {
   type Change,
   changed,
@@ -23,7 +23,7 @@ import type { Effect } from './effect.ts'
 import type { Chat, MessageEvent, Place, PressEvent } from './event.ts'
 import { becoming, languageHere, nothing, type Response, saying, toasting, told, type View } from './view.ts'
 
-/** /subscribe (with a time zone: by its clocks) and /unsubscribe. */
+/** /subscribe (with a time zone: by its clocks; with hours: quiet in these) and /unsubscribe. */
 export function onSubscribing(name: 'subscribe' | 'unsubscribe', event: MessageEvent, view: View): Response {
   const language = languageHere(event, view)
   const { subscription: words } = announcementPhrasesIn(language)
@@ -32,20 +32,27 @@ export function onSubscribing(name: 'subscribe' | 'unsubscribe', event: MessageE
     return saying(event.at, notice(words.onlyAdministrators))
   if (name === 'unsubscribe') return leaving(chat.id, told(event.at, notice(words.off)))
   const { subscription } = view.announcing
-  const zone = (event.text ?? '').trim()
+  const said = (event.text ?? '').trim()
   const panelOf = { chat: null, language }
-  if (zone === '' || !isTimeZone(zone)) {
+  if (said === '') {
     // Asked for again in another topic: it is told there from now on.
     const moved = subscription === null ? null : { ...subscription, thread: event.at.thread }
     const kept = moved === null || moved.thread === subscription?.thread ? [] : keeping(chat, moved)
     return { ...nothing, effects: [...kept, ...told(event.at, subscriptionPanel(moved, panelOf))] }
   }
-  const before = subscription ?? fresh(chat.id, event.at, panelOf, view)
-  const after = changed(before, { of: 'zone', timeZone: zone })
+  const change = changeIn(said)
+  if (change === null) return saying(event.at, notice(words.how))
+  const after = changed(subscription ?? fresh(chat.id, event.at, panelOf, view), change)
   return {
     ...nothing,
     effects: [...keeping(chat, after), ...told(event.at, subscriptionPanel(after, panelOf))],
   }
+}
+
+function changeIn(said: string): Change | null {
+  if (isTimeZone(said)) return { of: 'zone', timeZone: said }
+  const quiet = quietHoursIn(said)
+  return quiet && { of: 'quiet', quiet }
 }
 
 /** The panel that a link opens, with a department's topics where it names one. */

@@ -21,6 +21,7 @@ export interface AnnouncePhrases {
   readonly when: (clock: string | null, zone: string) => string
   readonly sent: (sent: number, left: number) => string
   readonly timeLeft: (minutes: number) => string
+  readonly waits: (clock: string, zone: string) => string
   readonly failed: (count: number) => string
   readonly reason: (reason: string, count: number) => string
   readonly doubtful: (count: number) => string
@@ -52,6 +53,8 @@ export interface AnnouncePhrases {
   readonly nobody: string
   readonly past: string
   readonly notNow: string
+  readonly notSentYet: string
+  readonly returned: (id: string) => string
   readonly unknownId: string
   readonly correctHow: string
   readonly correctMissing: (old: string) => string
@@ -91,6 +94,7 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     when: (clock, zone) => (clock === null ? '时间：确认后立即' : `时间：${clock}（${zone}）`),
     sent: (sent, left) => `已发 ${sent}，待发 ${left}`,
     timeLeft: (minutes) => (minutes < 1 ? '还要不到 1 分钟' : `还要约 ${minutes} 分钟`),
+    waits: (clock, zone) => `待发的在等安静时段结束或汇总，最早 ${clock}（${zone}）`,
     failed: (count) => `没发成 ${count}：`,
     reason: (reason, count) => `· ${reason}：${count}`,
     doubtful: (count) => `不确定是否发到 ${count}（没有重发）`,
@@ -121,6 +125,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     show: '看进展',
     nobody: '没有人会收到，请改范围。',
     past: '这个时间已经过去了。',
+    notSentYet: '这条公告还没有发出：请取消它，改好再发。',
+    returned: (id) => `公告 ${id} 被另一位编辑退回，现在是草稿。`,
     notNow: '现在不能这样做了，请看最新状态。',
     unknownId: '没有这条公告。/announcements 列出全部。',
     correctHow: '请这样写：/correct 公告编号 旧 → 新，例如 /correct k3x9f2 2343名 → 2434名',
@@ -160,6 +166,7 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     when: (clock, zone) => (clock === null ? '時間：確認後立即' : `時間：${clock}（${zone}）`),
     sent: (sent, left) => `已發 ${sent}，待發 ${left}`,
     timeLeft: (minutes) => (minutes < 1 ? '還要不到 1 分鐘' : `還要約 ${minutes} 分鐘`),
+    waits: (clock, zone) => `待發的在等安靜時段結束或彙總，最早 ${clock}（${zone}）`,
     failed: (count) => `沒發成 ${count}：`,
     reason: (reason, count) => `· ${reason}：${count}`,
     doubtful: (count) => `不確定是否發到 ${count}（沒有重發）`,
@@ -190,6 +197,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     show: '看進展',
     nobody: '沒有人會收到，請改範圍。',
     past: '這個時間已經過去了。',
+    notSentYet: '這則公告還沒有發出：請取消它，改好再發。',
+    returned: (id) => `公告 ${id} 被另一位編輯退回，現在是草稿。`,
     notNow: '現在不能這樣做了，請看最新狀態。',
     unknownId: '沒有這則公告。/announcements 列出全部。',
     correctHow: '請這樣寫：/correct 公告編號 舊 → 新，例如 /correct k3x9f2 2343名 → 2434名',
@@ -230,6 +239,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     when: (clock, zone) => (clock === null ? 'When: at once, when released' : `When: ${clock} (${zone})`),
     sent: (sent, left) => `Sent ${sent}, left ${left}`,
     timeLeft: (minutes) => (minutes < 1 ? 'Less than a minute left' : `About ${minutes} min left`),
+    waits: (clock, zone) =>
+      `What is left waits for quiet hours to end or a digest, the first at ${clock} (${zone})`,
     failed: (count) => `Failed ${count}:`,
     reason: (reason, count) => `· ${reason}: ${count}`,
     doubtful: (count) => `Not known whether sent: ${count} (not repeated)`,
@@ -260,6 +271,8 @@ const byLanguage: Readonly<Record<Language, AnnouncePhrases>> = {
     show: 'Show progress',
     nobody: 'Nobody would get it. Please change whom it is for.',
     past: 'That time is past.',
+    notSentYet: 'This announcement was not sent yet: cancel it and send another one.',
+    returned: (id) => `Announcement ${id} was returned by another editor, and is a draft again.`,
     notNow: 'That is not possible any more; please look at the present state.',
     unknownId: 'There is no such announcement. /announcements lists them.',
     correctHow: 'Write it like this: /correct ID old → new, for example /correct k3x9f2 2343名 → 2434名',

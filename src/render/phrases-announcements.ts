@@ -33,6 +33,8 @@ export interface SubscriptionPhrases {
   readonly quiet: (from: string | null, to: string | null, zone: string) => string
   readonly zone: string
   readonly zoneTitle: string
+  /** What may stand behind /subscribe. */
+  readonly how: string
   readonly thread: string
   readonly unsubscribe: string
   readonly onlyAdministrators: string
@@ -73,6 +75,7 @@ const byLanguage: Readonly<Record<Language, AnnouncementPhrases>> = {
       zone: '时区',
       zoneTitle:
         '按哪个时区计算安静时段和汇总时间？没有列出的，请发 /subscribe 加时区名，例如 /subscribe Europe/Paris。',
+      how: '/subscribe 后面可以写安静时段，例如 /subscribe 23:00-7:30，或者时区名，例如 /subscribe Europe/Paris；部门和话题请用按钮选。',
       thread: '公告发在本话题里。',
       unsubscribe: '退订',
       onlyAdministrators: '只有管理员可以改公告订阅。',
@@ -111,6 +114,7 @@ const byLanguage: Readonly<Record<Language, AnnouncementPhrases>> = {
       zone: '時區',
       zoneTitle:
         '按哪個時區計算安靜時段和彙總時間？沒有列出的，請發 /subscribe 加時區名，例如 /subscribe Europe/Paris。',
+      how: '/subscribe 後面可以寫安靜時段，例如 /subscribe 23:00-7:30，或者時區名，例如 /subscribe Europe/Paris；部門和話題請用按鈕選。',
       thread: '公告發在本話題裡。',
       unsubscribe: '退訂',
       onlyAdministrators: '只有管理員可以改公告訂閱。',
@@ -149,6 +153,7 @@ const byLanguage: Readonly<Record<Language, AnnouncementPhrases>> = {
       zone: 'Time zone',
       zoneTitle:
         'Which time zone do quiet hours and digests go by? For another one send /subscribe with its name, such as /subscribe Europe/Paris.',
+      how: 'Behind /subscribe you may write quiet hours, such as /subscribe 23:00-7:30, or a time zone, such as /subscribe Europe/Paris; departments and topics are chosen by buttons.',
       thread: 'Announcements are posted in this topic.',
       unsubscribe: 'Unsubscribe',
       onlyAdministrators: 'Only administrators can change the subscription.',

@@ -21,8 +21,7 @@ export function sessionOn(
   const transaction = <T>(work: (work: Work) => Promise<T>) =>
     database.transaction((trx) => work({ db: trx, shared, me, now: now() }))
   return {
-    me,
-    paces,
+    ...{ me, paces, now },
     write: (work) => watch.guard(() => transaction(work)),
     prove: (work) => watch.guard(() => transaction(work), { proof: true }),
     read: (work) => watch.guard(() => work(db)),

@@ -109,6 +109,45 @@ describe('announcing', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('cannot be changed behind the editor who is asked, and is returned with a word to its author', async () => {
+    await start({ perSecond: 1000, consent: true })
+    await subscribed(citizen)
+    const { id, panel } = await announced('有2343名')
+    press(editor, panel, '请另一位编辑同意')
+    await next(second.id)
+    const asked = await next(second.id)
+    say(editor, `/correct ${id} 2343名 → 9999名`)
+    expect((await next(editor.id)).visible).toContain('还没有发出')
+    say(editor, `/announce ${id} 明天 9:00`)
+    expect((await next(editor.id)).visible).toContain('现在不能这样做了')
+    press(second, asked, '退回')
+    const returned = await next(editor.id)
+    expect(returned.visible).toBe(`公告 ${id} 被另一位编辑退回，现在是草稿。`)
+    await next(editor.id, 'editMessageText')
+    press(editor, returned, '看进展')
+    expect((await next(editor.id, 'editMessageText')).visible).toContain('草稿')
+    expect(await bot.store.newsroom.announcement(id)).toMatchObject({
+      state: 'draft',
+      corrections: [],
+      at: null,
+    })
+  })
+
+  it('says until when those wait who sleep or want a digest', async () => {
+    await start()
+    await subscribed(citizen)
+    const sleeper = { ...citizen, id: 3001 }
+    await subscribed(sleeper)
+    const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours()
+    say(sleeper, `/subscribe ${hour}:00-${(hour + 2) % 24}:00`)
+    await next(sleeper.id)
+    const { panel } = await announced('新闻')
+    press(editor, panel, '发出')
+    let shown = ''
+    while (!shown.includes('已发 1，待发 1')) shown = (await next(editor.id, 'editMessageText')).visible
+    expect(shown).toMatch(/待发的在等安静时段结束或汇总，最早 \d{4}-\d\d-\d\d \d\d:00（Asia\/Shanghai）$/)
+  })
+
   it('is put before the editors where it comes from outside and one must agree', async () => {
     await start({ perSecond: 1000, consent: true })
     await subscribed(citizen)

@@ -48,6 +48,12 @@ describe('subscribing', { timeout: 60_000 }, () => {
     })
     say(citizen, '/subscribe Europe/Berlin')
     expect((await next(citizen.id)).visible).toContain('（Europe/Berlin）')
+    say(citizen, '/subscribe 23:15 到 7:30')
+    expect((await next(citizen.id)).visible).toContain('安静时段：23:15 至 07:30（Europe/Berlin）')
+    for (const wrong of ['Europe/Parys', '25:00-7:00', '7-7', '市教育局']) {
+      say(citizen, `/subscribe ${wrong}`)
+      expect((await next(citizen.id)).visible).toContain('/subscribe 23:00-7:30')
+    }
     say(citizen, '/unsubscribe')
     expect((await next(citizen.id)).visible).toContain('已退订')
     expect(await bot.store.newsroom.subscription(citizen.id)).toBeNull()

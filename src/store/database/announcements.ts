@@ -27,7 +27,7 @@ export function createNewsroom(session: Session): Newsroom {
       }),
     latest: (limit) => read(async (db) => (await newest(db).limit(limit).execute()).map(announcementOf)),
     reach: (audience) => read((db) => reach(db, audience)),
-    report: (id) => read((db) => reportOf(db, id)),
+    report: (id) => read((db) => reportOf(db, id, session.now())),
     doubtful: (id, limit) =>
       read((db) =>
         db

@@ -52,7 +52,7 @@ export function createDeliveries(session: Session): Deliveries {
           .execute()
         const found = []
         for (const row of rows)
-          found.push({ announcement: announcementOf(row), report: await reportOf(db, row.id) })
+          found.push({ announcement: announcementOf(row), report: await reportOf(db, row.id, session.now()) })
         return found
       }),
     tell: (id, message, { now, everyMs, finished }) =>
@@ -60,7 +60,7 @@ export function createDeliveries(session: Session): Deliveries {
         const row = await lockedIf(work, id, now - (finished ? 0 : everyMs))
         if (row === null) return
         // Corrected or sent again since it was looked at: it is not finished.
-        if (finished && !isThrough(await reportOf(work.db, id))) return
+        if (finished && !isThrough(await reportOf(work.db, id, now))) return
         const text = message === null ? null : JSON.stringify(message)
         const { db } = work
         await db

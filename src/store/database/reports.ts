@@ -32,7 +32,7 @@ export function kindOf(type: string | null, isPerson: boolean): ChatKind {
 }
 
 /** Counted where an index holds all that is asked: there may be a hundred thousand. */
-export async function reportOf(db: Db, id: string): Promise<Report> {
+export async function reportOf(db: Db, id: string, now: number): Promise<Report> {
   const states = await db
     .selectFrom('deliveries')
     .select('state')
@@ -60,6 +60,7 @@ export async function reportOf(db: Db, id: string): Promise<Report> {
   return {
     sent: count('sent', 'retracted'),
     left: count('waiting', 'queued') + open,
+    waitsUntil: open + count('queued') > 0 || count('waiting') === 0 ? null : await waitsUntil(db, id, now),
     failed: new Map(failed.map((row) => [row.reason ?? '', Number(row.count)])),
     doubtful: count('unknown'),
     cancelled: count('cancelled'),
@@ -67,6 +68,18 @@ export async function reportOf(db: Db, id: string): Promise<Report> {
       ? { behind: 0, toldAnew: 0, uncorrected: 0 }
       : { behind: await behind(db, id, revision), ...(await beside(db, id, revision)) }),
   }
+}
+
+async function waitsUntil(db: Db, id: string, now: number): Promise<number | null> {
+  const first = await db
+    .selectFrom('deliveries')
+    .select('due_at')
+    .where('announcement', '=', id)
+    .where('state', '=', 'waiting')
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return first !== undefined && first.due_at > now ? first.due_at : null
 }
 
 /** What was sent and does not show the present revision, or is on its way to. */

@@ -10,6 +10,8 @@ export interface Session {
   prove(work: (work: Work) => Promise<void>): Promise<void>
   inTrouble(): boolean
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Ms since 1970. */
+  now(): number
   readonly me: string
   readonly paces: Paces
 }
