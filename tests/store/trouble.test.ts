@@ -76,6 +76,13 @@ describe.skipIf(noPostgres !== null)('PostgreSQL', () => {
       await store.inbox.take([update(1, '5'), update(2, '6')])
       await store.inbox.claim(1)
       await server.stop(how)
+      // Killed, it leaves processes behind that answer until they notice.
+      const answers = () =>
+        store.inbox.waiting().then(
+          () => true,
+          () => false,
+        )
+      while (await answers()) await wait(20)
       const calls = [
         store.inbox.take([update(3, '5')]),
         store.inbox.finish(1, [answer()]),
