@@ -1,15 +1,18 @@
-// Words by their first two characters: whether any begins with these, and how far it may reach.
+// Words by their first two characters: whether any begins with these, and how long they are.
 
-/** First two characters → the length of the longest word that begins with them. */
+/** First two characters → the lengths of the words that begin with them, a bit for each length. */
 export type Heads = ReadonlyMap<string, number>
+
+/** Longer words count as so long. */
+const longest = 30
 
 /** The heads of all words of these lists. */
 export function headsOf(lists: Iterable<Iterable<string>>): Heads {
-  const longest = new Map<string, number>()
+  const lengths = new Map<string, number>()
   for (const list of lists)
     for (const word of list) {
       const head = word.slice(0, 2)
-      if (word.length > (longest.get(head) ?? 0)) longest.set(head, word.length)
+      lengths.set(head, (lengths.get(head) ?? 0) | (1 << Math.min(word.length, longest)))
     }
-  return longest
+  return lengths
 }

@@ -29,8 +29,8 @@ export interface Token {
 
 /** What the segmenter may know a word as. */
 export interface WordList {
-  /** How long a word may be that begins with these two characters; 0 where none does. */
-  longestFrom(pair: string): number
+  /** How long words may be that begin with these two characters, a bit for each length; 0 where none does. */
+  lengthsFrom(pair: string): number
   isWord(text: string): boolean
   /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
   isCompound(text: string): boolean
@@ -120,8 +120,9 @@ function readStretch(
   for (let at = to - 1; at >= from; at--) {
     let chosen: Reading = { kind: leftover(text, at), length: leftoverLength(text, at, to), score: 0 }
     chosen = { ...chosen, score: 0.3 + scoreFrom(at + chosen.length) }
-    const longest = Math.max(list.longestFrom(text.slice(at, at + 2)), dictionary.get(at) ?? 1)
-    for (let length = Math.min(longest, to - at); length > 0; length--) {
+    const lengths = list.lengthsFrom(text.slice(at, at + 2)) | (1 << (dictionary.get(at) ?? 1)) | (1 << 1)
+    for (let length = Math.min(31 - Math.clz32(lengths), to - at); length > 0; length--) {
+      if ((lengths & (1 << length)) === 0) continue
       const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
       const kind = kindOf(text.slice(at, at + length), list, inDictionary)
       if (!kind) continue
@@ -200,9 +201,10 @@ function leftover(text: string, at: number): TokenKind {
   return /[\p{L}\p{N}]/u.test(text.charAt(at)) ? 'character' : 'mark'
 }
 
+const latin = /[a-z][a-z0-9'’ -]*/y
+
 /** A run of Latin words stays whole; everything else goes by code point. */
 function leftoverLength(text: string, at: number, to: number): number {
-  const latin = /[a-z][a-z0-9'’ -]*/y
   latin.lastIndex = at
   const word = latin.exec(text)
   if (word) return Math.min(word[0].length, to - at)

@@ -259,15 +259,11 @@ function wordList(
     particles,
   ])
   return {
-    longestFrom(pair) {
-      const longest = Math.max(
-        own.get(pair) ?? 0,
-        lexicon.heads.get(pair) ?? 0,
-        gazetteer.heads.get(pair) ?? 0,
-      )
+    lengthsFrom(pair) {
+      const lengths = (own.get(pair) ?? 0) | (lexicon.heads.get(pair) ?? 0) | (gazetteer.heads.get(pair) ?? 0)
       // 多少家, 有几户: question words with any measure word.
-      const counts = /^[多几好哪若]/.test(pair) || (longest > 0 && /^[一总共有是]/.test(pair))
-      return counts ? longestRead : Math.min(longest, longestRead)
+      const counts = /^[多几好哪若]/.test(pair) || (lengths > 0 && /^[一总共有是]/.test(pair))
+      return counts ? anyRead : lengths & anyRead
     },
     isWord: (text) =>
       text.length > 1 &&
@@ -282,6 +278,8 @@ function wordList(
 
 /** No word is longer, nor a question word with its measure word: 一共有多少个工作日. */
 const longestRead = 12
+/** Every length up to that. */
+const anyRead = (2 << longestRead) - 1
 
 /** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
 function leadingTo(corpus: Corpus, { same }: Lexicon): (word: string) => boolean {

@@ -10,9 +10,11 @@ export const columns = Object.keys(model.candidate) as readonly Column[]
 
 const placeOf: ReadonlyMap<string, number> = new Map(columns.map((name, place) => [name, place]))
 
+const unknown: Features = new Float64Array(columns.length).fill(Number.NaN)
+
 /** A row in which nothing is known yet. */
 export function emptyRow(): Features {
-  return new Float64Array(columns.length).fill(Number.NaN)
+  return unknown.slice()
 }
 
 /** Writes what has a name into its columns; what no column is named for is left out. */

@@ -1,6 +1,7 @@
 // What a forest of small trees learned → how likely each candidate of a slot answers. It sees a candidate beside the
 // others, where `utilityOf` sees it alone: what one lead says depends on how far the next one is behind. Gradient
 // boosting (Friedman 2001); `npm run calibrate` learns it.
+import { onceEach } from '../once.ts'
 import { type Features, placesOf } from './columns.ts'
 import forest from './forest.json' with { type: 'json' }
 import type { NoneFeatures } from './utility.ts'
@@ -31,8 +32,8 @@ export function seenOf(
   columns: Columns,
   which: readonly number[] = all.map((_, i) => i),
 ): Float64Array[] {
-  const places = placesOf(columns.candidate)
-  const rows = all.map(({ features }) => Float64Array.from(places, (place) => features[place] ?? 0))
+  const places = placesIn(columns)
+  const rows = all.map(({ features }) => picked(features, places))
   const about = Float64Array.from(
     columns.none,
     (name) => (none as Readonly<Record<string, number>>)[name] ?? 0,
@@ -57,6 +58,15 @@ export function seenOf(
     }
     return seen
   })
+}
+
+const placesIn = onceEach((columns: Columns) => placesOf(columns.candidate))
+
+/** What stands in these places of a row, 0 where there is no such place. */
+function picked(row: Features, places: Int32Array): Float64Array {
+  const values = new Float64Array(places.length)
+  for (let k = 0; k < values.length; k++) values[k] = row[places[k] as number] ?? 0
+  return values
 }
 
 /** The most that any of these rows has, column by column; 0 where there is none. */
