@@ -1,4 +1,5 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
+import { once } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
@@ -52,9 +53,10 @@ export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boo
  * What is picked for each slot, in their order. The surest slot picks first, and what it takes is no answer to the
  * others: 授信多少，实际发放多少 asks for two amounts.
  */
-function pickAll(ranked: readonly RankedSlot[], query: Query): Picked[] {
+function pickAll(slots: readonly RankedSlot[], query: Query): Picked[] {
+  const ranked = slots.map((one): Weighed => ({ ...one, chances: once(() => chancesOf(one, query)) }))
   if (ranked.length === 1) return ranked.map((one) => pick(one, query, []))
-  const tops = ranked.map((one) => chancesOf(one, query)[0])
+  const tops = ranked.map(({ chances }) => chances()[0])
   const sureness = (i: number) => tops[i]?.chance ?? 0
   const order = ranked.map((_, i) => i).sort((a, b) => sureness(b) - sureness(a))
   const taken: Candidate[] = []
@@ -131,12 +133,16 @@ type Picked =
   | { readonly choices: readonly Candidate[] }
   | Refused
 
-function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Picked {
+/** A slot whose chances are worked out when they are first asked for. */
+interface Weighed extends RankedSlot {
+  readonly chances: () => readonly Chance[]
+}
+
+function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picked {
   const { slot } = ranked
   const label = labelOf(slot)
-  const candidates = ranked.candidates.filter(
-    (candidate) => candidate.score > 0 && !taken.some((other) => sameFigure(other, candidate)),
-  )
+  const fitting = ranked.candidates.filter(({ score }) => score > 0)
+  const candidates = fitting.filter((one) => !taken.some((other) => sameFigure(other, one)))
   const first = candidates[0]
   const found = ranked.candidates.length > 0
   if (!first) return { ...nothing, reason: found ? 'no-figure' : 'no-passage', label }
@@ -148,7 +154,11 @@ function pick(ranked: RankedSlot, query: Query, taken: readonly Candidate[]): Pi
   }
   const inTime = candidates.filter((candidate) => !isOfAnotherYear(candidate, query))
   const eligible = inTime.length > 0 ? inTime : candidates
-  const [top, next, ...others] = forTopic(slot, chancesOf({ ...ranked, candidates: eligible }, query))
+  const chances =
+    eligible.length === fitting.length
+      ? ranked.chances()
+      : chancesOf({ ...ranked, candidates: eligible }, query)
+  const [top, next, ...others] = forTopic(slot, chances)
   if (!top) return { ...nothing, label }
   // What would have been answered is of another year, and what is left does not answer: that is the reason.
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate

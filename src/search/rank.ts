@@ -34,24 +34,25 @@ export interface Near {
 }
 
 /** Candidates for a slot, best first; what follows on an answer stays near it. */
-export type Ranker = (slot: Slot, near: Near | null) => Candidate[]
+export type Ranker = (slot: Slot, near: Near | null) => readonly Candidate[]
 
 /** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
 export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
   const matcher = makeMatcher()
-  const gathered = onceEach((slot: Slot) => {
+  const ranked = onceEach((slot: Slot) => {
     const sought = soughtBy(slot, query, index, lexicon, matcher)
-    return { query, candidates: gather(sought, index), featuresOf: makeFeatures(sought) }
+    const candidates = gather(sought, index)
+    if (slot.asking === 'meaning') return () => byMeaning(candidates)
+    const featuresOf = makeFeatures(sought)
+    return onceEach((near: Near | null) => {
+      const drawn = candidates.map((one) => ({
+        ...one,
+        score: one.score * (1 + closeness(one.indexed, near)),
+      }))
+      return inOrder(drawn, { query, featuresOf }, near)
+    })
   })
-  return (slot, near) => {
-    const { candidates, ...rest } = gathered(slot)
-    if (slot.asking === 'meaning') return byMeaning(candidates)
-    const drawn = candidates.map((one) => ({
-      ...one,
-      score: one.score * (1 + closeness(one.indexed, near)),
-    }))
-    return inOrder(drawn, rest, near)
-  }
+  return (slot, near) => ranked(slot)(near)
 }
 
 /** Every figure or sentence that may answer, with the evidence for and against it. */
