@@ -61,7 +61,7 @@ function learn(data: readonly Row[]): Learned {
 
 function choiceOf({ candidates, none, right, weight }: Row): Choice {
   return {
-    candidates: candidates.map(({ features }) => [...features]),
+    candidates: candidates.map(({ features }) => features),
     none: noneNames.map((name) => none[name]),
     right,
     weight,
@@ -74,7 +74,7 @@ function laidOut(forest: Forest): ReturnType<typeof groveOf> {
   return grove
 }
 
-function seenIn(row: Row, logit: Logit): Float64Array[] {
+function seenIn(row: Row, logit: Logit): number[][] {
   const base = logitChances(logit, choiceOf(row))
   return seenOf(
     row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 })),

@@ -4,21 +4,17 @@ import model from './model.json' with { type: 'json' }
 export type Column = keyof typeof model.candidate
 
 /** The evidence of one candidate, about 0 to 1 each, in the order of `columns`. */
-export type Features = Float64Array
+export type Features = readonly number[]
 
 export const columns = Object.keys(model.candidate) as readonly Column[]
 
 const placeOf: ReadonlyMap<string, number> = new Map(columns.map((name, place) => [name, place]))
 
-const unknown: Features = new Float64Array(columns.length).fill(Number.NaN)
-
 /** A row in which nothing is known yet. */
-export function emptyRow(): Features {
-  return unknown.slice()
-}
+export const unknown: Features = columns.map(() => Number.NaN)
 
 /** Writes what has a name into its columns; what no column is named for is left out. */
-export function fill(row: Features, part: Readonly<Partial<Record<Column, number>>>): void {
+export function fill(row: number[], part: Readonly<Partial<Record<Column, number>>>): void {
   for (const name in part) {
     const place = placeOf.get(name)
     if (place !== undefined) row[place] = part[name as Column] as number
@@ -31,6 +27,6 @@ export function valueIn(row: Features, column: Column): number {
 }
 
 /** Where these columns stand in a row; -1 for one that there is not. */
-export function placesOf(names: readonly string[]): Int32Array {
-  return Int32Array.from(names, (name) => placeOf.get(name) ?? -1)
+export function placesOf(names: readonly string[]): number[] {
+  return names.map((name) => placeOf.get(name) ?? -1)
 }

@@ -10,7 +10,7 @@ import {
   saidBy,
   strangersTo,
 } from './exclusion.ts'
-import { extraOf, focusFit, kindFit, sentenceFit } from './fit.ts'
+import { extraOf, focusFit, kindFit, longestFirst, sentenceFit } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { type Match, type Matcher, noMatch } from './match.ts'
 import { type Sought, type Word, wholeMatch } from './sought.ts'
@@ -92,7 +92,7 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     focus: focusFit(slot, view, figure, matcher),
     asked: askedIn(slot, rows),
     kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
-    extra: extraOf(view.counted, foundWords),
+    extra: extraOf(view.counted, longestFirst(foundWords)),
     unexplained,
     contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, zones)),
     personsAsked: sought.focusIsPersons,

@@ -3,11 +3,11 @@
 import { onceEach } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
-import { emptyRow, type Features, fill, valueIn } from './columns.ts'
+import { type Features, fill, unknown, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedIn, type Spelled, saidOf } from './explained.ts'
-import { extraOf } from './fit.ts'
+import { extraOf, longestFirst } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
 import { namesGiven } from './names.ts'
@@ -39,7 +39,7 @@ function passageFeatures(indexed: Indexed, { slot, query, spelled, letters, matc
   const { text, previous, heading } = indexed
   const around = `${text}${previous}${heading}`
   const sentence = shareIn(letters.characters, text)
-  const row = emptyRow()
+  const row = unknown.slice()
   fill(row, {
     sentencePairs: shareIn(letters.pairs, text),
     aroundPairs: shareIn(letters.pairs, `${previous}${text}${heading}`),
@@ -121,7 +121,7 @@ function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Fea
 
 /** Shares of what the figure's own stretch and its clause tell that no word of the question speaks of. */
 function unspokenOf({ ownTells, clauseTells }: View, { found }: Evidence) {
-  const spoken = found.map(telling).filter((word) => word !== '')
+  const spoken = longestFirst(found.map(telling).filter((word) => word !== ''))
   return { rest: extraOf(ownTells, spoken), clauseRest: extraOf(clauseTells, spoken) }
 }
 

@@ -123,10 +123,15 @@ const actors = /[局联办院校会队组员长]|机构|公司|中心|部门|专
 /** Behind a list, what it lists is named within so many characters: 等公办养老机构. */
 const listHead = 16
 
-/** Share of the counted noun's characters that no matched word covers: 护理型 of 护理型床位 when only 床位 was asked. */
+/** Share of the counted noun's characters that no matched word covers, longest words first: 护理型 of 护理型床位 when only 床位 was asked. */
 export function extraOf(counted: string, matched: readonly string[]): number {
   if (counted === '') return 0
   let rest = counted
-  for (const word of [...matched].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, '')
+  for (const word of matched) if (rest.includes(word)) rest = rest.replaceAll(word, '')
   return rest.length / counted.length
+}
+
+/** The words, longest first. */
+export function longestFirst(words: readonly string[]): string[] {
+  return [...words].sort((a, b) => b.length - a.length)
 }

@@ -31,52 +31,35 @@ export function seenOf(
   none: NoneFeatures,
   columns: Columns,
   which: readonly number[] = all.map((_, i) => i),
-): Float64Array[] {
+): number[][] {
   const places = placesIn(columns)
-  const rows = all.map(({ features }) => picked(features, places))
-  const about = Float64Array.from(
-    columns.none,
-    (name) => (none as Readonly<Record<string, number>>)[name] ?? 0,
-  )
-  const size = columns.candidate.length
+  const rows = all.map(({ features }) => places.map((place) => features[place] ?? 0))
+  const about = columns.none.map((name) => (none as Readonly<Record<string, number>>)[name] ?? 0)
   return which.map((at) => {
-    const [one, row] = [all[at] as Compared, rows[at] as Float64Array]
+    const [one, row] = [all[at] as Compared, rows[at] as Features]
     const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
     const beside = others.filter((j) => all[j]?.passage === one.passage)
     let next = 0
     for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
-    const most = mostOf(rows, others, size)
-    const mostBeside = mostOf(rows, beside, size)
-    const seen = new Float64Array(3 * size + about.length + 3)
-    seen.set(row)
-    seen.set(about, size)
-    seen.set([one.base, one.base - next, others.length], size + about.length)
-    const leads = size + about.length + 3
-    for (let k = 0; k < size; k++) {
-      seen[leads + k] = (row[k] as number) - (most[k] as number)
-      seen[leads + size + k] = (row[k] as number) - (mostBeside[k] as number)
-    }
-    return seen
+    const lead = (over: readonly number[]) =>
+      leadOver(
+        over.map((j) => rows[j] as Features),
+        row,
+      )
+    const beyond = [one.base, one.base - next, others.length]
+    return [...row, ...about, ...beyond, ...lead(others), ...lead(beside)]
   })
 }
 
 const placesIn = onceEach((columns: Columns) => placesOf(columns.candidate))
 
-/** What stands in these places of a row, 0 where there is no such place. */
-function picked(row: Features, places: Int32Array): Float64Array {
-  const values = new Float64Array(places.length)
-  for (let k = 0; k < values.length; k++) values[k] = row[places[k] as number] ?? 0
-  return values
-}
-
-/** The most that any of these rows has, column by column; 0 where there is none. */
-function mostOf(rows: readonly Float64Array[], which: readonly number[], columns: number): Float64Array {
-  const most = new Float64Array(columns).fill(which.length === 0 ? 0 : Number.NEGATIVE_INFINITY)
-  for (const j of which) {
-    const row = rows[j] as Float64Array
-    for (let k = 0; k < columns; k++) if ((row[k] as number) > (most[k] as number)) most[k] = row[k] as number
-  }
-  return most
+/** How much more the row has than the most of the others, column by column; of nobody, what it has. */
+function leadOver(others: readonly Features[], row: Features): number[] {
+  return row.map((value, k) => {
+    let most = others.length === 0 ? 0 : Number.NEGATIVE_INFINITY
+    for (const other of others) if ((other[k] as number) > most) most = other[k] as number
+    return value - most
+  })
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
@@ -136,6 +119,6 @@ export function forestChances(all: readonly Compared[], none: NoneFeatures): num
   const which = all.flatMap(({ base }, i) => (base >= hopeless ? [i] : []))
   const seen = seenOf(all, none, forest, which)
   const chances = all.map(() => 0)
-  for (const [k, i] of which.entries()) chances[i] = chanceBy(grove, seen[k] as Float64Array)
+  for (const [k, i] of which.entries()) chances[i] = chanceBy(grove, seen[k] as number[])
   return chances
 }

@@ -12,16 +12,20 @@ export const noMatch: Match = { quality: 0, found: '' }
 /** A part of a word is less sure than the word: 招聘 of 招聘会. */
 const partial = 0.75
 
+const hasHan = /\p{Script=Han}/u
+
 /** The best match of the word's alternatives in the text. */
 export function matchTerm(term: Term, text: string): Match {
   let best = noMatch
   for (const alternative of term.alternatives) {
-    if (alternative.quality <= best.quality) continue
-    if (text.includes(alternative.text)) best = { quality: alternative.quality, found: alternative.text }
-    else if (alternative.text.length > 2 && /\p{Script=Han}/u.test(alternative.text)) {
-      const part = longestPart(alternative.text, text)
-      const quality = alternative.quality * partial * (part.length / alternative.text.length)
-      if (part.length > 1 && quality > best.quality) best = { quality, found: part }
+    const { text: word, quality: whole } = alternative
+    if (whole <= best.quality) continue
+    if (text.includes(word)) best = { quality: whole, found: word }
+    else if (word.length > 2 && whole * partial > best.quality) {
+      const part = longestPart(word, text)
+      const quality = whole * partial * (part.length / word.length)
+      // Half an English word is none.
+      if (part.length > 1 && quality > best.quality && hasHan.test(word)) best = { quality, found: part }
     }
   }
   return best

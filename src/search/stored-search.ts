@@ -21,7 +21,8 @@ export function makeStoredSearch(table: TermTable, fields: readonly string[]): S
   const search = new TableSearch(table, fields)
   return (terms, boostOf, limit) => {
     search.among = shortlist(terms, boostOf, limit)
-    const found = search.search([...terms.keys()].join('\n'), {
+    const found = search.search('', {
+      tokenize: () => [...terms.keys()],
       boostTerm: (term) => terms.get(term) ?? 1,
       boostDocument: boostOf,
     })
@@ -36,7 +37,6 @@ class TableSearch extends MiniSearch<{ readonly id: number }> {
   constructor(table: TermTable, fields: readonly string[]) {
     super({
       fields: [...fields],
-      tokenize: (joined) => joined.split('\n'),
       processTerm: (term) => term,
       searchOptions: { bm25 },
     })

@@ -8,9 +8,7 @@ import model from '../../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../../src/search/utility.ts'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
-const features = fc
-  .array(share, { minLength: columns.length, maxLength: columns.length })
-  .map((values) => Float64Array.from(values))
+const features = fc.array(share, { minLength: columns.length, maxLength: columns.length })
 const none = fc.record(
   Object.fromEntries(Object.keys(model.none).map((name) => [name, share])),
 ) as fc.Arbitrary<NoneFeatures>
