@@ -10,7 +10,7 @@ import type { Candidate } from './rank.ts'
 export function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: Matcher) {
   const { items, behindItems, quoted, besideQuoted, counted, isClosed } = indexed.naming()
   const asked = slot.focus.length > 0 ? slot.focus : slot.terms
-  const best = (zone: string) => Math.max(0, ...asked.map((term) => matcher(term, zone).quality))
+  const best = (zone: string) => Math.max(0, ...asked.map((term) => matcher(term)(zone).quality))
   const listHead = best(behindItems)
   const quotedBeside = best(besideQuoted)
   // 6家银行 with no name beside it: how many is said, which ones is not.

@@ -12,7 +12,7 @@ import {
 } from './exclusion.ts'
 import { extraOf, focusFit, kindFit, longestFirst, sentenceFit } from './fit.ts'
 import type { Indexed } from './indexed.ts'
-import { type Match, type Matcher, noMatch } from './match.ts'
+import { type Match, noMatch } from './match.ts'
 import { type Sought, type Word, wholeMatch } from './sought.ts'
 import { weights } from './weights.ts'
 import { inReach, type Zone } from './zones.ts'
@@ -68,42 +68,25 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
   const { slot, query, words, ownWeight, matcher } = sought
   const view = indexed.view(figure)
   const { zones } = view
-  const rows = words.map((word) => bestMatch(word, zones, indexed.text, matcher))
-  const own = rows.filter((row) => row.word.own)
-  // What another clause of the question says helps when it is found and hardly hurts when it is not.
-  const counted = rows.map(({ word, value }) =>
-    word.own || value > 0 ? word.weight : word.weight * weights.inheritedMissing,
-  )
-  const all = sum(counted)
-  const covered = rows.reduce((total, row, i) => total + row.value * (counted[i] ?? 0), 0)
-  const unexplained = rows.flatMap((row, i) =>
-    isExplained(row) ? [] : [{ text: row.word.term.text, weight: counted[i] ?? 0 }],
-  )
-  const weightOf = (chosen: readonly Row[]) => sum(chosen.map(({ word }) => word.weight))
-  const focus = own.filter(({ word }) => word.inFocus)
-  const found = own.flatMap(({ word: { term }, match, zone }): Found[] =>
-    match.found ? [{ term, found: match.found, zone }] : [],
-  )
+  const rows = words.map((word) => bestMatch(word, zones, indexed.text))
+  const { all, covered, unexplained, found, ...told } = toldBy(rows, zones)
   const foundWords = rows.flatMap(({ match }) => (match.found === '' ? [] : [match.found]))
   return {
     coverage: ratio(covered, all),
     mass: covered,
-    near: ratio(sum(own.map((row) => row.word.weight * row.near)), ownWeight),
+    near: ratio(told.near, ownWeight),
     focus: focusFit(slot, view, figure, matcher),
     asked: askedIn(slot, rows),
     kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
-    extra: extraOf(view.counted, longestFirst(foundWords)),
+    extra: view.counted === '' ? 0 : extraOf(view.counted, longestFirst(foundWords)),
     unexplained,
     contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, zones)),
     personsAsked: sought.focusIsPersons,
-    negated: own.filter((row) => isNegated(row, zones)).length,
-    otherPersons: own.filter(losesPersons).length,
-    lostFocus: ratio(
-      weightOf(focus.filter((row) => row.word.term.standing === 'known' && !isExplained(row))),
-      weightOf(focus),
-    ),
-    unexplainedShare: ratio(sum(unexplained.map(({ weight }) => weight)), all),
-    elsewhere: ratio(weightOf(own.filter((row) => row.word.inCorpus && !isExplained(row))), ownWeight),
+    negated: told.negated,
+    otherPersons: told.otherPersons,
+    lostFocus: ratio(told.lostFocus, told.focus),
+    unexplainedShare: ratio(told.lost, all),
+    elsewhere: ratio(told.elsewhere, ownWeight),
     subset:
       figure !== null &&
       (asksForItem(sought, indexed, figure, found) || namesDescribingItem(query.text, indexed, figure)),
@@ -111,7 +94,53 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
     found: foundWords,
-    matches: own.map(({ match }) => match),
+    matches: told.matches,
+  }
+}
+
+/** What the words say together: sums of their weights, and which were found as what. */
+function toldBy(rows: readonly Row[], zones: readonly Zone[]) {
+  let [all, covered, lost, near, focus, lostFocus, elsewhere, negated, otherPersons] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]
+  const unexplained: { readonly text: string; readonly weight: number }[] = []
+  const found: Found[] = []
+  const matches: Match[] = []
+  for (const row of rows) {
+    const { word, match, value, zone } = row
+    const { term } = word
+    const isLost = match.quality < weights.explained
+    // What another clause of the question says helps when it is found and hardly hurts when it is not.
+    const weight = word.own || value > 0 ? word.weight : word.weight * weights.inheritedMissing
+    all += weight
+    covered += value * weight
+    if (isLost) {
+      lost += weight
+      unexplained.push({ text: term.text, weight })
+    }
+    if (!word.own) continue
+    matches.push(match)
+    if (match.found) found.push({ term, found: match.found, zone })
+    near += word.weight * row.near
+    if (word.inFocus) focus += word.weight
+    if (word.inFocus && isLost && term.standing === 'known') lostFocus += word.weight
+    if (word.inCorpus && isLost) elsewhere += word.weight
+    if (isNegated(row, zones)) negated++
+    if (losesPersons(row)) otherPersons++
+  }
+  return {
+    all,
+    covered,
+    lost,
+    unexplained,
+    near,
+    focus,
+    lostFocus,
+    elsewhere,
+    negated,
+    otherPersons,
+    found,
+    matches,
   }
 }
 
@@ -126,23 +155,19 @@ interface Row {
   readonly near: number
 }
 
-function bestMatch(word: Word, zones: readonly Zone[], sentence: string, matcher: Matcher): Row {
-  const inSentence = matcher(word.term, sentence).quality
+function bestMatch(word: Word, zones: readonly Zone[], sentence: string): Row {
+  const inSentence = word.match(sentence).quality
   let [match, zone, value, near] = [noMatch, zones[0] as Zone, 0, 0]
   for (const [i, other] of zones.entries()) {
     if (i === weights.nearZones) near = value
     // A part of the sentence holds nothing better than the sentence does: most zones need no look.
     const atMost = other.isAround ? 1 : inSentence
     if (atMost * other.weight <= value) continue
-    const found = matcher(word.term, other.text)
+    const found = word.match(other.text)
     if (found.quality * other.weight <= value) continue
     ;[match, zone, value] = [found, other, found.quality * other.weight]
   }
   return { word, match, zone, value, near }
-}
-
-function isExplained({ match }: Row): boolean {
-  return match.quality >= weights.explained
 }
 
 /** 非护理型床位 is not what 护理型床位315张 counts. */
@@ -185,12 +210,6 @@ function askedIn(slot: Slot, rows: readonly Row[]): number {
   for (const { word, zone, match } of rows)
     if (word.inFocus && inReach.has(zone.name)) best = Math.max(best, match.quality)
   return best
-}
-
-function sum(values: readonly number[]): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }
 
 function ratio(part: number, whole: number): number {

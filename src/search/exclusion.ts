@@ -58,11 +58,15 @@ function sideBySide(
 
 const longestContrast = 6
 
-function partsWithContrast(text: string, lexicon: Lexicon): string[] {
+function partsWithContrast(text: string, { contrast, heads }: Lexicon): string[] {
   const found: string[] = []
-  for (let start = 0; start < text.length; start++)
-    for (let end = start + 2; end <= Math.min(text.length, start + longestContrast); end++)
-      if (lexicon.contrast.has(text.slice(start, end))) found.push(text.slice(start, end))
+  for (let start = 0; start < text.length; start++) {
+    const lengths = heads.get(text.slice(start, start + 2)) ?? 0
+    for (let length = 2; length <= Math.min(longestContrast, text.length - start); length++) {
+      const part = (lengths & (1 << length)) === 0 ? '' : text.slice(start, start + length)
+      if (contrast.has(part)) found.push(part)
+    }
+  }
   return found
 }
 

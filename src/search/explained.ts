@@ -2,32 +2,34 @@
 import type { Query, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
 import { hanOf, type Letter, type Rarity } from './likeness.ts'
-import type { Matcher } from './match.ts'
+import type { Match, Matcher } from './match.ts'
 
 /** From this quality on a word stands for another whole. */
 const whole = 0.8
+/** A letter of a word is found for so much. */
+const byLetter = 0.9
 /** A word without Chinese characters counts as much as so many of them. */
 const foreign = 1.5
 
-/** A word with its letters and how much each counts. */
+/** A word with its letters and how much each counts, and how it is found in a text. */
 export interface Spelled {
-  readonly term: Term
   readonly letters: readonly Letter[]
+  match(text: string): Match
 }
 
-export function spelledOut(terms: readonly Term[], rarity: Rarity): Spelled[] {
+export function spelledOut(terms: readonly Term[], rarity: Rarity, matcher: Matcher): Spelled[] {
   return terms.map((term) => ({
-    term,
+    match: matcher(term),
     letters: hanOf(term.text).map((text) => ({ text, weight: rarity(text) })),
   }))
 }
 
 /** Share of the words' letters that the text holds, itself or by a word of the same meaning; 1 where there are none. */
-export function explainedIn(words: readonly Spelled[], text: string, matcher: Matcher): number {
+export function explainedIn(words: readonly Spelled[], text: string): number {
   let held = 0
   let all = 0
-  for (const { term, letters } of words) {
-    const { quality } = matcher(term, text)
+  for (const { match, letters } of words) {
+    const { quality } = match(text)
     if (letters.length === 0) {
       all += foreign
       held += foreign * quality
@@ -36,7 +38,7 @@ export function explainedIn(words: readonly Spelled[], text: string, matcher: Ma
     const byWord = quality >= whole ? quality : quality * 0.6
     for (const letter of letters) {
       all += letter.weight
-      held += letter.weight * Math.max(text.includes(letter.text) ? 0.9 : 0, byWord)
+      held += letter.weight * (byWord < byLetter && text.includes(letter.text) ? byLetter : byWord)
     }
   }
   return all === 0 ? 1 : held / all

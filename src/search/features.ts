@@ -6,7 +6,7 @@ import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { type Features, fill, unknown, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
-import { explainedIn, type Spelled, saidOf } from './explained.ts'
+import { explainedIn, saidOf } from './explained.ts'
 import { extraOf, longestFirst } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
@@ -48,9 +48,9 @@ function passageFeatures(indexed: Indexed, { slot, query, spelled, letters, matc
     sentence2: sentence ** 2,
     inherited: shareIn(letters.inheritedCharacters, around),
     whole: shareIn(letters.whole, text),
-    expSentence: explainedIn(spelled.own, text, matcher),
-    expAround: explainedIn(spelled.own, around, matcher),
-    expInherited: explainedIn(spelled.inherited, around, matcher),
+    expSentence: explainedIn(spelled.own, text),
+    expAround: explainedIn(spelled.own, around),
+    expInherited: explainedIn(spelled.inherited, around),
     noFocus: slot.focus.length === 0 ? 1 : 0,
     length: Math.min(1, text.length / 150),
     mentions: Math.min(3, query.mentions.length) / 3,
@@ -214,18 +214,17 @@ function explainedOf(
   indexed: Indexed,
   { own, clause, counted, tells }: View,
   evidence: Evidence,
-  { query, spelled, matcher }: Sought,
+  { query, spelled }: Sought,
 ) {
   const said = saidOf(query, evidence)
-  const explained = (words: readonly Spelled[], zone: string) => explainedIn(words, zone, matcher)
   return {
-    expOwn: explained(spelled.own, own),
-    expClause: explained(spelled.own, clause),
-    expFocusOwn: explained(spelled.focus, own),
-    expFocusCounted: explained(spelled.focus, counted),
-    expFocusClause: explained(spelled.focus, clause),
-    headCounted: explained(spelled.focus.slice(-1), counted),
-    headOwn: explained(spelled.focus.slice(-1), own),
+    expOwn: explainedIn(spelled.own, own),
+    expClause: explainedIn(spelled.own, clause),
+    expFocusOwn: explainedIn(spelled.focus, own),
+    expFocusCounted: explainedIn(spelled.focus, counted),
+    expFocusClause: explainedIn(spelled.focus, clause),
+    headCounted: explainedIn(spelled.focus.slice(-1), counted),
+    headOwn: explainedIn(spelled.focus.slice(-1), own),
     saidCounted: said(tells.counted),
     saidOwn: said(tells.own),
     saidClause: said(tells.clause),

@@ -16,15 +16,16 @@ export function focusFit(
   matcher: Matcher,
 ): number {
   if (!figure || focus.length === 0) return weights.noFocus
-  const fits = focus.map((term) =>
-    Math.max(
-      // 多少个大类 asks for 3类: the measure word itself is the noun.
-      namesUnit(term, figure.unit) ? 1 : 0,
-      matcher(term, counted).quality,
-      weights.focusInOwn * matcher(term, own).quality,
-      weights.focusInSubject * matcher(term, subject).quality,
-    ),
-  )
+  const fits = focus.map((term) => {
+    // 多少个大类 asks for 3类: the measure word itself is the noun.
+    if (namesUnit(term, figure.unit)) return 1
+    const match = matcher(term)
+    return Math.max(
+      match(counted).quality,
+      weights.focusInOwn * match(own).quality,
+      weights.focusInSubject * match(subject).quality,
+    )
+  })
   return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
 }
 
@@ -114,7 +115,7 @@ export function sentenceFit(slot: Slot, { text, items }: Indexed, matcher: Match
   if (items.length === 0) return named || /[、和]/.test(text) ? weights.otherList : weights.noList
   const last = items.at(-1)?.end ?? 0
   const head = text.slice(last, last + listHead)
-  return slot.focus.some((term) => matcher(term, head).quality > 0.8) ? 1 : weights.otherList
+  return slot.focus.some((term) => matcher(term)(head).quality > 0.8) ? 1 : weights.otherList
 }
 
 /** Words by which a sentence names someone who acts. */

@@ -41,25 +41,23 @@ export function seenOf(
     const beside = others.filter((j) => all[j]?.passage === one.passage)
     let next = 0
     for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
-    const lead = (over: readonly number[]) =>
-      leadOver(
-        over.map((j) => rows[j] as Features),
-        row,
-      )
+    const rowsOf = (which: readonly number[]) => which.map((j) => rows[j] as Features)
     const beyond = [one.base, one.base - next, others.length]
-    return [...row, ...about, ...beyond, ...lead(others), ...lead(beside)]
+    return [...row, ...about, ...beyond, ...leadOver(rowsOf(others), row), ...leadOver(rowsOf(beside), row)]
   })
 }
 
 const placesIn = onceEach((columns: Columns) => placesOf(columns.candidate))
 
 /** How much more the row has than the most of the others, column by column; of nobody, what it has. */
-function leadOver(others: readonly Features[], row: Features): number[] {
-  return row.map((value, k) => {
-    let most = others.length === 0 ? 0 : Number.NEGATIVE_INFINITY
-    for (const other of others) if ((other[k] as number) > most) most = other[k] as number
-    return value - most
-  })
+function leadOver([first, ...others]: readonly Features[], row: Features): Features {
+  if (!first) return row
+  const lead = first.slice()
+  for (const other of others)
+    for (let k = 0; k < lead.length; k++)
+      if ((other[k] as number) > (lead[k] as number)) lead[k] = other[k] as number
+  for (let k = 0; k < lead.length; k++) lead[k] = (row[k] as number) - (lead[k] as number)
+  return lead
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */

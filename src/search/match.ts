@@ -1,4 +1,5 @@
 // A word of the question against a text of the release → how surely the text accounts for it, 0 to 1.
+import { onceEach } from '../once.ts'
 import type { Term } from '../query/query.ts'
 
 /** Where a word was found: how sure, and with which word of the text. */
@@ -44,18 +45,9 @@ function longestPart(word: string, text: string): string {
   return ''
 }
 
-/** Matches words against texts and remembers: figures of one passage share most of their surroundings. */
-export type Matcher = (term: Term, text: string) => Match
+/** Matches a word against texts and remembers: figures of one passage share most of their surroundings. */
+export type Matcher = (term: Term) => (text: string) => Match
 
 export function makeMatcher(): Matcher {
-  const known = new Map<Term, Map<string, Match>>()
-  return (term, text) => {
-    const byText = known.get(term) ?? new Map<string, Match>()
-    known.set(term, byText)
-    const before = byText.get(text)
-    if (before) return before
-    const match = matchTerm(term, text)
-    byText.set(text, match)
-    return match
-  }
+  return onceEach((term: Term) => onceEach((text: string) => matchTerm(term, text)))
 }

@@ -6,7 +6,7 @@ import { type Contrast, contrastsOf } from './exclusion.ts'
 import { type Spelled, spelledOut } from './explained.ts'
 import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
-import type { Matcher } from './match.ts'
+import type { Match, Matcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { weights } from './weights.ts'
 
@@ -22,6 +22,8 @@ export interface Weighed {
 
 /** A word as candidates are held against it. */
 export interface Word extends Weighed {
+  /** How it is found in a text. */
+  match(text: string): Match
   /** Belongs to the noun asked about. */
   readonly inFocus: boolean
   /** What excludes it, or a part of it. */
@@ -69,6 +71,7 @@ export function soughtBy(
     const { term, own } = word
     return {
       ...word,
+      match: matcher(term),
       inFocus: slot.focus.includes(term),
       // What a story tells excludes nothing.
       contrasts: own || isShort ? contrastsOf(term, lexicon, said) : [],
@@ -90,9 +93,9 @@ export function soughtBy(
     countsPersons: slot.asking === 'figure' && isGeneral && isPersons(spoken),
     letters: lettersOf(slot, query, rarity),
     spelled: {
-      own: spelledOut(slot.terms, rarity),
-      inherited: spelledOut(slot.inherited.flat(), rarity),
-      focus: spelledOut(slot.focus, rarity),
+      own: spelledOut(slot.terms, rarity, matcher),
+      inherited: spelledOut(slot.inherited.flat(), rarity, matcher),
+      focus: spelledOut(slot.focus, rarity, matcher),
     },
     rarity,
     matcher,
