@@ -99,7 +99,7 @@ export function makeEngine(
 ): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
   const index = makePassageIndex(corpus, terms)
-  const examples = exampleQuestions(corpus)
+  const examples = once(() => exampleQuestions(corpus))
   const english = englishQuestions(
     corpus,
     lexicon,
@@ -177,7 +177,7 @@ export function makeEngine(
     titles: corpus.releases.map((release) => release.title),
     examples: (limit, language) => {
       const first = language === 'en' ? inEnglish().slice(0, limit) : []
-      return [...first, ...examples.slice(0, limit - first.length)]
+      return [...first, ...examples().slice(0, limit - first.length)]
     },
     inEnglish: english.of,
     catalogue: makeCatalogue(corpus),
@@ -195,7 +195,7 @@ export function makeEngine(
         offTopicOf(query.text, lexicon.care) ??
         (query.slots.length === 0 && !last ? 'noise' : null)
       if (topic) {
-        const answer = offTopic(topic, query.text, corpus.contacts, examples)
+        const answer = offTopic(topic, query.text, corpus.contacts, examples())
         return { answer, context, explanation: unexplained }
       }
       const back = last && backReferenceOf(query.text)
