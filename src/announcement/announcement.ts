@@ -130,6 +130,8 @@ export interface Report {
   readonly cancelled: number
   /** Posts that do not show the last correction or retraction yet. */
   readonly behind: number
+  /** Posts that were deleted because it was retracted. */
+  readonly deleted: number
   /** Posts that could not be edited: their chat was told the correction or retraction in a message of its own. */
   readonly toldAnew: number
   /** Posts that still stand as they were, because nothing reached their chat any more. */

@@ -39,7 +39,10 @@ export function digestOf(
 type ReleaseContent = Extract<Content, { readonly kind: 'release' }>
 
 function excerptOf({ text, department, figures, isQuestion }: Passage): Excerpt | null {
-  const asked = isQuestion === true ? [] : figures.filter(isAskable)
+  // “四个坚定不移” counts nothing: it is a name.
+  const isName = (figure: string) => text.includes(`“${figure}`)
+  const asked =
+    isQuestion === true ? [] : figures.filter((figure) => isAskable(figure) && !isName(figure.text))
   const [first] = asked
   if (first === undefined) return null
   return {

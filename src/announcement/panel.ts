@@ -30,12 +30,12 @@ export function announcementPanel(
   style: PanelStyle,
 ): Message {
   const words = announcePhrasesIn(style.language)
-  const { id, state, topics, silent, at, corrections } = announcement
+  const { id, state, topics, silent, at, corrections, retracted } = announcement
   const isOpen = state === 'draft' || state === 'awaiting' || state === 'scheduled'
   const departments = [...new Set(topics.map(departmentOf))]
   return {
     ...notice(
-      words.state[state](id),
+      retracted ? words.isRetracted(id) : words.state[state](id),
       shortened(titleOf(announcement), 60),
       words.audience(departments),
       ...(isOpen
@@ -65,7 +65,7 @@ function reached(reach: Reach | null, language: Language): readonly string[] {
 function progress(report: Report, running: boolean, style: PanelStyle): readonly string[] {
   const { perSecond, timeZone } = style
   const words = announcePhrasesIn(style.language)
-  const { sent, left, failed, doubtful, cancelled, behind, toldAnew, uncorrected } = report
+  const { sent, left, failed, doubtful, cancelled, behind, deleted, toldAnew, uncorrected } = report
   const reasons = [...failed].toSorted(([, a], [, b]) => b - a)
   const failures = reasons.reduce((sum, [, count]) => sum + count, 0)
   // What waits for a digest takes days, not minutes.
@@ -80,6 +80,7 @@ function progress(report: Report, running: boolean, style: PanelStyle): readonly
     ...reasons.slice(0, mostReasons).map(([reason, count]) => words.reason(shortened(reason, 80), count)),
     ...(doubtful > 0 ? [words.doubtful(doubtful)] : []),
     ...(cancelled > 0 ? [words.cancelled(cancelled)] : []),
+    ...(deleted > 0 ? [words.deleted(deleted)] : []),
     ...(toldAnew > 0 ? [words.toldAnew(toldAnew)] : []),
     ...(uncorrected > 0 ? [words.uncorrected(uncorrected)] : []),
   ]

@@ -2,7 +2,7 @@
 // message. Quotes stay as printed: what was corrected is struck out, and the line above says what is right.
 import { keyOf } from '../corpus/key.ts'
 import type { Language } from '../query/query.ts'
-import { labelFor, type Rows } from '../render/button.ts'
+import { askingLabelFor, type Rows } from '../render/button.ts'
 import { payloadFor } from '../render/deep-link.ts'
 import { bold, type Line, linesOnly, type Message, say, struck, type Words } from '../render/message.ts'
 import { announcementPhrasesIn } from '../render/phrases-announcements.ts'
@@ -95,7 +95,7 @@ function buttonsOf(content: Content, { bot, language }: Showing): Rows {
   const asked = content.excerpts
     .slice(0, 3)
     .map(({ question }) => [
-      { label: labelFor(question), action: link({ kind: 'question', question: keyOf(question) }) },
+      { label: askingLabelFor(question), action: link({ kind: 'question', question: keyOf(question) }) },
     ])
   return [...asked, [{ label: words.askBot, action: link({ kind: 'greeting' }) }]]
 }

@@ -172,8 +172,10 @@ function releaseButtons({ engine }: View): readonly (readonly Button[])[] {
 function listOf(latest: readonly Announcement[], { language }: PanelStyle): Message {
   const words = announcePhrasesIn(language)
   if (latest.length === 0) return notice(words.none)
+  const stateOf = ({ id, state, retracted }: Announcement) =>
+    retracted ? words.isRetracted(id) : words.state[state](id)
   return {
-    ...notice(...latest.map((one) => `${words.state[one.state](one.id)} · ${labelFor(titleOf(one))}`)),
+    ...notice(...latest.map((one) => `${stateOf(one)} · ${labelFor(titleOf(one))}`)),
     buttons: latest.map((one) => [
       {
         label: labelFor(`${one.id} ${titleOf(one)}`),

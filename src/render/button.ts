@@ -92,6 +92,14 @@ export function labelFor(text: string): string {
   return `${cut}…`
 }
 
+/** The same for a question, of which the end says what is asked. */
+export function askingLabelFor(question: string): string {
+  const flat = question.replace(/\s+/gu, ' ').trim()
+  if (widthOf(flat) <= longestLabel) return flat
+  const start = words(flat).find((word) => widthOf(flat.slice(word.start)) <= longestLabel - 1)?.start
+  return `…${start === undefined ? [...flat].slice(1 - longestLabel).join('') : flat.slice(start)}`
+}
+
 /** Whether a label is the whole of what it was made from. */
 export function isWhole(label: string): boolean {
   return !label.endsWith('…')

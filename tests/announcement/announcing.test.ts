@@ -313,5 +313,8 @@ describe('mending', { timeout: 60_000 }, () => {
       chat_id: citizen.id,
       message_id: post.messageId,
     })
+    let shown = ''
+    while (!shown.includes('已删除 1')) shown = (await next(editor.id, 'editMessageText')).visible
+    expect(shown).toContain(`公告 ${id}：已撤回`)
   })
 })

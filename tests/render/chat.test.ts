@@ -7,7 +7,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import type { Language } from '../../src/query/query.ts'
 import { repairRules } from '../../src/release/repair-rules.ts'
 import { sectionPage, sectionsPage, topicPage } from '../../src/render/browse.ts'
-import { labelFor } from '../../src/render/button.ts'
+import { askingLabelFor, labelFor } from '../../src/render/button.ts'
 import { coverageText } from '../../src/render/coverage.ts'
 import { chatHelp, greeting, privacy } from '../../src/render/introduction.ts'
 import type { Message } from '../../src/render/message.ts'
@@ -147,6 +147,11 @@ describe('a button’s label', () => {
     )
     expect(labelFor('How many disabled people were given wheelchairs?')).toMatch(/ \w+…$/)
     expect(labelFor('长'.repeat(50)).length).toBeLessThanOrEqual(20)
+    expect(askingLabelFor('救助了多少名残疾儿童？')).toBe('救助了多少名残疾儿童？')
+    expect(askingLabelFor('在全市开展“民营企业服务月”等线上线下招聘活动多少期？')).toMatch(
+      /^….*招聘活动多少期？$/,
+    )
+    expect(askingLabelFor('长'.repeat(50)).length).toBeLessThanOrEqual(20)
   })
 })
 

@@ -64,6 +64,7 @@ export async function reportOf(db: Db, id: string, now: number): Promise<Report>
     failed: new Map(failed.map((row) => [row.reason ?? '', Number(row.count)])),
     doubtful: count('unknown'),
     cancelled: count('cancelled'),
+    deleted: count('retracted'),
     ...(revision === 0
       ? { behind: 0, toldAnew: 0, uncorrected: 0 }
       : { behind: await behind(db, id, revision), ...(await beside(db, id, revision)) }),
