@@ -110,8 +110,9 @@ function releasing(announcement: Announcement, event: Pressed, view: View): Resp
   if (reach !== null && reach.private + reach.group + reach.channel === 0) return toasting(words.nobody)
   if (at !== null && at < view.now * 1000 - minute) return toasting(words.past)
   if (!consent) return changing(announcement, { from: ['draft'], set: { state: 'scheduled' } }, event, view)
-  const response = changing(announcement, { from: ['draft'], set: { state: 'awaiting' } }, event, view)
   const others = editors.filter((id) => id !== announcement.author)
+  if (others.length === 0) return toasting(words.noOtherEditor)
+  const response = changing(announcement, { from: ['draft'], set: { state: 'awaiting' } }, event, view)
   const asked = others.flatMap((id): readonly Effect[] => {
     const place = privately(id)
     const [preview] = previewed(announcement, place, style, view)

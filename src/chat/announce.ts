@@ -15,6 +15,7 @@ import { stepping } from './announce-steps.ts'
 import { audited, following, previewed, styleFor } from './announce-view.ts'
 import { idIn } from './announcing.ts'
 import { topicsOfRelease } from './audience.ts'
+import { consentMessage } from './consent.ts'
 import { correcting, retracting } from './correcting.ts'
 import type { Effect } from './effect.ts'
 import type { MessageEvent, Place, PressEvent } from './event.ts'
@@ -81,9 +82,11 @@ export function onAnnouncementPress(
   const style = styleFor(event, view)
   const { announcement } = view.announcing
   if (announcement === null) return toasting(announcePhrasesIn(style.language).unknownId)
-  const shown = shownFor(step, announcement, view, style)
+  // The message of the author goes on showing it.
+  const isAsked = announcement.state === 'awaiting' && announcement.author !== event.person.id
+  const shown = shownFor(step, announcement, view, { ...style, isAsked })
   if (shown === null) return stepping(step, announcement, event, view)
-  const kept = step.of === 'show' ? following(announcement, event.at, style.language) : []
+  const kept = step.of === 'show' && !isAsked ? following(announcement, event.at, style.language) : []
   return { ...nothing, effects: [...kept, ...becoming(event.at, shown).effects] }
 }
 
@@ -92,12 +95,14 @@ function shownFor(
   step: AnnouncementStep,
   announcement: Announcement,
   view: View,
-  style: PanelStyle,
+  style: PanelStyle & { readonly isAsked: boolean },
 ): Message | null {
   const { reach, report, doubtful } = view.announcing
   switch (step.of) {
-    case 'show':
-      return announcementPanel(announcement, { reach, report }, style)
+    case 'show': {
+      const panel = announcementPanel(announcement, { reach, report }, style)
+      return style.isAsked ? consentMessage(announcement, panel, style.language) : panel
+    }
     case 'sections':
       return addressPanel(announcement, view.engine.catalogue.sections, step.page, reach, style.language)
     case 'doubtful':

@@ -55,6 +55,7 @@ export const announceEn: AnnouncePhrases = {
   waitsForConsent: 'This announcement needs your consent:',
   consent: 'Agree and send',
   reject: 'Return',
+  noOtherEditor: 'There is no other editor who could agree. An owner can name one with /editors.',
   ownConsent: 'Another editor has to agree.',
   listDoubtful: 'List the doubtful',
   doubtfulTitle: 'Not known whether these chats have it:',

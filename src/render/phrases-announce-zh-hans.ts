@@ -53,6 +53,7 @@ export const announceZhHans: AnnouncePhrases = {
   waitsForConsent: '这条公告要您同意才能发出：',
   consent: '同意并发出',
   reject: '退回',
+  noOtherEditor: '没有另一位编辑可以同意。请负责人用 /editors 指定一位。',
   ownConsent: '要由另一位编辑同意。',
   listDoubtful: '看不确定的',
   doubtfulTitle: '这些聊天不确定是否收到：',

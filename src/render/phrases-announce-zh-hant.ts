@@ -53,6 +53,7 @@ export const announceZhHant: AnnouncePhrases = {
   waitsForConsent: '這則公告要您同意才能發出：',
   consent: '同意並發出',
   reject: '退回',
+  noOtherEditor: '沒有另一位編輯可以同意。請負責人用 /editors 指定一位。',
   ownConsent: '要由另一位編輯同意。',
   listDoubtful: '看不確定的',
   doubtfulTitle: '這些聊天不確定是否收到：',

@@ -50,6 +50,7 @@ export interface AnnouncePhrases {
   readonly waitsForConsent: string
   readonly consent: string
   readonly reject: string
+  readonly noOtherEditor: string
   readonly ownConsent: string
   readonly listDoubtful: string
   readonly doubtfulTitle: string

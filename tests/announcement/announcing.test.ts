@@ -120,10 +120,14 @@ describe('announcing', { timeout: 60_000 }, () => {
     expect((await next(editor.id)).visible).toContain('还没有发出')
     say(editor, `/announce ${id} 明天 9:00`)
     expect((await next(editor.id)).visible).toContain('现在不能这样做了')
-    press(second, asked, '退回')
+    // Whoever does not have the question any more finds it in the list.
+    say(second, '/announcements')
+    press(second, await next(second.id), id)
+    const found = await next(second.id, 'editMessageText')
+    expect(buttonsOf(found)).toEqual(buttonsOf(asked))
+    press(second, found, '退回')
     const returned = await next(editor.id)
     expect(returned.visible).toBe(`公告 ${id} 被另一位编辑退回，现在是草稿。`)
-    await next(editor.id, 'editMessageText')
     press(editor, returned, '看进展')
     expect((await next(editor.id, 'editMessageText')).visible).toContain('草稿')
     expect(await bot.store.newsroom.announcement(id)).toMatchObject({
@@ -146,6 +150,17 @@ describe('announcing', { timeout: 60_000 }, () => {
     let shown = ''
     while (!shown.includes('已发 1，待发 1')) shown = (await next(editor.id, 'editMessageText')).visible
     expect(shown).toMatch(/待发的在等安静时段结束或汇总，最早 \d{4}-\d\d-\d\d \d\d:00（Asia\/Shanghai）$/)
+  })
+
+  it('is not left waiting where nobody else could agree', async () => {
+    await start({ perSecond: 1000, consent: true }, 0, [editor.id])
+    await subscribed(citizen)
+    const { id, panel } = await announced('新闻')
+    press(editor, panel, '请另一位编辑同意')
+    let said: unknown
+    while (said === undefined) said = (await api.next('answerCallbackQuery')).payload['text']
+    expect(said).toContain('没有另一位编辑')
+    expect(await bot.store.newsroom.announcement(id)).toMatchObject({ state: 'draft' })
   })
 
   it('is put before the editors where it comes from outside and one must agree', async () => {

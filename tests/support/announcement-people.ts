@@ -15,13 +15,17 @@ export let bot: RunningBot
 let dataDir = ''
 
 /** Starts the bot of the test; announcements are claimed so long ahead of their time. */
-export async function start(announcing = { perSecond: 1000, consent: false }, aheadMs = 0): Promise<void> {
+export async function start(
+  announcing = { perSecond: 1000, consent: false },
+  aheadMs = 0,
+  owners: readonly number[] = [editor.id, second.id],
+): Promise<void> {
   bot = await startBot({
     place: { dataDir, databaseUrl: null },
     api,
     engine: shippedEngine,
     notices: { everyMs: 1000 / announcing.perSecond, aheadMs },
-    over: { owners: [editor.id, second.id], announcing },
+    over: { owners, announcing },
   })
 }
 /** Before each test. */
