@@ -248,7 +248,11 @@ function wordList(
   gazetteer: Gazetteer,
   asks: ReadonlyMap<string, AskKind>,
 ): WordList {
-  const fillers = new Set([...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))])
+  const fillers = [...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))]
+  // Most of what is looked up is one character: few enough to stay at hand.
+  const [short, long] = [true, false].map(
+    (isOne) => new Set(fillers.filter((word) => (word.length === 1) === isOne)),
+  ) as [Set<string>, Set<string>]
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = onceEach((run: string) => words(run).some((word) => word.text.length === 1))
   const own = headsOf([
@@ -269,8 +273,11 @@ function wordList(
       text.length > 1 &&
       (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
     isCompound: (text) =>
-      corpus.compounds.has(text) && isName(text) && !/^[的了在为将等]|[的了在为将等]$|[和及与]/.test(text),
-    isFiller: (text) => fillers.has(text),
+      text.length > 1 &&
+      corpus.compounds.has(text) &&
+      isName(text) &&
+      !/^[的了在为将等]|[的了在为将等]$|[和及与]/.test(text),
+    isFiller: (text) => (text.length === 1 ? short : long).has(text),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
   }

@@ -1,4 +1,5 @@
 // How much of a question a text says, in the same letters or in words of the same meaning, and the other way round.
+import { onceEach } from '../once.ts'
 import type { Query, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
 import { hanOf, type Letter, type Rarity } from './likeness.ts'
@@ -44,14 +45,19 @@ export function explainedIn(words: readonly Spelled[], text: string): number {
   return all === 0 ? 1 : held / all
 }
 
-/** Says how much of what a text tells the question speaks of, itself or by what its words were found as; 1 of nothing. */
-export function saidOf(query: Query, { matches }: Evidence): (letters: string) => number {
-  const found = matches.flatMap((match) => (match.quality >= whole ? [match.found] : [])).join('')
-  const spoken = query.text + found
-  return (letters) => {
-    if (letters === '') return 1
-    let held = 0
-    for (const letter of letters) if (spoken.includes(letter)) held++
-    return held / letters.length
-  }
+/** What the question speaks of: its own letters, and those of what its words were found as. */
+export function spokenIn({ text }: Query, { matches }: Evidence): string {
+  return text + matches.flatMap((match) => (match.quality >= whole ? [match.found] : [])).join('')
+}
+
+/** Says of what is spoken how much it is of what a text tells; 1 of nothing. Figures of one passage ask for the same. */
+export function makeSaid(): (spoken: string) => (letters: string) => number {
+  return onceEach((spoken: string) =>
+    onceEach((letters: string) => {
+      if (letters === '') return 1
+      let held = 0
+      for (const letter of letters) if (spoken.includes(letter)) held++
+      return held / letters.length
+    }),
+  )
 }

@@ -6,7 +6,7 @@ import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { type Features, fill, unknown, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
-import { explainedIn, saidOf } from './explained.ts'
+import { explainedIn, spokenIn } from './explained.ts'
 import { extraOf, longestFirst } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
@@ -214,9 +214,10 @@ function explainedOf(
   indexed: Indexed,
   { own, clause, counted, tells }: View,
   evidence: Evidence,
-  { query, spelled }: Sought,
+  sought: Sought,
 ) {
-  const said = saidOf(query, evidence)
+  const { query, spelled } = sought
+  const said = sought.said(spokenIn(query, evidence))
   return {
     expOwn: explainedIn(spelled.own, own),
     expClause: explainedIn(spelled.own, clause),

@@ -3,7 +3,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { type Contrast, contrastsOf } from './exclusion.ts'
-import { type Spelled, spelledOut } from './explained.ts'
+import { makeSaid, type Spelled, spelledOut } from './explained.ts'
 import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
 import type { Match, Matcher } from './match.ts'
@@ -50,6 +50,8 @@ export interface Sought {
   readonly letters: Letters
   /** The same word by word: the slot's own, those that it inherits, and the noun asked about. */
   readonly spelled: Readonly<Record<'own' | 'inherited' | 'focus', readonly Spelled[]>>
+  /** How much of what a text tells is spoken of. */
+  readonly said: ReturnType<typeof makeSaid>
   readonly rarity: Rarity
   readonly matcher: Matcher
 }
@@ -97,6 +99,7 @@ export function soughtBy(
       inherited: spelledOut(slot.inherited.flat(), rarity, matcher),
       focus: spelledOut(slot.focus, rarity, matcher),
     },
+    said: makeSaid(),
     rarity,
     matcher,
   }

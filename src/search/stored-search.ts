@@ -3,7 +3,7 @@
 // among the best; an index costs no more than its table, and is there as soon as that is read.
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { bm25, makeShortlist } from './shortlist.ts'
-import { countIn, stretchOf, type TermTable } from './term-table.ts'
+import { stretchOf, type TermTable } from './term-table.ts'
 
 /**
  * The best `limit` documents for terms with their boosts, best first. `boostOf` multiplies a document's score; 0 leaves
@@ -69,7 +69,7 @@ class Frequencies extends Map<number, number> {
   }
 }
 
-/** A term's postings in these documents, field by field. */
+/** A term's postings in these documents, which ascend as postings do, field by field. */
 function frequenciesOf(
   table: TermTable,
   term: string,
@@ -77,12 +77,14 @@ function frequenciesOf(
 ): Map<number, Map<number, number>> | undefined {
   const found = new Map<number, Map<number, number>>()
   for (let field = 0; field < table.fields; field++) {
-    const stretch = stretchOf(table, term, field)
-    if (stretch.from === stretch.to) continue
-    const frequencies = new Frequencies(stretch.to - stretch.from)
-    for (const document of documents) {
-      const count = countIn(table, stretch, document)
-      if (count > 0) frequencies.set(document, count)
+    const { from, to } = stretchOf(table, term, field)
+    if (from === to) continue
+    const frequencies = new Frequencies(to - from)
+    for (let [at, next] = [from, 0]; at < to && next < documents.length; ) {
+      const [holder, document] = [table.holders[at] as number, documents[next] as number]
+      if (holder === document) frequencies.set(document, table.counts[at] as number)
+      if (holder <= document) at++
+      if (holder >= document) next++
     }
     found.set(field, frequencies)
   }
