@@ -80,7 +80,7 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
     extra: view.counted === '' ? 0 : extraOf(view.counted, longestFirst(foundWords)),
     unexplained,
-    contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, zones)),
+    contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, indexed.text, zones)),
     personsAsked: sought.focusIsPersons,
     negated: told.negated,
     otherPersons: told.otherPersons,

@@ -1,6 +1,7 @@
 // What speaks against a candidate, however many words it shares with the question: it says the opposite, counts
 // the whole where one part is asked for, or is the number that the question itself brought along.
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { onceEach } from '../once.ts'
 import type { Figure, Span } from '../passage/passage.ts'
 import { isMentioned } from '../query/mention.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
@@ -12,23 +13,31 @@ import { inReach, type Zone } from './zones.ts'
 export interface Contrast {
   /** The word and those of the same meaning. */
   readonly names: readonly string[]
-  readonly against: readonly string[]
+  /** The words that exclude it, of those that a text holds. */
+  against(text: string): readonly string[]
 }
 
 /** What excludes a word of the question or a part of it; a word that the question says as well excludes nothing: `said` holds its words and what they may stand for. */
 export function contrastsOf({ text }: Term, lexicon: Lexicon, said: string): Contrast[] {
   return partsWithContrast(text, lexicon).flatMap((part) => {
     const against = (lexicon.contrast.get(part) ?? []).filter((word) => !said.includes(word))
-    return against.length === 0 ? [] : [{ names: [part, ...(lexicon.same.get(part) ?? [])], against }]
+    if (against.length === 0) return []
+    const heldBy = onceEach((text: string) => against.filter((word) => text.includes(word)))
+    return [{ names: [part, ...(lexicon.same.get(part) ?? [])], against: heldBy }]
   })
 }
 
-/** Words of the figure's clause that exclude a word of the question; what stands anywhere in reach excludes nothing. */
-export function contradictions(contrasts: readonly Contrast[], zones: readonly Zone[]): string[] {
-  if (contrasts.length === 0) return []
-  const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
+/** Words of the figure's clause in a sentence that exclude a word of the question; what stands anywhere in reach excludes nothing. */
+export function contradictions(
+  contrasts: readonly Contrast[],
+  sentence: string,
+  zones: readonly Zone[],
+): string[] {
   return contrasts.flatMap(({ names, against }) => {
-    const standing = against.filter((word) => near.some((text) => text.includes(word)))
+    const inSentence = against(sentence)
+    if (inSentence.length === 0) return []
+    const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
+    const standing = inSentence.filter((word) => near.some((text) => text.includes(word)))
     if (standing.length === 0) return []
     const found = names.filter((word) => zones.some((zone) => zone.text.includes(word)))
     if (found.length === 0) return standing.slice(0, 1)
