@@ -39,7 +39,9 @@ export interface CourierParts {
 
 /** Posts under way at once: announcements enough for what is claimed ahead and what Telegram takes its time for. */
 const fewestNotices = 48
-const noticeMs = 400
+const noticeMs = 600
+/** So long before its time an announcement departs, because the store takes a moment to write that down. */
+const departMs = 25
 /** More of them, so that replies do not wait for announcements that hang. */
 const replyWidth = 16
 const idleMs = 1000
@@ -87,13 +89,14 @@ export function createCourier(parts: CourierParts): Pump {
    */
   async function goes(post: ClaimedPost): Promise<boolean> {
     const { id, goesAt, maybeSent } = post
-    await until(Math.max(goesAt, second.opensAt()))
+    await until(Math.max(goesAt, second.opensAt()) - departMs)
     if (!parts.stop.aborted) {
-      // Asked as late as possible: it was claimed ahead of its time.
+      // Asked late: it was claimed ahead of its time.
       const departure = await stored(() => outbox.depart(post, clock.now()))
       if (departure.kind === 'dropped') return false
       if (departure.kind === 'held') noticesHeldUntil = Math.max(noticesHeldUntil, departure.until)
     }
+    await until(goesAt)
     while (second.opensAt() > clock.now() && !parts.stop.aborted) await until(second.opensAt())
     if (!parts.stop.aborted && clock.now() >= noticesHeldUntil) {
       // In the same turn as the look: others wake with it.
