@@ -10,7 +10,7 @@ import { explainedIn, spokenIn } from './explained.ts'
 import { extraOf, longestFirst } from './fit.ts'
 import type { Indexed } from './indexed.ts'
 import { hanOf, shareIn } from './likeness.ts'
-import { namesGiven } from './names.ts'
+import { type NamesAsked, namesAsked, namesGiven } from './names.ts'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
 import { telling, type View } from './zones.ts'
@@ -22,7 +22,8 @@ type Beside = Readonly<Record<'score' | 'close' | 'sameClause' | 'wholeElsewhere
 
 /** Gives the features of the candidates for one slot. What a passage or a candidate tells by itself is found out once. */
 export function makeFeatures(sought: Sought): (candidate: Weighed, beside: Beside) => Features {
-  const ofPassage = onceEach((indexed: Indexed) => passageFeatures(indexed, sought))
+  const names = namesAsked(sought.slot, sought.query)
+  const ofPassage = onceEach((indexed: Indexed) => passageFeatures(indexed, sought, names))
   const known = new Map<Evidence, Features>()
   return (candidate, beside) => {
     const before = known.get(candidate.evidence)
@@ -35,7 +36,11 @@ export function makeFeatures(sought: Sought): (candidate: Weighed, beside: Besid
 }
 
 /** What all candidates of a passage have in common. */
-function passageFeatures(indexed: Indexed, { slot, query, spelled, letters, matcher }: Sought): Features {
+function passageFeatures(
+  indexed: Indexed,
+  { slot, query, spelled, letters, matcher }: Sought,
+  names: NamesAsked,
+): Features {
   const { text, previous, heading } = indexed
   const around = `${text}${previous}${heading}`
   const sentence = shareIn(letters.characters, text)
@@ -58,7 +63,7 @@ function passageFeatures(indexed: Indexed, { slot, query, spelled, letters, matc
   })
   fill(row, namesOf({ indexed }, slot, matcher))
   fill(row, rateOf({ indexed }, query))
-  fill(row, namesGiven({ indexed }, slot, query))
+  fill(row, namesGiven({ indexed }, names))
   return row
 }
 

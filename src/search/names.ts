@@ -34,16 +34,27 @@ const asksByName = /名字|名称|名单|清单|目录|叫(?:什么|啥|个什�
 const asksEvery =
   /完整|清单|目录|名单|全部|所有|挨个|逐一|逐个|一一|每一[个家所条项种]|[都各]是?(?:有)?哪[0-9一二两三四五六七八九十几]+|另外|其[他它余]|还有(?:哪|谁|别的)|除了|\ball\b|\bevery\b|\bfull list\b|\bother\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b/
 
+/** Which names a slot asks for: of what sort, if any is known, and whether every one of them. */
+export interface NamesAsked {
+  readonly sort: (typeof sorts)[number] | undefined
+  readonly every: boolean
+}
+
+export function namesAsked(slot: Slot, { text }: Query): NamesAsked {
+  const isAsked = asksNames.has(slot.asking) || asksByName.test(text)
+  return { sort: isAsked ? sortOf(slot) : undefined, every: asksEvery.test(text) }
+}
+
 /** `unnamed`: names of a known sort are asked for and the sentence gives none; `named`: it gives some. */
-export function namesGiven({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, query: Query) {
-  const { text, passage } = indexed
-  const every = asksEvery.test(query.text)
-  const isOpen = (passage.lists ?? []).some(({ end }) => end === 'open')
-  const asked = { wantsEvery: every ? 1 : 0, someOnly: every && isOpen ? 1 : 0 }
-  const isAsked = asksNames.has(slot.asking) || asksByName.test(query.text)
-  const sort = isAsked ? sortOf(slot) : undefined
-  const given = sort?.name.test(text) === true
-  return { named: given ? 1 : 0, unnamed: sort && !given ? 1 : 0, ...asked }
+export function namesGiven({ indexed }: Pick<Candidate, 'indexed'>, { sort, every }: NamesAsked) {
+  const isOpen = (indexed.passage.lists ?? []).some(({ end }) => end === 'open')
+  const given = sort?.name.test(indexed.text) === true
+  return {
+    named: given ? 1 : 0,
+    unnamed: sort && !given ? 1 : 0,
+    wantsEvery: every ? 1 : 0,
+    someOnly: every && isOpen ? 1 : 0,
+  }
 }
 
 /** Of the noun that is asked for, as said, else by a word of the same meaning. */
