@@ -17,7 +17,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|\b(?:an|any) address\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
+      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|\b(?:an|any) address\b|\b(?:which|what) (?:street|road|avenue|lane|bus stop)\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {
@@ -47,20 +47,20 @@ const demands: readonly Pattern[] = [
   {
     reason: 'eligibility',
     asked:
-      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
+      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
     reason: 'per-person',
     asked:
-      /每(?:一)?(?:个|家|所|处|座|间|支|场|期|村|镇|乡|区|县|局|条|项|批)(?:里|分别|各|自|平均|有|是|大概|能)|(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，,。？?]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，,。？?]{0,10}(?:多少|几)|一年[^，,。？?]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，,。？?]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
+      /(?:摊|分摊|平摊|均摊|均|落|分)(?:到|给|在)?每|一(?:户|家|人|个人)[，,]?(?:政府|公家|国家|市里|财政|上头|平均|大概|大约)?(?:要|得|能)?(?:掏|花|补|贴|投|出)[^，,。？?]{0,3}(?:多少|几)|每(?:一)?(?:个|家|所|处|座|间|支|场|期|村|镇|乡|区|县|局|条|项|批)(?:里|分别|各|自|平均|有|是|大概|能)|(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，,。？?]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，,。？?]{0,10}(?:多少|几)|一年[^，,。？?]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，,。？?]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
     evidence:
       /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|[日年月](?:均|处理|供|产|接待|投|运|通过|节约?|服务|接诊|可|发电|吞吐)|\/(?:人|月|年|天)/,
   },
   {
     reason: 'computed',
     asked:
-      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么|这些?|它们|都|全部?)?(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
+      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么|这些?|它们|都|全部?|[这那]?(?:仨|俩|[两三四几][个样家项种者]))*(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
     evidence: /剩|空余|空置|缺口|尚有/,
   },
   {
@@ -130,7 +130,8 @@ export const asking =
   /多少|(?<![前那这近好过头十隔没])几|好多[个人家名位户所间场张]|哪|谁|什么|啥|怎|咋|如何|吗|呢|么|吧|想问|请问|\b(?:how|what|who|where|when|which|why|is|are|was|were|do|does|did|can)\b/
 
 /** One item of a whole: what the third of twelve measures says stands nowhere unless the very words do. */
-const ordinalItem = /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)/
+const ordinalItem =
+  /第[一二三四五六七八九十0-9]+(?:条|项|个|名|位|批|期|类|章)|(?:头|最后|末)[一两二三几]?(?:条|项|名|位|批|期|章)(?!件|目|街|路)/
 
 const partition =
   /(?:里头|里面|里边|当中|之中|其中)(?:的)?([^，。？?里中]{1,14}?)(?:的)?(?:又)?(?:有|占)(?:多少|几|百分之)|[里中]([^，。？?里中]{1,12}?)的(?:又)?(?:有|占)(?:多少|几)|(?:里头|里面|当中|其中|里|中)(?:，|,)?(?:有|占)?(?:多少|几)[^，,。？?]{0,3}?(?:是|属于)([^，,。？?]{1,14})|中，?([^，。？?里中]{1,10}?)(?:有|占)(?:多少|几)/

@@ -28,7 +28,7 @@ export function asksIn(words: readonly EnglishToken[]): ReadonlyMap<number, Engl
   let stretch = 0
   for (const [i, word] of words.entries()) {
     if (word.text === 'and') stretch = i
-    if (word.kind !== 'ask') continue
+    if (word.kind !== 'ask' || isRelative(words, i)) continue
     const isNoun = askingNouns.test(word.text)
     // What was the number of: the noun asks, what only opens.
     const before = [...found].some(
@@ -40,14 +40,31 @@ export function asksIn(words: readonly EnglishToken[]): ReadonlyMap<number, Engl
   return found
 }
 
+/** People who got work: it points at the noun before it. */
+function isRelative(words: readonly EnglishToken[], at: number): boolean {
+  const before = words[at - 1]
+  if (before === undefined || !/^who(?:se|m)?(?: (?:is|are|was|were))?$/.test(words[at]?.text ?? ''))
+    return false
+  return (
+    before.kind === 'word' ||
+    /^(?:those|ones?|anyone|everyone|people|persons?|all|many|some)$/.test(before.text)
+  )
+}
+
 function askOf(word: EnglishToken, rest: readonly EnglishToken[]): EnglishAsk {
   const kinds = word.values.map(kindNamed).filter((kind) => kind !== null)
   const [kind = null] = kinds
   const text = word.text
   const stretch = untilNext(rest)
-  if (/^how much$/.test(text)) return { ask: spendsMoney(stretch) ? 'money' : 'how-many', measure: null }
+  if (/^how much(?: (?:did|does|do|has|have|had|was|were|is))?$/.test(text))
+    return { ask: spendsMoney(stretch) ? 'money' : 'how-many', measure: null }
   const noun = nounFollows(rest)
   if (/^(?:list|name|give)/.test(text) && noun) return { ask: null, measure: null }
+  if (
+    /^what(?: (?:did|does|do|has|have|had|was|were))?$/.test(text) &&
+    stretch.some((one) => spends.test(one.text))
+  )
+    return { ask: 'money', measure: null }
   if (opens.test(text) && !noun && stretch.slice(0, 4).some(isMeasured))
     return { ask: 'how-many', measure: null }
   if (/amount/.test(text)) return { ask: spendsMoney(stretch) ? 'money' : 'how-many', measure: null }
@@ -55,6 +72,10 @@ function askOf(word: EnglishToken, rest: readonly EnglishToken[]): EnglishAsk {
   const people = counts && (/people|persons/.test(text) || persons.test(rest[0]?.text ?? ''))
   return { ask: kind, measure: people ? '人' : null }
 }
+
+/** What did the city put into it: what is spent is money. */
+const spends =
+  /^(?:spen[dt]|put in(?:to)?|invest(?:ed)?|pa(?:y|id)|fork(?:ed)? out|cost)(?: (?:on|for|in|into))?$/
 
 const opens = /^what(?:'s| is| was| are| were)?(?: the)?$/
 

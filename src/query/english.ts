@@ -49,6 +49,9 @@ export function makeEnglishBook(lexicon: Lexicon, leads: EnglishBook['leads']): 
   for (const [phrase, values] of lexicon.englishAsk)
     if (!/^(?:what|which) /.test(phrase) || values.some((name) => askKindNamed(name) !== null))
       exact.set(phrase, { kind: 'ask', values })
+  // Words are looked up without their apostrophe: wasn't.
+  for (const [phrase, entry] of [...exact])
+    if (phrase.includes("'")) exact.set(phrase.replaceAll("'", ''), entry)
   const known = new Set([...exact.keys()].flatMap((phrase) => phrase.split(' ')))
   const bases = new Map<string, string>()
   const base = (word: string) => {

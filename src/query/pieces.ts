@@ -121,17 +121,37 @@ function counted({ text, start }: Reading, known: KnownWords): Piece[] | null {
   return isWord ? [wordPiece(noun, start, known), ask] : [ask]
 }
 
-/** 孤儿大学生, which no release has: the two words that releases do have, so that each may be found where it stands. */
+/**
+ * 孤儿大学生, 残疾人家里无障碍改造, which no release has in any words: the words in them that releases do have, so that
+ * each may be found where it stands. Null where one part leads nowhere.
+ */
 function apart({ text, start }: Reading, known: KnownWords): Piece[] | null {
-  const { corpus, lexicon } = known
-  const mayBeTwo = text.length >= 4 && /^\p{Script=Han}+$/u.test(text)
-  if (!mayBeTwo || leadsToCorpus(text, lexicon, corpus)) return null
-  for (let cut = text.length - 2; cut > 1; cut--) {
-    const [head, tail] = [text.slice(0, cut), text.slice(cut)]
-    if (corpus.words.has(head) && corpus.words.has(tail))
-      return [wordPiece(head, start, known), wordPiece(tail, start + cut, known)]
-  }
-  return null
+  const mayBeSeveral = text.length >= 4 && /^\p{Script=Han}+$/u.test(text)
+  if (!mayBeSeveral || leadsToCorpus(text, known.lexicon, known.corpus)) return null
+  const parts = partsOf(text, known)
+  return parts && parts.map((part) => wordPiece(part.text, start + part.start, known))
+}
+
+interface Part {
+  readonly text: string
+  readonly start: number
+}
+
+/** The fewest words that make up the text and stand in the releases; of a long text also those that lead to them. */
+function partsOf(text: string, { corpus, lexicon }: KnownWords): Part[] | null {
+  const fits = (part: string) =>
+    corpus.words.has(part) ||
+    (text.length > 5 && lexicon.same.has(part) && leadsToCorpus(part, lexicon, corpus))
+  const best: (Part[] | null)[] = new Array(text.length + 1).fill(null)
+  best[text.length] = []
+  for (let at = text.length - 2; at >= 0; at--)
+    for (let end = text.length; end > at + 1; end--) {
+      const [rest, before] = [best[end], best[at]]
+      if (!rest || (at === 0 && end === text.length) || !fits(text.slice(at, end))) continue
+      if (!before || rest.length + 1 < before.length)
+        best[at] = [{ text: text.slice(at, end), start: at }, ...rest]
+    }
+  return best[0] ?? null
 }
 
 /** A known word with nothing asked about it. */

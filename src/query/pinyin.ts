@@ -120,7 +120,7 @@ export function readPinyin(text: string, book: SpellingBook): string | null {
       if (score > chosen.score) chosen = { score, word, length, known }
     }
     for (let length = Math.min(longest, joined.length - at); length > 0; length--) {
-      if (inside.has(at + length)) continue
+      if (inside.has(at + length) || cuts(at, at + length, breaks)) continue
       const spelling = joined.slice(at, at + length)
       const word = book.get(spelling)
       if (word) consider(length, worth(word) + after(at + length), word, true)
@@ -129,6 +129,13 @@ export function readPinyin(text: string, book: SpellingBook): string | null {
     best[at] = chosen
   }
   return readingOf(best)
+}
+
+/** Begins in one typed part and ends inside another: na chaoshi is never nacha oshi. */
+function cuts(from: number, to: number, breaks: ReadonlySet<number>): boolean {
+  if ((from === 0 || breaks.has(from)) && breaks.has(to)) return false
+  for (let at = from + 1; at < to; at++) if (breaks.has(at)) return true
+  return false
 }
 
 /** Longer words are surer; a single character proves little. */

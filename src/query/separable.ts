@@ -7,8 +7,8 @@ const infix = /(?:上|成|完|起|到|着|不|得)?(?:了|过|上|成|完|起|�
 
 const numerals = /[一二两三四五六七八九十百千几多]/
 
-/** The text with every split verb joined that `isWord` knows; what stood inside it follows behind. */
-export function joinSeparated(text: string, isWord: (word: string) => boolean): string {
+/** The text with every split verb joined that `isVerb` knows; what stood inside it follows behind. */
+export function joinSeparated(text: string, isVerb: (word: string) => boolean): string {
   if (!/[了过上成完起着个]/.test(text)) return text
   const alone = once(
     () => new Set(words(text).flatMap((word) => (word.text.length === 1 ? [word.start] : []))),
@@ -20,7 +20,7 @@ export function joinSeparated(text: string, isWord: (word: string) => boolean): 
     const end = at + 1 + inside.length
     const verb = text.charAt(at) + text.charAt(end)
     // 十一个月: no verb is a numeral.
-    const splits = inside !== '' && !numerals.test(text.charAt(at)) && isWord(verb) && alone().has(end)
+    const splits = inside !== '' && !numerals.test(text.charAt(at)) && isVerb(verb) && alone().has(end)
     joined += splits ? verb + inside : text.charAt(at)
     at = splits ? end + 1 : at + 1
   }

@@ -170,8 +170,7 @@ function slotAt(
   const isEach = stretch.some((p) => each.test(p.text))
   const asksMoney = (pieces: Clause) => pieces.some((p) => /^(?:钱|资金|经费|款项)$/.test(p.text))
   // 稳岗的钱退给企业多少, 给他们省了多少: no noun follows, and the money or what is done with it stands before.
-  const spent =
-    /^[花掏砸拨省赔欠贷]了?$/.test(clause[at - 1]?.text ?? '') || asksMoney(stretch.slice(0, at - from))
+  const spent = spends.test(clause[at - 1]?.text ?? '') || asksMoney(stretch.slice(0, at - from))
   const money =
     ask === 'how-many' &&
     !piece?.measure &&
@@ -197,6 +196,10 @@ function slotAt(
     each: isEach,
   }
 }
+
+/** What is done with money, right before 多少: 花了多少, 花出去多少, 减负多少. */
+const spends =
+  /^(?:[花掏砸拨省赔欠贷](?:了|掉|出去|出来|下去|进去){0,2}|减负|减免|节省|节约|投入|投资|报销|拨付|退还|返还)了?$/
 
 /**
  * What is asked for one by one: what is joined in the stretch itself, or in the clause before it where the stretch

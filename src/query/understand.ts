@@ -70,6 +70,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       [...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
     ),
   )
+  const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
   // 北京市 stands in the releases, so it is a word of theirs too.
   const isNamedPlace = ({ kind, text }: { kind: string; text: string }) =>
     kind === 'place' || (kind === 'word' && gazetteer.isPlace(text) && /[省市县区]$/.test(text))
@@ -92,7 +93,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()
       const spelled =
         /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : placesIn(folded)
-      const joined = correctAsking(joinSeparated(withMarks(spelled), list.isWord))
+      const joined = correctAsking(joinSeparated(withMarks(spelled), isVerb))
       const typed = segment(joined, list)
       const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
@@ -163,14 +164,14 @@ function withoutYearWords(slot: Slot): Slot {
 }
 
 const claims =
-  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|they say|is that (?:right|true|correct)/
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
 
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
-  /(?:指|说|讲|代表|对应)(?:的)?(?:是|到底是)?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
+  /(?:指|说|讲|代表|对应)(?:的)?(?:到底)?是?个?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
 
 const contents =
-  /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说|讲|写|规定|包括|是什么|是啥|内容)|内容/
+  /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
 
 /** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
 function localPlaces(text: string, corpus: Corpus): string[] {
@@ -187,7 +188,7 @@ function localPlaces(text: string, corpus: Corpus): string[] {
     ...[...found].flatMap((m) =>
       m[1] &&
       corpus.frequency(m[1]) === 0 &&
-      !/[我你他她说在有去到是听了给那这哪回当]|^[昨今前后每全同邻外本各]|[里和与及跟]|[村乡镇].*[镇乡村道区]$/.test(
+      !/[我你他她说在有去到是听了给那这哪回当]|^[昨今前后每全同邻外本各]|[里和与及跟]|(?:^|[各全每多个些])(?:村镇|乡镇|镇村|乡村)$|(?:乡镇|村)街道$/.test(
         m[1],
       ) &&
       !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)|(?:农|乡)村$|[城集乡]镇$/.test(m[1])
@@ -239,7 +240,9 @@ const opening =
   /^\s*(?:那么?|请问|想问|另外)?(?:在|到|截至|从|自|与|和|跟|同|较|比|就|单说|光说|只说)?(?:(?:(?:19|20)?[0-9]{2})年|去年|前年|上一?年|明年|后年|上个?月|[上下]半年|[0-9一二三四五六七八九十]+月|第?[一二三四](?:个)?季度).{0,10}[，,]$|相比|相较|对比|^\s*(?:除|不算|不包括|compared|relative|in |during |last |since |except)/
 
 function respell(text: string, book: ReturnType<typeof makeSpellingBook>): string {
-  return text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)
+  const read = text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)
+  // Na chaoshi ne: what ends in 呢 points, and does not ask which.
+  return read.replace(/^哪(?=\p{Script=Han}{1,8}呢)/u, '那')
 }
 
 function wordList(

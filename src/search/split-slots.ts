@@ -1,5 +1,6 @@
 // A slot whose nouns are joined (孝老食堂和互助点有多少) → one slot for each noun, where the releases count them apart.
 import type { Query, Slot } from '../query/query.ts'
+import { matchTerm } from './match.ts'
 import type { Candidate } from './rank.ts'
 import { thresholds } from './weights.ts'
 
@@ -59,12 +60,26 @@ function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slo
   const parts = ranked.map(({ part }) => part)
   const best = ranked.map(({ top }) => top)
   const figures = new Set(best.map((top) => top?.figure))
+  // 托养 残疾人 人数: one figure counts what all of them name together.
+  if (!slot.each && figures.size > 1 && saysAll(rankOne(slot)[0], slot.members)) return [slot]
   if (slot.each && figures.size > 1)
     return best.some((top) => top && top.score >= thresholds.split) ? parts : [slot]
   const isSure = (top: Candidate | undefined) =>
     top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus
   return best.every(isSure) && figures.size === parts.length ? parts : [slot]
 }
+
+/** Whether the figure's own stretch says a word of every member. */
+function saysAll(top: Candidate | undefined, members: Slot['members']): boolean {
+  if (!top?.figure) return false
+  const own = top.indexed.text.slice(top.figure.own.start, top.figure.own.end)
+  return members.every((member) =>
+    member.some((term) => term.standing !== 'character' && matchTerm(term, own).quality >= sameMeaning),
+  )
+}
+
+/** From this quality on a word of the sentence means the same. */
+const sameMeaning = 0.8
 
 /** A bare row of nouns (孝老食堂、邻里互助点) asks for their figures too. */
 const mayCount: ReadonlySet<Slot['asking']> = new Set(['figure', 'topic'])

@@ -39,6 +39,9 @@ describe('what is asked for', () => {
     ['How many companies got refunds and how much was paid?', [null, ['money']]],
     ['How many people found work?', [['people']]],
     ['What was the total amount of loans issued?', [['money']]],
+    ['How much did firms save?', [['money']]],
+    ['What did the city put into it?', [['money']]],
+    ['Laid-off people who got work again, how many?', [null]],
     ['What age range does the aid cover?', [['age']]],
     ['What percentage of beds are nursing beds?', [['share']]],
   ])('%s', (text, kinds) => {

@@ -12,6 +12,8 @@ describe('offTopicOf', () => {
     ['hello', 'greeting'],
     ['谢谢', 'thanks'],
     ['thank you!', 'thanks'],
+    ["Cheers, that's all I needed", 'thanks'],
+    ['ok got it', 'thanks'],
     ['知道了，谢谢啊', 'thanks'],
     ['好嘞，麻烦您了！', 'thanks'],
     ['再见', 'farewell'],

@@ -17,6 +17,10 @@ describe('spelling', () => {
     ['358 ge shi shen me', '358 个是什么'],
     ['為多少名殘疾人適配輪椅', '为多少名残疾人适配轮椅'],
     ['报上了名的有多少人', '报名上了的有多少人'],
+    ['网上线下的招聘会有几场', '网上线下的招聘会有几场'],
+    ['na chaoshi ne', '那超市呢'],
+    ['suan le, yaodian ji jia', '算了, 药店几家'],
+    ['劳务品牌那年评上的', '劳务品牌哪年评上的'],
   ])('%s is read as %s', (typed, read) => {
     expect(understand(typed).text).toBe(read)
   })
