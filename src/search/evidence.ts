@@ -89,7 +89,7 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
     elsewhere: ratio(told.elsewhere, ownWeight),
     subset:
       figure !== null &&
-      (asksForItem(sought, indexed, figure, found) || namesDescribingItem(query.text, indexed, figure)),
+      (asksForItem(sought, indexed, figure, found) || namesDescribingItem(slot.terms, indexed, figure)),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),

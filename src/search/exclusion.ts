@@ -129,11 +129,17 @@ export function asksForItem(
 }
 
 /** 听力残疾的小孩 asks for one of 听力、智力、肢体、孤独症的残疾儿童, which are counted together. */
-export function namesDescribingItem(question: string, { text, items }: Indexed, figure: Figure): boolean {
+export function namesDescribingItem(
+  terms: readonly Term[],
+  { text, items }: Indexed,
+  figure: Figure,
+): boolean {
   const describing = items.filter(
     (item) => item.start >= figure.span.end && item.end <= figure.counted.start && item.end - item.start > 1,
   )
-  const named = describing.filter(({ start, end }) => question.includes(text.slice(start, end)))
+  const named = describing.filter(({ start, end }) =>
+    terms.some((term) => term.text.includes(text.slice(start, end))),
+  )
   return describing.length > 2 && named.length > 0 && named.length < describing.length - 1
 }
 

@@ -80,11 +80,8 @@ function itemsOf(text: string, clause: Span, figures: readonly Figure[]): Span[]
     const held = inside(item)
     if (i > 0) return held.length === 0 ? [item] : []
     // The first item begins behind the figure of its clause, if one stands there: 为2343名残疾人适配轮椅、拐杖.
-    const start = Math.max(
-      item.start,
-      ...held.map((figure) => figure.counted.end),
-      ...held.map((figure) => figure.span.end),
-    )
+    const ends = held.flatMap(({ counted, span }) => [counted.end, span.end])
+    const start = Math.max(item.start, ...ends.filter((end) => end < item.end))
     return start < item.end ? [{ start, end: item.end }] : []
   })
 }
