@@ -89,9 +89,19 @@ function* spellAll(
   }
 }
 
+/** 是几个, 各有多少: how many are asked for, with the commonest measure words, so that 是几 is not read as 实际. */
+export const countedInQuestions: readonly string[] = [
+  ...[...'个名家户人位张场次期所种类项条台辆间处座'].flatMap((measure) =>
+    ['几', '有几', '是几', '各几', '各有几', '多少', '有多少', '各多少', '各有多少'].map(
+      (ask) => ask + measure,
+    ),
+  ),
+  ...'各有多少 各是多少 各为多少 各多少 各有 各是 各为 分别有 和 第一条 第二条 第三条'.split(' '),
+]
+
 /** Characters that stand alone in questions, for syllables that belong to no known word; the commonest of a sound first. */
 export const aloneInQuestions =
-  '人名个家户占张次期场的了吗呢有是在给和住发领给办建招签装修花投拿读学治救送补买卖看评选上下来去里中大小多少几哪谁新老男女都已还又被把让从到对为用做成立开设种类项所件台辆位岁年月日天元万亿千百座条处间套村镇乡县区市省街道路站点'
+  '人名个家户占张次期场的了吗呢有是在给和住发领给办建招签装修花投拿读学治救送补买卖看评选上下来去里中大小多少几哪谁新老男女都已还又被把让从到对为用做成立开设种类项所件台辆位岁年月日天元万亿千百座条处间套村镇乡县区市省街道路站点床各放约共总钱第每间店药房车书课半十五六七八九四三二一'
 
 interface Step {
   readonly score: number

@@ -234,6 +234,11 @@ for (const measure of measures) bySoundOfMeasure.set(soundOf(measure), measure)
 export function correctAsking(text: string): string {
   return text
     .replace(/多[绍烧哨稍捎邵勺小](?!年|学)/g, '多少')
+    .replace(/[弟递](?=[一二三四五六七八九十0-9]+(?:条|项|批|届|期|次))/g, '第')
+    .replace(
+      /(?<=[有是共分了各给类])[记极己基既纪寄](?=[个名家户位张场次期所种类项条](?:[^\p{Script=Han}]|$))/gu,
+      '几',
+    )
     .replace(/[甚什神][末吗麽莫马]/g, '什么')
     .replace(/(?<=有|包括|是|了|做|办)那些(?=[^，。]{0,6}[？?]?$)/, '哪些')
     .replace(

@@ -24,7 +24,13 @@ import { languageOf } from './language.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
 import { piecesOf } from './pieces.ts'
-import { aloneInQuestions, looksLikePinyin, makeSpellingBook, readPinyin } from './pinyin.ts'
+import {
+  aloneInQuestions,
+  countedInQuestions,
+  looksLikePinyin,
+  makeSpellingBook,
+  readPinyin,
+} from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot, Term } from './query.ts'
 import { segment, type WordList } from './segment.ts'
@@ -67,7 +73,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         ...lexicon.same.keys(),
         ...lexicon.persons,
       ],
-      [...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
+      [...countedInQuestions, ...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
     ),
   )
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
