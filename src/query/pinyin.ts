@@ -96,7 +96,7 @@ export const countedInQuestions: readonly string[] = [
       (ask) => ask + measure,
     ),
   ),
-  ...'各有多少 各是多少 各为多少 各多少 各有 各是 各为 分别有 和 第一条 第二条 第三条'.split(' '),
+  ...'各有多少 各是多少 各为多少 各多少 分别有 和 第一条 第二条 第三条'.split(' '),
 ]
 
 /** Characters that stand alone in questions, for syllables that belong to no known word; the commonest of a sound first. */

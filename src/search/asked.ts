@@ -1,7 +1,7 @@
 // What a question wants beyond its words, seen in a candidate: names (which ones, who), a part of a whole, a rate by its
 // name. Numbers of 0 to 1, for features.ts.
 import { lackingIn } from '../query/constraint.ts'
-import type { Query, Slot } from '../query/query.ts'
+import type { Query, Slot, Term } from '../query/query.ts'
 import { hanOf } from './likeness.ts'
 import type { Matcher } from './match.ts'
 import type { Candidate } from './rank.ts'
@@ -38,6 +38,48 @@ export function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'fi
     partSentence: share(text),
   }
 }
+
+/**
+ * What speaks against a figure as the whole, or as one of several that are asked for apart. `totalRest`: a total of
+ * persons is asked for (脱贫劳动力总数), and the figure's clause tells more of them (实现就业). `eachAlone`: 各 asks for
+ * several, and this is the only figure of its kind. `othersOwn`: the figure's own stretch speaks of what another slot
+ * asks for (育婴的岗多少，养老护理的岗多少).
+ */
+export function apartOf(
+  { indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
+  slot: Slot,
+  { text, slots }: Query,
+  matcher: Matcher,
+  clauseRest: number,
+) {
+  if (!figure) return { totalRest: 0, eachAlone: 0, othersOwn: 0 }
+  const alike = indexed.passage.figures.filter(({ kind }) => kind === figure.kind)
+  const own = indexed.text.slice(figure.own.start, figure.own.end)
+  const others = slots.flatMap((other) => (other.members.length > 1 ? other.members : [other.terms]))
+  const said = others.map((group) =>
+    properTo(group, slot).filter((term) => matcher(term, own).quality >= sameMeaning),
+  )
+  return {
+    totalRest: figure.kind === 'people' && total.test(text) ? clauseRest : 0,
+    eachAlone: each.test(text) && alike.length === 1 ? 1 : 0,
+    othersOwn: said.some((words) => words.length > 0) ? 1 : 0,
+  }
+}
+
+/** The words of another group that the slot does not ask for itself; none where they share the noun asked about. */
+function properTo(group: readonly Term[], slot: Slot): readonly Term[] {
+  const shares = group.some((term) => slot.focus.some((noun) => noun.text === term.text))
+  if (shares) return []
+  return group.filter(
+    ({ text, standing }) => standing !== 'character' && !slot.terms.some((term) => term.text === text),
+  )
+}
+
+/** From this quality on a word of the sentence means the same. */
+const sameMeaning = 0.8
+const total =
+  /总数|总人数|总量|总的|[一总拢统]共|全部|所有|共有|到底有|in total|altogether|total (?:number|population)|\ball\b/
+const each = /各|每[个家所村县区镇乡]|分别|\beach\b|respectively/
 
 /** 入住率, 筛查率: a rate asked by its name must stand there by that name. */
 export function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { text }: Query) {

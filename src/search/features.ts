@@ -2,7 +2,7 @@
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
 import { onceEach } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
-import { changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
+import { apartOf, changeOf, lackingOf, namesOf, partOfWhole, rateOf } from './asked.ts'
 import { type Features, fill, unknown, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
 import type { Evidence } from './evidence.ts'
@@ -69,7 +69,7 @@ function passageFeatures(
 
 /** What a candidate tells by itself, with what its passage does. */
 function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Features {
-  const { slot, query } = sought
+  const { slot, query, matcher } = sought
   const { evidence, indexed, figure } = candidate
   const view = indexed.view(figure)
   const story = Math.min(slot.inherited.flat().length, 12) / 12
@@ -116,6 +116,7 @@ function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Fea
     explainedOf(indexed, view, evidence, sought),
     lostSorts(slot, evidence),
     partOfWhole(candidate, query),
+    apartOf(candidate, slot, query, matcher, unspoken.clauseRest),
     demandsOf(candidate, query),
     changeOf(candidate, query),
     lackingOf(candidate, query),

@@ -19,6 +19,10 @@ describe('spelling', () => {
     ['报上了名的有多少人', '报名上了的有多少人'],
     ['网上线下的招聘会有几场', '网上线下的招聘会有几场'],
     ['na chaoshi ne', '那超市呢'],
+    ['aixin chaoshi he fandian ge you duoshao jia', '爱心超市和饭店各有多少家'],
+    ['ting li you wen ti de shi ji ge', '听力有问题的是几个'],
+    ['辅具分几类记种', '辅具分几类几种'],
+    ['弟三条写的什么', '第三条写的什么'],
     ['suan le, yaodian ji jia', '算了, 药店几家'],
     ['劳务品牌那年评上的', '劳务品牌哪年评上的'],
   ])('%s is read as %s', (typed, read) => {
