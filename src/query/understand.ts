@@ -121,7 +121,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       return {
         text,
         language,
-        slots: releaseYears.length > 0 ? slots.map(withoutYearWords) : slots,
+        slots: slots.map(withoutYearWords),
         constraints: constraintsOf(scope),
         years,
         // The day of a release says which one is meant, not for when its figures hold.
@@ -158,7 +158,7 @@ const sums = /合计|总计|加(?:到)?(?:一起|一块儿?|起来|在一起)|�
 const spaced = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const asks = /多少|几|哪|谁|什么|啥|怎|咋|吗|呢|么|不$/
 
-/** 去年 that led to a release's year says no more. */
+/** 去年 is a year that the question names, no word to be found. */
 function withoutYearWords(slot: Slot): Slot {
   const isContent = ({ text }: Term) => !/^(?:去年|上年|上一年|前年|大前年|昨年|旧年|last year)$/.test(text)
   return {

@@ -36,6 +36,8 @@ function countedApart(
   const joined = slot.members.length > 1 || !addsUp
   const members = joined ? slot.members : slot.focus.map((noun) => [noun])
   if (members.length < 2) return []
+  // 育婴、养老护理的岗位一共多少: one figure counts them together.
+  if (saysAll(rankOne(slot)[0], members)) return []
   const apart = { ...slot, members }
   const best = members.map((member) => rankOne(memberSlot(apart, member, headOf(apart, member)))[0])
   return best.filter(
