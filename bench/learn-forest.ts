@@ -15,7 +15,7 @@ export interface Forest {
   readonly trees: readonly Tree[]
 }
 
-const options = { trees: 260, depth: 4, rate: 0.05, leaf: 10, rows: 0.6, columns: 0.25, ridge: 3, bins: 40 }
+const options = { trees: 520, depth: 4, rate: 0.025, leaf: 10, rows: 0.6, columns: 0.25, ridge: 3, bins: 40 }
 
 /** Learns from the examples; `seed` chooses the parts. */
 export function learnForest(examples: readonly Example[], seed = 1): Forest {
