@@ -57,7 +57,7 @@ export function apartOf(
   const own = indexed.text.slice(figure.own.start, figure.own.end)
   const others = slots.flatMap((other) => (other.members.length > 1 ? other.members : [other.terms]))
   const said = others.map((group) =>
-    properTo(group, slot).filter((term) => matcher(term, own).quality >= sameMeaning),
+    properTo(group, slot).filter((term) => matcher(term)(own).quality >= sameMeaning),
   )
   return {
     totalRest: figure.kind === 'people' && total.test(text) ? clauseRest : 0,
