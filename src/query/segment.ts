@@ -87,7 +87,7 @@ export function segment(text: string, list: WordList): Token[] {
 function asksNothing({ text: word, start }: Token, text: string): boolean {
   const before = text.charAt(start - 1)
   return word.startsWith('几')
-    ? /[那这前头近好十百千万]/.test(before)
+    ? /[那这前头近好十百千万们咱俺过隔没]/.test(before)
     : word === '个数' && /[这那]/.test(before)
 }
 
