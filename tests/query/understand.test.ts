@@ -36,6 +36,8 @@ describe('what is asked for', () => {
     ['困难学生有多少名，发了多少助学金', ['困难学生', '助学金']],
     ['床位多少张，老人多少位，占比是多少', ['床位', '老人', '占比']],
     ['孝老食堂几个，互助点几个？', ['孝老食堂', '互助点']],
+    ['我们几个邻居想问问，孝老食堂有几个', ['孝老食堂']],
+    ['重度残疾人家里无障碍改造弄了多少户', ['改造']],
   ])('%s asks for %j', (text, about) => {
     const { slots } = understand(text)
     expect(slots.map(({ asking }) => asking)).toEqual(about.map(() => 'figure'))
