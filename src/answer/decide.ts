@@ -4,6 +4,7 @@ import type { Query, Slot, Term } from '../query/query.ts'
 import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
 import { matchTerm } from '../search/match.ts'
+import { namesTooFew } from '../search/names.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
 import { thresholds } from '../search/weights.ts'
@@ -164,6 +165,8 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
   const unmet = unmetDemand(query, left)
   if (unmet) return { ...unmet, label, confidence: 1 }
+  if (!top.candidate.figure && namesTooFew(top.candidate, query))
+    return { ...nothing, label, confidence: 1 }
   if (slot.each && countsTogether(top.candidate, slot.members, candidates)) return togetherOnly(slot)
   const spelled = lettersOf(query.text)
   const asked = candidates.filter(({ figure, indexed }) => figure && indexed.question(figure) === spelled)

@@ -129,7 +129,7 @@ function apart({ text, start }: Reading, known: KnownWords): Piece[] | null {
   const mayBeSeveral = text.length >= 4 && /^\p{Script=Han}+$/u.test(text)
   if (!mayBeSeveral || leadsToCorpus(text, known.lexicon, known.corpus)) return null
   const parts = partsOf(text, known)
-  return parts && parts.map((part) => wordPiece(part.text, start + part.start, known))
+  return parts?.map((part) => wordPiece(part.text, start + part.start, known)) ?? null
 }
 
 interface Part {

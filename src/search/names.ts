@@ -1,5 +1,6 @@
 // Which ones, who, where: whether a sentence gives names of the very sort that is asked for. 与15家企业签约 says how many
 // companies there are, and names none. Numbers of 0 to 1, for features.ts.
+import { countable } from '../passage/measure.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Candidate } from './rank.ts'
 
@@ -43,6 +44,26 @@ export interface NamesAsked {
 export function namesAsked(slot: Slot, { text }: Query): NamesAsked {
   const isAsked = asksNames.has(slot.asking) || asksByName.test(text)
   return { sort: isAsked ? sortOf(slot) : undefined, every: asksEvery.test(text) }
+}
+
+/** Behind a number of things: they are to be named, one by one. */
+const eachOfThem =
+  /^[^，,。？?!！]{1,20}?(?:名字|名称|名单|清单|目录|内容|叫(?:什么|啥)(?:名|[，,。？?呀啊呢]|$)|挨个|逐一|分别(?:是|位于|叫)|是哪(?:些|[0-9]+[家个种条所项处])?[呀啊呢，,。？?]*$)/
+const mostNamed = 4
+
+/**
+ * True where every one of a number of things is to be named (19种都是哪些, 15家企业的名称) and the sentence names fewer.
+ * A few may be named without a list: 北京市大兴区人社局、天津市南开区人社局.
+ */
+export function namesTooFew({ indexed }: Pick<Candidate, 'indexed'>, { text, mentions }: Query): boolean {
+  const asked = mentions.filter(
+    ({ start, value, kind }) =>
+      value > mostNamed &&
+      countable.has(kind) &&
+      (eachOfThem.test(text.slice(start)) || /[哪边]$/.test(text.slice(0, start))),
+  )
+  const named = Math.max(indexed.items.length, indexed.naming().quoted)
+  return asked.some(({ value }) => value > named)
 }
 
 /** `unnamed`: names of a known sort are asked for and the sentence gives none; `named`: it gives some. */
