@@ -21,6 +21,7 @@ import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
 import { leadsToCorpus } from './expand.ts'
 import { languageOf } from './language.ts'
+import { localPlaces } from './local-place.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
 import { piecesOf } from './pieces.ts'
@@ -178,31 +179,6 @@ const meaning =
 
 const contents =
   /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
-
-/** 清风店镇, 西关村: places below the gazetteer that the releases do not name. */
-function localPlaces(text: string, corpus: Corpus): string[] {
-  const found = text.matchAll(
-    /(?:^|[\s，,。？?、我俺咱们在到从给跟和是问])(?:我们|俺们|咱们|俺|咱|我)?(?:家|老家)?(?:是|在|住在?|从|到)?(\p{Script=Han}{2,4}(?:镇|乡|村|街道|社区|新区|开发区|高新区))(?=有|的|今|去|一|共|多|几|现|里|就|打|务|建|修|办|开|搞|，|,|$)/gu,
-  )
-  const english = [
-    ...text.matchAll(
-      /\b(?:in|at|of) ((?!the\b|this\b|our\b|my\b|each\b|every\b|any\b|a\b)[a-z]+ (?:town|township|county|district|village))\b/g,
-    ),
-  ]
-  return [
-    ...english.map((m) => m[1] ?? ''),
-    ...[...found].flatMap((m) =>
-      m[1] &&
-      corpus.frequency(m[1]) === 0 &&
-      !/[我你他她俺咱们说在有去到是听了给那这哪回当]|^[昨今前后每全同邻外本各]|[里和与及跟]|(?:^|[各全每多个些])(?:村镇|乡镇|镇村|乡村)$|(?:乡镇|村)街道$/.test(
-        m[1],
-      ) &&
-      !/^(?:多少|几个?|哪个?|每个?|各|全|这个?|那个?|农|乡|城)|(?:农|乡)村$|[城集乡]镇$/.test(m[1])
-        ? [m[1]]
-        : [],
-    ),
-  ]
-}
 
 function slotsFor(
   text: string,
