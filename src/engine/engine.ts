@@ -20,7 +20,7 @@ import { makeReader } from '../query/understand.ts'
 import { type RankedSlot, rankInTurn } from '../search/in-turn.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { printedAnswers } from '../search/printed.ts'
-import { makeRanker } from '../search/rank.ts'
+import { makeRanker, type Near, type Ranker } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
@@ -116,7 +116,8 @@ export function makeEngine(
     const rankOne = makeRanker(query, index, lexicon)
     const near = last?.passage ? { passage: last.passage, figure: last.figure } : null
     const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
-    const ranked = rankInTurn(slots, near, rankOne).map((one) => inSeries(one, query))
+    const inTurn = rankInTurn(slots, near, query.isBound ? within(near, rankOne) : rankOne)
+    const ranked = inTurn.map((one) => inSeries(one, query))
     const decision = decide(query, ranked, addends !== null)
     const understood = last && `${last.text} → ${query.text}`
     const answer = compose(decision, query, index, understood, {
@@ -207,6 +208,11 @@ export function makeEngine(
       return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
     },
   }
+}
+
+/** Only what stands in the passage that answered before. */
+function within(near: Near | null, rankOne: Ranker): Ranker {
+  return (slot, from) => rankOne(slot, from).filter(({ indexed }) => indexed.passage.id === near?.passage)
 }
 
 /** Who needs a person is told whom to turn to; who only tries the bot gets one line, and nothing to go on with. */

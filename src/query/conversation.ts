@@ -53,7 +53,12 @@ export function isElliptical(query: Query): boolean {
 export function continued(query: Query, last: LastTurn): Query {
   const asksMoney = /(?:钱|资金|金额|经费|款)(?:呢|有|咧)?[？?\s]*$/.test(query.text)
   const silent = query.slots.every((slot) => slot.asking === 'topic')
-  if (!silent) return { ...query, slots: query.slots.map((slot) => withInherited(slot, last.slots[0], slot)) }
+  if (!silent) {
+    const isBound =
+      last.figure !== null &&
+      query.slots.every(({ asking, terms }) => asking === 'figure' && terms.length === 0)
+    return { ...query, isBound, slots: query.slots.map((slot) => withInherited(slot, last.slots[0], slot)) }
+  }
   const own = query.slots[0]
   const asked = asksMoney ? last.slots.slice(0, 1).map(askingMoney) : last.slots
   return { ...query, slots: asked.map((before) => withInherited(own ?? wordless(before), before, before)) }

@@ -109,6 +109,8 @@ export interface Query {
   readonly asksTotal: boolean
   /** 加起来, 合计: several things are to be added up. */
   readonly addsUp: boolean
+  /** It names nothing of its own and follows on a figure: only the sentence of that figure answers (一共多少钱). */
+  readonly isBound: boolean
   /** The part of a whole that is asked for (老人里瘫在床上的有几个), as worded; empty where none is. */
   readonly part: string
   /** The word by which it asks for what is left or is not so (空余床位, 没报上的); empty where it does not. */

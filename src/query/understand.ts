@@ -131,6 +131,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         lacking: lackingIn(scope),
         asksTotal: /一共|总共|统共|拢共|共计|in total|altogether/.test(scope) || sums.test(scope),
         addsUp: sums.test(scope),
+        isBound: false,
         places,
         homes: tokens.flatMap((token) => (token.kind === 'place' ? (home.get(token.text) ?? []) : [])),
         releaseDates,
