@@ -168,7 +168,7 @@ function slotAt(
       /名/.test(piece?.text ?? '') ||
       own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
   const isEach = stretch.some((p) => each.test(p.text))
-  const asksMoney = (pieces: Clause) => pieces.some((p) => /^(?:钱|资金|经费|款项)$/.test(p.text))
+  const asksMoney = (pieces: Clause) => pieces.some((p) => /(?:^|的)(?:钱|资金|经费|款项)$/.test(p.text))
   // 稳岗的钱退给企业多少, 给他们省了多少: no noun follows, and the money or what is done with it stands before.
   const spent = spends.test(clause[at - 1]?.text ?? '') || asksMoney(stretch.slice(0, at - from))
   const money =

@@ -71,13 +71,19 @@ function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slo
   return best.every(isSure) && figures.size === parts.length ? parts : [slot]
 }
 
-/** Whether the figure's own stretch says a word of every member. */
+/** Whether the figure's own stretch says of every member a word that no other member has. */
 function saysAll(top: Candidate | undefined, members: Slot['members']): boolean {
   if (!top?.figure) return false
   const own = top.indexed.text.slice(top.figure.own.start, top.figure.own.end)
-  return members.every((member) =>
-    member.some((term) => term.standing !== 'character' && matchTerm(term, own).quality >= sameMeaning),
-  )
+  return members.every((member) => {
+    const others = members.flatMap((other) => (other === member ? [] : other.map(({ text }) => text)))
+    return member.some(
+      (term) =>
+        term.standing !== 'character' &&
+        !others.includes(term.text) &&
+        matchTerm(term, own).quality >= sameMeaning,
+    )
+  })
 }
 
 /** From this quality on a word of the sentence means the same. */

@@ -12,6 +12,8 @@ describe('things asked one by one', () => {
     ['孝老食堂和互助点各多少', ['81个', '358个']],
     ['城镇新增就业和就业困难人员就业各多少', ['7925人', '1534人']],
     ['稳岗钱返给了几家单位、合计几百万、多少职工受益？', ['2301家', '856万元', '2.9万人']],
+    ['失业又上班的、还有就业困难上了班的，两个数都给我', ['5092人', '1534人']],
+    ['爱心饭店 爱心药店 数量', ['97家', '50家']],
   ])('%s: each has its figure', (question, figures) => {
     expect(told(question)).toEqual(figures)
   })
@@ -48,6 +50,9 @@ describe('who and where is asked about', () => {
   it.each([
     ['城镇新增就业人员到11月底有多少？', ['7925人']],
     ['@yuanwen_bot 城镇新增就业多少人', ['7925人']],
+    ['稳岗的钱总共退给企业多少？', ['856万元']],
+    ['How much money was paid back to companies for keeping their staff on?', ['856万元']],
+    ['“中山好嫂子”带动约八千人从事家政服务，该说法准确否？', ['6000余人']],
     ['我们村前几年摘了穷帽子。全市像我们这样脱了贫又有活干的劳力总共多少人？', ['4520人']],
     ['yang lao yuan li xian zai zhu le duo shao lao ren', ['296人']],
   ])('%s', (question, figures) => {
