@@ -53,9 +53,9 @@ const demands: readonly Pattern[] = [
   {
     reason: 'per-person',
     asked:
-      /(?:摊|分摊|平摊|均摊|均|落|分)(?:到|给|在)?每|一(?:户|家|人|个人)[，,]?(?:政府|公家|国家|市里|财政|上头|平均|大概|大约)?(?:要|得|能)?(?:掏|花|补|贴|投|出)[^，,。？?]{0,3}(?:多少|几)|每(?:一)?(?:个|家|所|处|座|间|支|场|期|村|镇|乡|区|县|局|条|项|批)(?:里|分别|各|自|平均|有|是|大概|能)|(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，,。？?]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，,。？?]{0,10}(?:多少|几)|一年[^，,。？?]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，,。？?]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
+      /月薪|年薪|薪水|薪资|薪酬|\bsalar(?:y|ies)\b|(?:摊|分摊|平摊|均摊|均|落|分)(?:到|给|在)?每|一(?:户|家|人|个人)[，,]?(?:政府|公家|国家|市里|财政|上头|平均|大概|大约)?(?:要|得|能)?(?:掏|花|补|贴|投|出)[^，,。？?]{0,3}(?:多少|几)|每(?:一)?(?:个|家|所|处|座|间|支|场|期|村|镇|乡|区|县|局|条|项|批)(?:里|分别|各|自|平均|有|是|大概|能)|(?:每|平均(?:每)?)(?:一)?(?:个|名|位)?(?:人|户|家|名|位|月|年|天|日|次|顿|餐|所|床|张|小时|学期)|人均|户均|平均|(?<![十第])一(?:个人|户|家|人)(?:能|可以|给|发|补|领|拿|分|合)?[^，,。？?]{0,4}(?:多少|几)|(?<![十第])一(?:个)?(?:月|天|次|顿|餐|晚|小时|学期)(?!底|末|初|份)[^，,。？?]{0,10}(?:多少|几)|一年[^，,。？?]{0,4}(?:能|可以|给|发|补|领|拿|交|花)[^，,。？?]{0,6}(?:多少|几)|per[ -](?:person|capita|household|month|year|annum|day|week|hour|head|family|company|firm|enterprise|student|child|resident|village|job|worker|bed|place|mu|hectare|class|session|square|recipient|beneficiary|trainee|orphan|elder|unit|case|trip|visit|meal|site|event|team)|on average|average|(?:each|every) (?:person|individual|recipient|month|year|day|week|household|family|company|firm|enterprise|student|child|resident|village|one|worker|participant|beneficiary|orphan|elder|senior|bed|trainee|graduate|volunteer|site|event|team)|(?:does|did|do|will|can) each\b|\beach (?:get|got|receive|received|paid|given)|apiece|a head\b|(?<!half |this |in |of |within |such )\ba (?:month|year|day|week)\b/,
     evidence:
-      /每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|[日年月](?:均|处理|供|产|接待|投|运|通过|节约?|服务|接诊|可|发电|吞吐)|\/(?:人|月|年|天)/,
+      /薪|每(?:人|户|家|名|位|月|年|天|次|所|床|生)|人均|户均|平均|[日年月](?:均|处理|供|产|接待|投|运|通过|节约?|服务|接诊|可|发电|吞吐)|\/(?:人|月|年|天)/,
   },
   {
     reason: 'computed',
@@ -81,6 +81,18 @@ const demands: readonly Pattern[] = [
     asked: /(?:增长|增加|提高|上升|下降|减少|降低|增幅|涨|多)了?(?:多少|几|百分之)/,
     evidence:
       /新增|新添|增设|同比|环比|比(?:去年|上年|上月|年初)|增长|增幅|较(?:上年|去年)|提高|下降|减少|降低|增加|减轻/,
+  },
+  {
+    // 降费之前是百分之几: only a sentence that tells what was before answers.
+    reason: 'other-year',
+    asked:
+      /(?:降|涨|提|调|改|缩|压|减)\p{Script=Han}{0,2}(?:之前|以前|前)(?!提|后|期|来)|原(?:先|来|本)(?:的)?(?:是|要|为|得|收|交)?(?:多少|几|百分之)|\bbefore (?:the|it was) (?:cut|change|reduction|increase|rise)/u,
+    evidence: /[由从原]|此前|以前/,
+  },
+  {
+    reason: 'breakdown',
+    asked: /(?<![是除莫无])非(?![常洲得要说让叫去来])\p{Script=Han}{2}/u,
+    evidence: /非/,
   },
   {
     reason: 'future',
