@@ -12,6 +12,12 @@ interface Pattern {
 
 const phone = /电话|热线|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11}/
 
+/** Words for who has no work, and for who has found some. */
+const jobless =
+  '没找[着到]|没有?工作|未就业|没就业|失业(?!保险|险|金|费)|待业|没活干|没班上|没上班|\\b(?:unemployed|jobless|out of work|without (?:a job|work))\\b'
+const employed =
+  '再就业|(?<![未没])就业(?!困难|服务|创业|措施|政策)|就上|上岗|找[到着]了?(?:工作|活|事)|上了?班|重新|又|后来|已经|有了|着落|安置|解决|落实|工作了|上工|帮|险|费|\\b(?:re-?employ\\w*|found|got|back|helped|working|since|insurance)\\b'
+
 /** First match decides, so the more particular demands stand first. */
 const demands: readonly Pattern[] = [
   {
@@ -88,6 +94,12 @@ const demands: readonly Pattern[] = [
     asked:
       /(?:降|涨|提|调|改|缩|压|减)\p{Script=Han}{0,2}(?:之前|以前|前)(?!提|后|期|来)|原(?:先|来|本)(?:的)?(?:是|要|为|得|收|交)?(?:多少|几|百分之)|\bbefore (?:the|it was) (?:cut|change|reduction|increase|rise)/u,
     evidence: /[由从原]|此前|以前/,
+  },
+  {
+    // 全市失业的有多少人: who has found work again is not who has none.
+    reason: 'breakdown',
+    asked: new RegExp(`(?<!(?:${employed}).*)(?:${jobless})(?!.*(?:${employed}))`, 'u'),
+    evidence: /(?:失业|未就业)(?:人员|人数|人口|率|者)?(?:为|达|共|有|约)?[0-9]/,
   },
   {
     reason: 'breakdown',

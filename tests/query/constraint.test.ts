@@ -21,6 +21,8 @@ describe('demands', () => {
     ['摊到每个工人头上是多少', 'per-person'],
     ['无障碍改造一户，政府要掏多少钱', 'per-person'],
     ['仨加起来是几家', 'computed'],
+    ['全市没工作的毕业生一共有多少', 'breakdown'],
+    ['how many people are unemployed in the city', 'breakdown'],
     ['去北京天津干活 月薪', 'per-person'],
     ['降费之前，失业保险费率是百分之几', 'other-year'],
     ['公办养老机构非护理型床位有多少张', 'breakdown'],
