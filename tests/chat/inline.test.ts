@@ -19,7 +19,7 @@ function cardsFor(text: string, over: Partial<InlineEvent> = {}, view: Partial<V
 
 describe('an inline query', () => {
   it('brings cards with figure, question, sentence and source', () => {
-    const { cards, button } = cardsFor('康复 多少')
+    const { cards, button } = cardsFor('精准康复 多少')
     expect(button).toBeNull()
     expect(cards[0]).toMatchObject({ title: '1300名 · 为多少名残疾人提供精准康复服务？' })
     expect(telegramText(cards[0]?.message ?? ({} as never)).split('\n')).toEqual([
