@@ -3,7 +3,7 @@ import { once } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
-import { matchTerm } from '../search/match.ts'
+import { saysAny } from '../search/match.ts'
 import { namesTooFew } from '../search/names.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
@@ -109,15 +109,12 @@ function countsTogether(
 /** Whether the figure's own stretch says one of the words. */
 function says({ indexed, figure }: Candidate, words: readonly Term[]): boolean {
   const own = figure ? indexed.text.slice(figure.own.start, figure.own.end) : ''
-  return words.some((word) => matchTerm(word, own).quality >= sameMeaning)
+  return saysAny(words, own)
 }
 
 function togetherOnly(slot: Slot): Refused {
   return { reason: 'breakdown', about: null, label: labelOf(slot), confidence: 1 }
 }
-
-/** From this quality on a word of the sentence means the same. */
-const sameMeaning = 0.8
 
 interface Refused {
   readonly reason: NotStatedReason

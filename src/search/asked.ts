@@ -3,7 +3,7 @@
 import { lackingIn } from '../query/constraint.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { hanOf } from './likeness.ts'
-import type { Matcher } from './match.ts'
+import { type Matcher, sameMeaning } from './match.ts'
 import type { Candidate } from './rank.ts'
 
 /** Names that stand in the sentence, for a question that asks which ones: a list of the very thing, or names in marks. */
@@ -75,8 +75,6 @@ function properTo(group: readonly Term[], slot: Slot): readonly Term[] {
   )
 }
 
-/** From this quality on a word of the sentence means the same. */
-const sameMeaning = 0.8
 const total =
   /总数|总人数|总量|总的|[一总拢统]共|全部|所有|共有|到底有|in total|altogether|total (?:number|population)|\ball\b/
 const each = /各|每[个家所村县区镇乡]|分别|\beach\b|respectively/

@@ -45,6 +45,14 @@ function longestPart(word: string, text: string): string {
   return ''
 }
 
+/** From this quality on a word of the text means the same. */
+export const sameMeaning = 0.8
+
+/** Whether the text says one of the words, itself or by a word of the same meaning. */
+export function saysAny(words: readonly Term[], text: string): boolean {
+  return words.some((word) => matchTerm(word, text).quality >= sameMeaning)
+}
+
 /** Matches a word against texts and remembers: figures of one passage share most of their surroundings. */
 export type Matcher = (term: Term) => (text: string) => Match
 

@@ -1,6 +1,6 @@
 // A slot whose nouns are joined (孝老食堂和互助点有多少) → one slot for each noun, where the releases count them apart.
 import type { Query, Slot } from '../query/query.ts'
-import { matchTerm } from './match.ts'
+import { saysAny } from './match.ts'
 import type { Candidate } from './rank.ts'
 import { thresholds } from './weights.ts'
 
@@ -77,17 +77,10 @@ function saysAll(top: Candidate | undefined, members: Slot['members']): boolean 
   const own = top.indexed.text.slice(top.figure.own.start, top.figure.own.end)
   return members.every((member) => {
     const others = members.flatMap((other) => (other === member ? [] : other.map(({ text }) => text)))
-    return member.some(
-      (term) =>
-        term.standing !== 'character' &&
-        !others.includes(term.text) &&
-        matchTerm(term, own).quality >= sameMeaning,
-    )
+    const proper = member.filter(({ text, standing }) => standing !== 'character' && !others.includes(text))
+    return saysAny(proper, own)
   })
 }
-
-/** From this quality on a word of the sentence means the same. */
-const sameMeaning = 0.8
 
 /** A bare row of nouns (孝老食堂、邻里互助点) asks for their figures too. */
 const mayCount: ReadonlySet<Slot['asking']> = new Set(['figure', 'topic'])

@@ -22,7 +22,7 @@ describe('things asked one by one', () => {
     '去北京的和去天津的各多少人',
     '听力残疾的和智力残疾的儿童各有多少',
     '听力残疾的小孩几个？',
-    '我们几个盲人朋友都好奇，今年配的那批辅具里头，盲杖到底发了多少根',
+    '我们几个邻居想问问，配的辅具里头，拐杖发了多少副',
   ])('%s: one figure counts them together', (question) => {
     expect(told(question)).toBe('not-stated')
   })

@@ -67,8 +67,13 @@ describe('rumours', () => {
     expect(wrong.map(({ where, given }) => `${given} ← ${where}`)).toEqual([])
   })
 
-  it('get the verdict that can be given, nearly always', () => {
-    const silent = judged.filter(({ given, right }) => given === 'not-published' && !right.includes(given))
-    expect(silent.length, silent.map(({ where }) => where).join('\n')).toBeLessThanOrEqual(125)
+  it.each([
+    ['but for these', (id: string) => !id.startsWith('m'), 71],
+    ['of quiet.jsonl, written blind and not learned from', (id: string) => id.startsWith('m'), 47],
+  ])('get the verdict that can be given, nearly always: %s', (_, isOf, most) => {
+    const silent = judged.filter(
+      ({ where, given, right }) => isOf(where) && given === 'not-published' && !right.includes(given),
+    )
+    expect(silent.length, silent.map(({ where }) => where).join('\n')).toBeLessThanOrEqual(most)
   })
 })

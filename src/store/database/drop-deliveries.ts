@@ -1,6 +1,6 @@
 // Deliveries that shall not be made any more → cancelled, with their posts, but for what is in Telegram's hands.
 import type { Paces } from './pace.ts'
-import { handedOver, settle } from './routes.ts'
+import { handedOver, settle, wayTo } from './routes.ts'
 import type { Work } from './tables.ts'
 
 type Of = { readonly announcement: string } | { readonly chat: number }
@@ -36,16 +36,11 @@ export async function dropQueued(work: Work, of: Of, reason: string, paces: Pace
 }
 
 /** False when the post is in Telegram's hands, or was. */
-async function dropPost({ db, shared }: Work, chat: number, post: number, paces: Paces): Promise<boolean> {
-  const route = await db
-    .selectFrom('routes')
-    .select(['head', 'owner', 'ticket', 'unsent'])
-    .where('chat', '=', chat)
-    .$if(shared, (query) => query.forUpdate())
-    .executeTakeFirst()
+async function dropPost(work: Work, chat: number, post: number, paces: Paces): Promise<boolean> {
+  const route = await wayTo(work, chat)
   if (route !== undefined && handedOver(route) === post) return false
-  const dropped = await db.deleteFrom('posts').where('id', '=', post).returning('id').executeTakeFirst()
+  const dropped = await work.db.deleteFrom('posts').where('id', '=', post).returning('id').executeTakeFirst()
   if (dropped === undefined) return false
-  await settle({ db, shared }, chat, paces, { free: route?.head === post })
+  await settle(work, chat, paces, { free: route?.head === post })
   return true
 }

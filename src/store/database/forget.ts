@@ -1,6 +1,6 @@
 // All that is kept about a person → nothing. A later table that names a person gets its line here.
 import type { Paces } from './pace.ts'
-import { handedOver, settle, urgencies } from './routes.ts'
+import { handedOver, settle, urgencies, wayTo } from './routes.ts'
 import type { Work } from './tables.ts'
 
 export async function forget(work: Work, person: number, paces: Paces): Promise<void> {
@@ -29,13 +29,8 @@ export async function forget(work: Work, person: number, paces: Paces): Promise<
 
 /** Announcements to them, and corrections of these, but for what is in Telegram's hands. */
 async function dropNotices(work: Work, chat: number, paces: Paces): Promise<void> {
-  const { db, shared } = work
-  const route = await db
-    .selectFrom('routes')
-    .select(['head', 'owner', 'ticket', 'unsent'])
-    .where('chat', '=', chat)
-    .$if(shared, (query) => query.forUpdate())
-    .executeTakeFirst()
+  const { db } = work
+  const route = await wayTo(work, chat)
   if (route === undefined) return
   const underWay = handedOver(route)
   const dropped = await db

@@ -30,6 +30,16 @@ export function handedOver({
   return owner === null || ticket === unsent ? null : head
 }
 
+/** What is under way in a chat, held until the transaction ends. */
+export function wayTo({ db, shared }: Pick<Work, 'db' | 'shared'>, chat: number) {
+  return db
+    .selectFrom('routes')
+    .select(['head', 'owner', 'ticket', 'unsent'])
+    .where('chat', '=', chat)
+    .$if(shared, (query) => query.forUpdate())
+    .executeTakeFirst()
+}
+
 /**
  * Looks anew which post of the chat is next and when. A chat in which a post is under way is left as it is, unless
  * `free`: that one is sent, failed or put off.
