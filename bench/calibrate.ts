@@ -6,7 +6,7 @@
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'
 import { columns as candidateNames } from '../src/search/columns.ts'
-import { chanceBy, groveOf, seenOf } from '../src/search/forest.ts'
+import { chancesBy, groveOf, seenOf } from '../src/search/forest.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../src/search/utility.ts'
 import { type Row, rowsOfFiles } from './calibrate-rows.ts'
@@ -74,7 +74,7 @@ function laidOut(forest: Forest): ReturnType<typeof groveOf> {
   return grove
 }
 
-function seenIn(row: Row, logit: Logit): number[][] {
+function seenIn(row: Row, logit: Logit): Float64Array[] {
   const base = logitChances(logit, choiceOf(row))
   return seenOf(
     row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 })),
@@ -91,7 +91,7 @@ interface Foretold {
 
 /** The likeliest thing to show for the row, how likely it is, and whether it is right. */
 function best(row: Row, { logit, forest }: Learned): Foretold {
-  const chances = seenIn(row, logit).map((seen) => chanceBy(groves.get(forest) ?? laidOut(forest), seen))
+  const chances = chancesBy(groves.get(forest) ?? laidOut(forest), seenIn(row, logit))
   const top = chances.reduce((a, chance, i) => (chance > (chances[a] ?? 0) ? i : a), 0)
   const shown = row.candidates[top]?.shown
   const right = row.right.some((is, i) => is && row.candidates[i]?.shown === shown)

@@ -31,33 +31,55 @@ export function seenOf(
   none: NoneFeatures,
   columns: Columns,
   which: readonly number[] = all.map((_, i) => i),
-): number[][] {
+): Float64Array[] {
   const places = placesIn(columns)
-  const rows = all.map(({ features }) => places.map((place) => features[place] ?? 0))
+  const rows = all.map(({ features }) => rowOf(features, places))
   const about = columns.none.map((name) => (none as Readonly<Record<string, number>>)[name] ?? 0)
+  const width = places.length
   return which.map((at) => {
-    const [one, row] = [all[at] as Compared, rows[at] as Features]
+    const [one, row] = [all[at] as Compared, rows[at] as Float64Array]
     const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
     const beside = others.filter((j) => all[j]?.passage === one.passage)
     let next = 0
     for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
-    const rowsOf = (which: readonly number[]) => which.map((j) => rows[j] as Features)
-    const beyond = [one.base, one.base - next, others.length]
-    return [...row, ...about, ...beyond, ...leadOver(rowsOf(others), row), ...leadOver(rowsOf(beside), row)]
+    const known = [...about, one.base, one.base - next, others.length]
+    const seen = new Float64Array(3 * width + known.length)
+    seen.set(row)
+    seen.set(known, width)
+    setLead(seen, width + known.length, row, rows, others)
+    setLead(seen, 2 * width + known.length, row, rows, beside)
+    return seen
   })
 }
 
 const placesIn = onceEach((columns: Columns) => placesOf(columns.candidate))
 
-/** How much more the row has than the most of the others, column by column; of nobody, what it has. */
-function leadOver([first, ...others]: readonly Features[], row: Features): Features {
-  if (!first) return row
-  const lead = first.slice()
-  for (const other of others)
-    for (let k = 0; k < lead.length; k++)
-      if ((other[k] as number) > (lead[k] as number)) lead[k] = other[k] as number
-  for (let k = 0; k < lead.length; k++) lead[k] = (row[k] as number) - (lead[k] as number)
-  return lead
+function rowOf(features: Features, places: readonly number[]): Float64Array {
+  const row = new Float64Array(places.length)
+  for (let k = 0; k < row.length; k++) row[k] = features[places[k] as number] ?? 0
+  return row
+}
+
+/** Sets from a place on how much more the row has than the most of the others, column by column; of nobody, what it has. */
+function setLead(
+  seen: Float64Array,
+  from: number,
+  row: Float64Array,
+  rows: readonly Float64Array[],
+  [first, ...others]: readonly number[],
+): void {
+  if (first === undefined) {
+    seen.set(row, from)
+    return
+  }
+  const most = seen.subarray(from, from + row.length)
+  most.set(rows[first] as Float64Array)
+  for (const j of others) {
+    const other = rows[j] as Float64Array
+    for (let k = 0; k < most.length; k++)
+      if ((other[k] as number) > (most[k] as number)) most[k] = other[k] as number
+  }
+  for (let k = 0; k < most.length; k++) most[k] = (row[k] as number) - (most[k] as number)
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
@@ -96,16 +118,23 @@ export function groveOf(start: number, trees: readonly Tree[]): Grove {
   }
 }
 
-/** The probability, 0 to 1, that a candidate answers, by what the trees see of it. */
-export function chanceBy({ start, roots, column, bound, low, high }: Grove, seen: ArrayLike<number>): number {
-  let sum = start
-  for (let t = 0; t < roots.length; t++) {
-    let at = roots[t] as number
-    while ((low[at] as number) >= 0)
-      at = ((seen[column[at] as number] as number) <= (bound[at] as number) ? low[at] : high[at]) as number
-    sum += bound[at] as number
-  }
-  return 1 / (1 + Math.exp(-sum))
+/**
+ * The probabilities, 0 to 1, that candidates answer, by what the trees see of them. Tree by tree: each is fetched from
+ * memory once for all candidates.
+ */
+export function chancesBy(
+  { start, roots, column, bound, low, high }: Grove,
+  all: readonly Float64Array[],
+): number[] {
+  const sums = new Float64Array(all.length).fill(start)
+  for (const root of roots)
+    for (const [i, seen] of all.entries()) {
+      let at = root
+      while ((low[at] as number) >= 0)
+        at = ((seen[column[at] as number] as number) <= (bound[at] as number) ? low[at] : high[at]) as number
+      sums[i] = (sums[i] as number) + (bound[at] as number)
+    }
+  return Array.from(sums, (sum) => 1 / (1 + Math.exp(-sum)))
 }
 
 const grove = groveOf(forest.start, forest.trees)
@@ -115,8 +144,8 @@ const hopeless = 0.002
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
   const which = all.flatMap(({ base }, i) => (base >= hopeless ? [i] : []))
-  const seen = seenOf(all, none, forest, which)
+  const seen = chancesBy(grove, seenOf(all, none, forest, which))
   const chances = all.map(() => 0)
-  for (const [k, i] of which.entries()) chances[i] = chanceBy(grove, seen[k] as number[])
+  for (const [k, i] of which.entries()) chances[i] = seen[k] as number
   return chances
 }
