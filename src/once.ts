@@ -9,13 +9,17 @@ export function once<T>(make: () => T): () => T {
   }
 }
 
-/** `make` is called at most once for each key; what it gave is kept as long as the function is. */
-export function onceEach<K, V>(make: (key: K) => V): (key: K) => V {
+/**
+ * `make` is called at most once for each key; what it gave is kept as long as the function is. For keys without end:
+ * when `most` are kept, it begins anew.
+ */
+export function onceEach<K, V>(make: (key: K) => V, most = Number.POSITIVE_INFINITY): (key: K) => V {
   const made = new Map<K, V>()
   return (key) => {
     const before = made.get(key)
     if (before !== undefined || made.has(key)) return before as V
     const value = make(key)
+    if (made.size >= most) made.clear()
     made.set(key, value)
     return value
   }

@@ -16,3 +16,11 @@ export function headsOf(lists: Iterable<Iterable<string>>): Heads {
     }
   return lengths
 }
+
+/** Several tables as one, so that each head is looked up once. */
+export function joinedHeads([first, ...others]: readonly Heads[]): Heads {
+  const lengths = new Map(first)
+  for (const heads of others)
+    for (const [head, its] of heads) lengths.set(head, (lengths.get(head) ?? 0) | its)
+  return lengths
+}

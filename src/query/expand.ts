@@ -1,6 +1,7 @@
 // A word of the question → the words a release may have in its place, with how surely they mean the same.
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { onceEach } from '../once.ts'
 import type { Alternative } from './query.ts'
 
 /** Qualities by how the alternative is known. */
@@ -13,42 +14,52 @@ const quality = {
   near: 0.45,
 } as const
 
-/** Alternatives for a Chinese word. Only those that may stand in the corpus are kept, the word itself always. */
-export function expand(word: string, lexicon: Lexicon, corpus: Corpus): Alternative[] {
-  const found = new Map<string, number>([[word, quality.itself]])
-  addAll(found, corpus.vocabulary.means.get(word), quality.vocabulary)
-  addAll(found, lexicon.same.get(word), quality.same)
-  addAll(found, lexicon.near.get(word), quality.near)
-  return kept(found, word, corpus)
+/** What the releases of one corpus may have in a word's place. */
+export interface Expander {
+  /** Alternatives for a Chinese word. Only those that may stand in the corpus are kept, the word itself always. */
+  expand(word: string): readonly Alternative[]
+  /** Alternatives for an English word by its renderings; the renderings' own synonyms count a little less. */
+  expandRenderings(word: string, renderings: readonly string[]): Alternative[]
+  /** True for a word that a release may have, itself or by a word of the same meaning. */
+  leads(word: string): boolean
 }
 
-/** True for a word that a release may have, itself or by a word of the same meaning. */
-export function leadsToCorpus(word: string, lexicon: Lexicon, corpus: Corpus): boolean {
-  return expand(word, lexicon, corpus).some((a) => a.quality > 0.8 && corpus.frequency(a.text) > 0)
-}
-
-/** Alternatives for an English word by its renderings; the renderings' own synonyms count a little less. */
-export function expandRenderings(
-  word: string,
-  renderings: readonly string[],
-  lexicon: Lexicon,
-  corpus: Corpus,
-): Alternative[] {
-  const found = new Map<string, number>()
-  addAll(found, renderings, quality.rendering)
-  for (const rendering of renderings) {
-    addAll(found, lexicon.same.get(rendering), quality.renderingSame)
-    addAll(found, lexicon.near.get(rendering), quality.near)
+export function makeExpander({ same, near }: Lexicon, { vocabulary, frequency }: Corpus): Expander {
+  const isHeld = (word: string) => frequency(word) > 0
+  // Words of one concept share a list, of which the releases have few.
+  const held = onceEach((words: readonly string[]) => words.filter(isHeld))
+  const heldOf = (words: readonly string[] | undefined) => (words ? held(words) : none)
+  const expand = onceEach((word: string): readonly Alternative[] => {
+    const found = new Map<string, number>([[word, quality.itself]])
+    addAll(found, heldOf(vocabulary.means.get(word)), quality.vocabulary)
+    addAll(found, heldOf(same.get(word)), quality.same)
+    addAll(found, heldOf(near.get(word)), quality.near)
+    return alternatives(found)
+  }, mostExpanded)
+  return {
+    expand,
+    expandRenderings(word, renderings) {
+      const found = new Map<string, number>()
+      addAll(found, renderings, quality.rendering)
+      for (const rendering of renderings) {
+        addAll(found, same.get(rendering) ?? none, quality.renderingSame)
+        addAll(found, near.get(rendering) ?? none, quality.near)
+      }
+      return alternatives(found).filter(({ text }) => text === word || isHeld(text))
+    },
+    leads: (word) => expand(word).some(({ text, quality }) => quality > 0.8 && isHeld(text)),
   }
-  return kept(found, word, corpus)
 }
 
-function addAll(found: Map<string, number>, words: readonly string[] | undefined, value: number): void {
-  for (const word of words ?? []) found.set(word, Math.max(found.get(word) ?? 0, value))
+/** Questions use the same words again and again: those of some hundred questions are kept. */
+const mostExpanded = 2000
+
+const none: readonly string[] = []
+
+function addAll(found: Map<string, number>, words: readonly string[], value: number): void {
+  for (const word of words) found.set(word, Math.max(found.get(word) ?? 0, value))
 }
 
-function kept(found: ReadonlyMap<string, number>, word: string, corpus: Corpus): Alternative[] {
-  return [...found]
-    .filter(([text]) => text === word || corpus.frequency(text) > 0)
-    .map(([text, value]) => ({ text, quality: value }))
+function alternatives(found: ReadonlyMap<string, number>): Alternative[] {
+  return [...found].map(([text, value]) => ({ text, quality: value }))
 }

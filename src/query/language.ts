@@ -5,7 +5,7 @@ import type { Language } from './query.ts'
 
 /** Chinese when any Chinese character or pinyin stands in it, traditional when one of them is traditional only. */
 export function languageOf(message: string): Language {
-  if ([...message].some(isHan)) return hasTraditional(message) ? 'zh-Hant' : 'zh-Hans'
+  if (isHan(message)) return hasTraditional(message) ? 'zh-Hant' : 'zh-Hans'
   if (!/[a-z]/i.test(message)) return 'zh-Hans'
   return looksLikePinyin(message) ? 'zh-Hans' : 'en'
 }

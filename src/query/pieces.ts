@@ -5,7 +5,7 @@ import { kindOfMeasure } from '../passage/measure.ts'
 import { type AskKind, finalOnly } from './ask.ts'
 import { type EnglishBook, type EnglishToken, readEnglish } from './english.ts'
 import { asksIn } from './english-ask.ts'
-import { expand, expandRenderings, leadsToCorpus } from './expand.ts'
+import type { Expander } from './expand.ts'
 import { particles } from './particles.ts'
 import { isSpelled, type SpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
@@ -17,6 +17,7 @@ import type { Piece } from './slots.ts'
 export interface KnownWords {
   readonly corpus: Corpus
   readonly lexicon: Lexicon
+  readonly expander: Expander
   readonly asks: ReadonlyMap<string, AskKind>
   readonly gazetteer: Gazetteer
   readonly english: () => EnglishBook
@@ -127,7 +128,7 @@ function counted({ text, start }: Reading, known: KnownWords): Piece[] | null {
  */
 function apart({ text, start }: Reading, known: KnownWords): Piece[] | null {
   const mayBeSeveral = text.length >= 4 && /^\p{Script=Han}+$/u.test(text)
-  if (!mayBeSeveral || leadsToCorpus(text, known.lexicon, known.corpus)) return null
+  if (!mayBeSeveral || known.expander.leads(text)) return null
   const parts = partsOf(text, known)
   return parts?.map((part) => wordPiece(part.text, start + part.start, known)) ?? null
 }
@@ -138,10 +139,9 @@ interface Part {
 }
 
 /** The fewest words that make up the text and stand in the releases; of a long text also those that lead to them. */
-function partsOf(text: string, { corpus, lexicon }: KnownWords): Part[] | null {
+function partsOf(text: string, { corpus, lexicon, expander }: KnownWords): Part[] | null {
   const fits = (part: string) =>
-    corpus.words.has(part) ||
-    (text.length > 5 && lexicon.same.has(part) && leadsToCorpus(part, lexicon, corpus))
+    corpus.words.has(part) || (text.length > 5 && lexicon.same.has(part) && expander.leads(part))
   const best: (Part[] | null)[] = new Array(text.length + 1).fill(null)
   best[text.length] = []
   for (let at = text.length - 2; at >= 0; at--)
@@ -176,11 +176,11 @@ function termOf(
   standing: Term['standing'],
   known: KnownWords,
 ): Term {
-  const { corpus, lexicon, gazetteer } = known
+  const { expander, lexicon, gazetteer } = known
   return {
     text,
     start,
-    alternatives: expand(text, lexicon, corpus),
+    alternatives: expander.expand(text),
     standing,
     isVerb: isVerb(text, lexicon),
     isPlace: gazetteer.isPlace(text),
@@ -220,11 +220,11 @@ function isEmpty({ kind, values }: EnglishToken, lexicon: Lexicon): boolean {
 
 const pastForm = /^(?!disabled|retired|unemployed|left|aged|skilled|gifted)[a-z]{2,}ed$/
 
-function englishTerm(word: EnglishToken, start: number, { corpus, lexicon, spelled }: KnownWords): Term {
+function englishTerm(word: EnglishToken, start: number, { expander, lexicon, spelled }: KnownWords): Term {
   // A Chinese term left in pinyin among English words: (tuoyang).
   const chinese = word.kind === 'unknown' ? spelled.get(word.text) : undefined
   const values = chinese ? [chinese] : word.values
-  const alternatives = expandRenderings(word.text, values, lexicon, corpus)
+  const alternatives = expander.expandRenderings(word.text, values)
   const isName = word.kind === 'unknown' && word.text.length > 3 && isSpelled(word.text)
   const standing = values.length > 0 ? 'known' : isName ? 'name' : 'unknown'
   const verb = values.length > 0 && values.every((value) => isVerb(value, lexicon))

@@ -1,5 +1,6 @@
 // A folded question → tokens. Words that the lexicon, the corpus or the dictionary know compete; the reading with
 // the longest known words wins (dynamic programming over the text, sum of squared lengths).
+import { onceEach } from '../once.ts'
 import { findNumbers, type NumberFound } from '../passage/figure.ts'
 import { measureAt } from '../passage/measure.ts'
 import { isHan } from '../text/normalise.ts'
@@ -28,15 +29,20 @@ export interface Token {
 }
 
 /** What the segmenter may know a word as. */
-export interface WordList {
-  /** How long words may be that begin with these two characters, a bit for each length; 0 where none does. */
-  lengthsFrom(pair: string): number
+export interface WordSets {
   isWord(text: string): boolean
   /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
   isCompound(text: string): boolean
   isFiller(text: string): boolean
   isAsk(text: string): boolean
   isPlace(text: string): boolean
+}
+
+export interface WordList {
+  /** How long words may be that begin with these two characters, a bit for each length; 0 where none does. */
+  lengthsFrom(pair: string): number
+  /** As what a stretch is read, `inDictionary` if that has it as a word; null where it is none. */
+  kindOf(stretch: string, inDictionary: boolean): TokenKind | null
 }
 
 /** How much a reading is worth per squared length; a word known to the field beats a dictionary word of its length. */
@@ -118,13 +124,16 @@ function readStretch(
   const best: Reading[] = new Array(to - from)
   const scoreFrom = (at: number) => (at >= to ? 0 : (best[at - from]?.score ?? 0))
   for (let at = to - 1; at >= from; at--) {
-    let chosen: Reading = { kind: leftover(text, at), length: leftoverLength(text, at, to), score: 0 }
-    chosen = { ...chosen, score: 0.3 + scoreFrom(at + chosen.length) }
-    const lengths = list.lengthsFrom(text.slice(at, at + 2)) | (1 << (dictionary.get(at) ?? 1)) | (1 << 1)
+    const left = leftoverLength(text, at, to)
+    let chosen: Reading = { kind: leftover(text, at), length: left, score: 0.3 + scoreFrom(at + left) }
+    const counts = countsAt(text, at)
+    const known = lengthsFrom(text.slice(at, at + 2), list, counts)
+    const inText = dictionary.get(at) ?? 1
+    const lengths = known | (1 << inText) | (1 << 1)
     for (let length = Math.min(31 - Math.clz32(lengths), to - at); length > 0; length--) {
       if ((lengths & (1 << length)) === 0) continue
-      const inDictionary = dictionary.get(at) === length && length > 1 && isHan(text.charAt(at))
-      const kind = kindOf(text.slice(at, at + length), list, inDictionary)
+      const inDictionary = length === inText && length > 1 && isHan(text.charAt(at))
+      const kind = list.kindOf(text.slice(at, at + length), inDictionary)
       if (!kind) continue
       // A long run of neighbours is no better than a short one: what it holds may be words of their own.
       const squared = kind === 'compound' ? Math.min(length, longestName) * length : length * length
@@ -150,8 +159,25 @@ function readStretch(
   return tokens
 }
 
-const counting = /^(?:(?:一共|总共|共)?(?:有|是))?(?:一共|总共)?(?:多少来|多少|几多|几|好多|哪几|若干)/
+const counting = /(?:(?:一共|总共|共)?(?:有|是))?(?:一共|总共)?(?:多少来|多少|几多|几|好多|哪几|若干)/y
 const multiple = /^[十百千万亿]+/
+
+/** No word is longer, nor a question word with its measure word: 一共有多少个工作日. */
+const longestRead = 12
+/** Every length up to that. */
+const anyRead = (2 << longestRead) - 1
+
+/** Whether a question word of number begins there: it may stand with any measure word. */
+function countsAt(text: string, at: number): boolean {
+  counting.lastIndex = at
+  return counting.test(text)
+}
+
+/** How long words may be that begin with these two characters, a bit for each length; of 多少家, 有几户 any. */
+function lengthsFrom(pair: string, list: WordList, counts: boolean): number {
+  const lengths = list.lengthsFrom(pair)
+  return counts && (lengths > 0 || /^[多几好哪若]/.test(pair)) ? anyRead : lengths & anyRead
+}
 
 /** Measure words that a question says as nouns: 多少床 asks for 床位. */
 const nounMeasures: ReadonlySet<string> = new Set(
@@ -160,6 +186,7 @@ const nounMeasures: ReadonlySet<string> = new Set(
 
 /** 多少名, 几家: the question word and its measure word; null where the text is not both and nothing else. */
 function countingForm(text: string): { text: string; measure: string | null } | null {
+  counting.lastIndex = 0
   const asks = counting.exec(text)?.[0]
   if (!asks) return null
   const word = asks + (multiple.exec(text.slice(asks.length))?.[0] ?? '')
@@ -171,7 +198,17 @@ function countingForm(text: string): { text: string; measure: string | null } | 
     : null
 }
 
-function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind | null {
+/** Most of what questions are made of comes again and again: so many stretches are not looked up anew. */
+const mostKinds = 10_000
+
+/** The kinds of words of these sets; those of stretches that were read before are remembered. */
+export function kindsIn(list: WordSets): WordList['kindOf'] {
+  const alone = onceEach((text: string) => kindOf(text, list, false), mostKinds)
+  const joined = onceEach((text: string) => kindOf(text, list, true), mostKinds)
+  return (text, inDictionary) => (inDictionary ? joined : alone)(text)
+}
+
+function kindOf(text: string, list: WordSets, inDictionary: boolean): TokenKind | null {
   if (list.isAsk(text) || countingForm(text)) return 'ask'
   // 修水 is a county, but not in 修水电: a place must be a word of its own where it stands.
   if (list.isPlace(text) && (inDictionary || text.length > 2 || text.endsWith('县'))) return 'place'
@@ -191,7 +228,7 @@ function kindOf(text: string, list: WordList, inDictionary: boolean): TokenKind 
 }
 
 /** 又有, 总共有: words that the dictionary joins out of particles. */
-function isAllFiller(text: string, list: WordList): boolean {
+function isAllFiller(text: string, list: WordSets): boolean {
   for (let cut = 1; cut < text.length; cut++)
     if (list.isFiller(text.slice(0, cut)) && list.isFiller(text.slice(cut))) return true
   return false
@@ -206,8 +243,7 @@ const latin = /[a-z][a-z0-9'’ -]*/y
 /** A run of Latin words stays whole; everything else goes by code point. */
 function leftoverLength(text: string, at: number, to: number): number {
   latin.lastIndex = at
-  const word = latin.exec(text)
-  if (word) return Math.min(word[0].length, to - at)
+  if (latin.test(text)) return Math.min(latin.lastIndex, to) - at
   return Math.min((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1, to - at)
 }
 

@@ -1,6 +1,6 @@
 // A message → the question it asks: language, slots, words with their alternatives, constraints. Pure; made per corpus.
 import type { Corpus } from '../corpus/corpus.ts'
-import { headsOf } from '../lexicon/heads.ts'
+import { headsOf, joinedHeads } from '../lexicon/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { once, onceEach } from '../once.ts'
 import { fold } from '../text/normalise.ts'
@@ -19,7 +19,7 @@ import {
 } from './constraint.ts'
 import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
-import { leadsToCorpus } from './expand.ts'
+import { makeExpander } from './expand.ts'
 import { languageOf } from './language.ts'
 import { localPlaces } from './local-place.ts'
 import { mentionsOf } from './mention.ts'
@@ -34,7 +34,7 @@ import {
 } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot, Term } from './query.ts'
-import { segment, type WordList } from './segment.ts'
+import { kindsIn, segment, type WordList, type WordSets } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
 import { correct, correctAsking, corrections, makeSpellChecker } from './typo.ts'
@@ -52,7 +52,8 @@ const longestMessage = 1000
 export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer): Reader {
   const asks = askForms(lexicon.ask)
   const list = wordList(corpus, lexicon, gazetteer, asks)
-  const leadsAnywhere = onceEach((word: string) => leadsToCorpus(word, lexicon, corpus))
+  const expander = makeExpander(lexicon, corpus)
+  const leadsAnywhere = onceEach(expander.leads)
   const english = once(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
   const placesIn = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
@@ -77,6 +78,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       [...countedInQuestions, ...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
     ),
   )
+  const known = { corpus, lexicon, expander, asks, gazetteer, english, spelled: corpusBook }
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
   // 北京市 stands in the releases, so it is a word of theirs too.
   const isNamedPlace = ({ kind, text }: { kind: string; text: string }) =>
@@ -104,7 +106,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const typed = segment(joined, list)
       const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
-      const pieces = piecesOf(tokens, { corpus, lexicon, asks, gazetteer, english, spelled: corpusBook })
+      const pieces = piecesOf(tokens, known)
       const scope = askingPart(text)
       const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
@@ -233,46 +235,27 @@ function wordList(
   lexicon: Lexicon,
   gazetteer: Gazetteer,
   asks: ReadonlyMap<string, AskKind>,
-): WordList {
-  const fillers = [...particles, ...[...lexicon.filler].filter((word) => !corpus.words.has(word))]
-  // Most of what is looked up is one character: few enough to stay at hand.
-  const [short, long] = [true, false].map(
-    (isOne) => new Set(fillers.filter((word) => (word.length === 1) === isOne)),
-  ) as [Set<string>, Set<string>]
+): WordList & Pick<WordSets, 'isWord'> {
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = onceEach((run: string) => words(run).some((word) => word.text.length === 1))
-  const own = headsOf([
-    corpus.words,
-    corpus.compounds,
-    corpus.vocabulary.means.keys(),
-    asks.keys(),
-    particles,
-  ])
-  return {
-    lengthsFrom(pair) {
-      const lengths = (own.get(pair) ?? 0) | (lexicon.heads.get(pair) ?? 0) | (gazetteer.heads.get(pair) ?? 0)
-      // 多少家, 有几户: question words with any measure word.
-      const counts = /^[多几好哪若]/.test(pair) || (lengths > 0 && /^[一总共有是]/.test(pair))
-      return counts ? anyRead : lengths & anyRead
-    },
-    isWord: (text) =>
-      text.length > 1 &&
-      (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
+  const own = [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys(), particles]
+  const heads = joinedHeads([lexicon.heads, gazetteer.heads, headsOf(own)])
+  const isWord = (text: string) =>
+    text.length > 1 &&
+    (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text))
+  const kindOf = kindsIn({
+    isWord,
     isCompound: (text) =>
       text.length > 1 &&
       corpus.compounds.has(text) &&
       isName(text) &&
       !/^[的了在为将等]|[的了在为将等]$|[和及与]/.test(text),
-    isFiller: (text) => (text.length === 1 ? short : long).has(text),
+    isFiller: (text) => particles.has(text) || (lexicon.filler.has(text) && !corpus.words.has(text)),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
-  }
+  })
+  return { isWord, lengthsFrom: (pair) => heads.get(pair) ?? 0, kindOf }
 }
-
-/** No word is longer, nor a question word with its measure word: 一共有多少个工作日. */
-const longestRead = 12
-/** Every length up to that. */
-const anyRead = (2 << longestRead) - 1
 
 /** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */
 function leadingTo(corpus: Corpus, { same }: Lexicon): (word: string) => boolean {

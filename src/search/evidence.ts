@@ -69,31 +69,30 @@ export function weighEvidence(indexed: Indexed, figure: Figure | null, sought: S
   const view = indexed.view(figure)
   const { zones } = view
   const rows = words.map((word) => bestMatch(word, zones, indexed.text))
-  const { all, covered, unexplained, found, ...told } = toldBy(rows, zones)
-  const foundWords = rows.flatMap(({ match }) => (match.found === '' ? [] : [match.found]))
+  const told = toldBy(rows, zones)
   return {
-    coverage: ratio(covered, all),
-    mass: covered,
+    coverage: ratio(told.covered, told.all),
+    mass: told.covered,
     near: ratio(told.near, ownWeight),
     focus: focusFit(slot, view, figure, matcher),
     asked: askedIn(slot, rows),
     kind: figure ? kindFit(sought, figure) : sentenceFit(slot, indexed, matcher),
-    extra: view.counted === '' ? 0 : extraOf(view.counted, longestFirst(foundWords)),
-    unexplained,
-    contradicted: words.flatMap(({ contrasts }) => contradictions(contrasts, indexed.text, zones)),
+    extra: view.counted === '' ? 0 : extraOf(view.counted, longestFirst(told.foundWords)),
+    unexplained: told.unexplained,
+    contradicted: contradictions(sought.contrasts, indexed.text, zones),
     personsAsked: sought.focusIsPersons,
     negated: told.negated,
     otherPersons: told.otherPersons,
     lostFocus: ratio(told.lostFocus, told.focus),
-    unexplainedShare: ratio(told.lost, all),
+    unexplainedShare: ratio(told.lost, told.all),
     elsewhere: ratio(told.elsewhere, ownWeight),
     subset:
       figure !== null &&
-      (asksForItem(sought, indexed, figure, found) || namesDescribingItem(slot.terms, indexed, figure)),
+      (asksForItem(sought, indexed, figure, told.found) || namesDescribingItem(slot.terms, indexed, figure)),
     said: figure !== null && slot.asking === 'figure' && !query.checksClaim && saidBy(query, figure),
     strangers: query.checksClaim || slot.asking === 'meaning' ? 0 : strangersTo(indexed, query),
     anchored: anchor(indexed, figure, query),
-    found: foundWords,
+    found: told.foundWords,
     matches: told.matches,
   }
 }
@@ -105,6 +104,7 @@ function toldBy(rows: readonly Row[], zones: readonly Zone[]) {
   ]
   const unexplained: { readonly text: string; readonly weight: number }[] = []
   const found: Found[] = []
+  const foundWords: string[] = []
   const matches: Match[] = []
   for (const row of rows) {
     const { word, match, value, zone } = row
@@ -118,6 +118,7 @@ function toldBy(rows: readonly Row[], zones: readonly Zone[]) {
       lost += weight
       unexplained.push({ text: term.text, weight })
     }
+    if (match.found !== '') foundWords.push(match.found)
     if (!word.own) continue
     matches.push(match)
     if (match.found) found.push({ term, found: match.found, zone })
@@ -140,6 +141,7 @@ function toldBy(rows: readonly Row[], zones: readonly Zone[]) {
     negated,
     otherPersons,
     found,
+    foundWords,
     matches,
   }
 }
@@ -157,15 +159,21 @@ interface Row {
 
 function bestMatch(word: Word, zones: readonly Zone[], sentence: string): Row {
   const inSentence = word.match(sentence).quality
-  let [match, zone, value, near] = [noMatch, zones[0] as Zone, 0, 0]
-  for (const [i, other] of zones.entries()) {
+  let match = noMatch
+  let zone = zones[0] as Zone
+  let value = 0
+  let near = 0
+  for (let i = 0; i < zones.length; i++) {
+    const other = zones[i] as Zone
     if (i === weights.nearZones) near = value
     // A part of the sentence holds nothing better than the sentence does: most zones need no look.
     const atMost = other.isAround ? 1 : inSentence
     if (atMost * other.weight <= value) continue
     const found = word.match(other.text)
     if (found.quality * other.weight <= value) continue
-    ;[match, zone, value] = [found, other, found.quality * other.weight]
+    match = found
+    zone = other
+    value = found.quality * other.weight
   }
   return { word, match, zone, value, near }
 }

@@ -109,6 +109,7 @@ export function asksForItem(
   )
     return true
   if (foundTerms.some((found) => isOneOfTwoPlaces(found, foundTerms))) return true
+  if (items.length === 0) return false
   const reach = text.slice(0, figure.clause.end)
   const inItems = foundTerms.flatMap(({ term, found, zone }) => {
     const at = inReach.has(zone.name) ? occurrences(reach, found) : []

@@ -9,7 +9,7 @@ import type { Evidence } from './evidence.ts'
 import { explainedIn, spokenIn } from './explained.ts'
 import { extraOf, longestFirst } from './fit.ts'
 import type { Indexed } from './indexed.ts'
-import { hanOf, shareIn } from './likeness.ts'
+import { hanOf, heldIn, type Letters, letteringOf, shareIn } from './likeness.ts'
 import { type NamesAsked, namesAsked, namesGiven } from './names.ts'
 import type { Candidate } from './rank.ts'
 import type { Sought } from './sought.ts'
@@ -23,7 +23,7 @@ type Beside = Readonly<Record<'score' | 'close' | 'sameClause' | 'wholeElsewhere
 /** Gives the features of the candidates for one slot. What a passage or a candidate tells by itself is found out once. */
 export function makeFeatures(sought: Sought): (candidate: Weighed, beside: Beside) => Features {
   const names = namesAsked(sought.slot, sought.query)
-  const ofPassage = onceEach((indexed: Indexed) => passageFeatures(indexed, sought, names))
+  const ofPassage = onceEach((indexed: Indexed) => toldByPassage(indexed, sought, names))
   const known = new Map<Evidence, Features>()
   return (candidate, beside) => {
     const before = known.get(candidate.evidence)
@@ -36,26 +36,36 @@ export function makeFeatures(sought: Sought): (candidate: Weighed, beside: Besid
 }
 
 /** What all candidates of a passage have in common. */
-function passageFeatures(
-  indexed: Indexed,
-  { slot, query, spelled, letters, matcher }: Sought,
-  names: NamesAsked,
-): Features {
-  const { text, previous, heading } = indexed
-  const around = `${text}${previous}${heading}`
-  const sentence = shareIn(letters.characters, text)
+interface ToldByPassage {
+  readonly row: Features
+  /** Of the letters that its parts are searched for, those that it holds. */
+  readonly held: Pick<Letters, 'pairs' | 'characters' | 'focusPairs' | 'focusCharacters' | 'whole'>
+}
+
+function toldByPassage(indexed: Indexed, sought: Sought, names: NamesAsked): ToldByPassage {
+  const { slot, query, spelled, letters, matcher } = sought
+  const { text } = indexed
+  const { inOrder, sentenceFirst } = indexed.around()
+  const held = {
+    pairs: heldIn(letters.pairs, text),
+    characters: heldIn(letters.characters, text),
+    focusPairs: heldIn(letters.focusPairs, text),
+    focusCharacters: heldIn(letters.focusCharacters, text),
+    whole: heldIn(letters.whole, text),
+  }
+  const sentence = shareIn(held.characters, text)
   const row = unknown.slice()
   fill(row, {
-    sentencePairs: shareIn(letters.pairs, text),
-    aroundPairs: shareIn(letters.pairs, `${previous}${text}${heading}`),
-    inheritedPairs: shareIn(letters.inheritedPairs, `${previous}${text}${heading}`),
+    sentencePairs: shareIn(held.pairs, text),
+    aroundPairs: shareIn(letters.pairs, inOrder),
+    inheritedPairs: shareIn(letters.inheritedPairs, inOrder),
     sentence,
     sentence2: sentence ** 2,
-    inherited: shareIn(letters.inheritedCharacters, around),
-    whole: shareIn(letters.whole, text),
+    inherited: shareIn(letters.inheritedCharacters, sentenceFirst),
+    whole: shareIn(held.whole, text),
     expSentence: explainedIn(spelled.own, text),
-    expAround: explainedIn(spelled.own, around),
-    expInherited: explainedIn(spelled.inherited, around),
+    expAround: explainedIn(spelled.own, sentenceFirst),
+    expInherited: explainedIn(spelled.inherited, sentenceFirst),
     noFocus: slot.focus.length === 0 ? 1 : 0,
     length: Math.min(1, text.length / 150),
     mentions: Math.min(3, query.mentions.length) / 3,
@@ -64,11 +74,11 @@ function passageFeatures(
   fill(row, namesOf({ indexed }, slot, matcher))
   fill(row, rateOf({ indexed }, query))
   fill(row, namesGiven({ indexed }, names))
-  return row
+  return { row, held }
 }
 
 /** What a candidate tells by itself, with what its passage does. */
-function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Features {
+function ownFeatures(candidate: Weighed, sought: Sought, { row: passage, held }: ToldByPassage): Features {
   const { slot, query, matcher } = sought
   const { evidence, indexed, figure } = candidate
   const view = indexed.view(figure)
@@ -111,7 +121,7 @@ function ownFeatures(candidate: Weighed, sought: Sought, passage: Features): Fea
   for (const part of [
     unspoken,
     lost,
-    likenessOf(view, sought),
+    likenessOf(view, sought, held),
     shapeOf(candidate, slot, query),
     explainedOf(indexed, view, evidence, sought),
     lostSorts(slot, evidence),
@@ -147,18 +157,22 @@ function lostWords({ terms }: Slot, { unexplained }: Evidence) {
   return { lostNouns: nouns, lostVerbs: verbs, lostInherited: inherited, lostCount: Math.min(count, 4) / 4 }
 }
 
-function likenessOf({ own, clause, counted }: View, { query, letters, rarity }: Sought) {
+function likenessOf(
+  { own, clause, counted }: View,
+  { query, rarity }: Sought,
+  { pairs, characters, focusPairs, focusCharacters, whole }: ToldByPassage['held'],
+) {
   const countedLetters = hanOf(counted).map((character) => ({ text: character, weight: rarity(character) }))
   return {
-    ownPairs: shareIn(letters.pairs, own),
-    clausePairs: shareIn(letters.pairs, clause),
-    own: shareIn(letters.characters, own),
-    clause: shareIn(letters.characters, clause),
-    counted: shareIn(countedLetters, query.text),
-    focusClause: shareIn(letters.focusPairs, clause),
-    focusCounted: shareIn(letters.focusCharacters, counted),
-    focusOwn: shareIn(letters.focusCharacters, own),
-    wholeOwn: shareIn(letters.whole, own),
+    ownPairs: shareIn(pairs, own),
+    clausePairs: shareIn(pairs, clause),
+    own: shareIn(characters, own),
+    clause: shareIn(characters, clause),
+    counted: shareIn(letteringOf(countedLetters), query.text),
+    focusClause: shareIn(focusPairs, clause),
+    focusCounted: shareIn(focusCharacters, counted),
+    focusOwn: shareIn(focusCharacters, own),
+    wholeOwn: shareIn(whole, own),
     countedSaid: counted !== '' && query.text.includes(counted) ? 1 : 0,
     hasCounted: counted === '' ? 0 : 1,
     ownLength: Math.min(1, own.length / 40),

@@ -85,54 +85,73 @@ function setLead(
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
 export type Tree = readonly (readonly number[])[]
 
-/** Trees laid out in a row, so that walking them touches little memory. */
+/**
+ * Trees laid out for walking: the two ways on from a row side by side, and a leaf leads to itself, so that every walk
+ * takes as many steps as the deepest tree and no step is a branch that the processor must guess.
+ */
 export interface Grove {
   readonly start: number
+  readonly depth: number
   readonly roots: Int32Array
   readonly column: Int32Array
   readonly bound: Float64Array
+  /** Where to go on when the column is within the bound; one further when it is not. */
   readonly low: Int32Array
-  readonly high: Int32Array
+  /** Of a leaf. */
+  readonly value: Float64Array
 }
 
 /** Lays the trees out. */
 export function groveOf(start: number, trees: readonly Tree[]): Grove {
-  const rows = trees.flat()
-  const roots: number[] = []
-  const shift: number[] = []
-  let size = 0
-  for (const tree of trees) {
-    roots.push(size)
-    for (const _ of tree) shift.push(size)
-    size += tree.length
+  const size = trees.reduce((sum, tree) => sum + tree.length, 0)
+  const [roots, column, low] = [trees.length, size, size].map((length) => new Int32Array(length)) as Three
+  const bound = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
+  const value = new Float64Array(size)
+  let depth = 0
+  let free = 0
+  const lay = (tree: Tree, row: number, at: number, level: number): void => {
+    const [feature = 0, threshold = 0, under = -1, over = -1] = tree[row] ?? []
+    low[at] = at
+    depth = Math.max(depth, level)
+    if (under < 0) {
+      value[at] = threshold
+      return
+    }
+    const next = free
+    free += 2
+    column[at] = feature
+    bound[at] = threshold
+    low[at] = next
+    lay(tree, under, next, level + 1)
+    lay(tree, over, next + 1, level + 1)
   }
-  const child = (row: readonly number[], k: 2 | 3, i: number) =>
-    (row[2] ?? -1) < 0 ? -1 : (row[k] ?? 0) + (shift[i] ?? 0)
-  return {
-    start,
-    roots: Int32Array.from(roots),
-    column: Int32Array.from(rows, ([column = 0]) => column),
-    bound: Float64Array.from(rows, ([, bound = 0]) => bound),
-    low: Int32Array.from(rows, (row, i) => child(row, 2, i)),
-    high: Int32Array.from(rows, (row, i) => child(row, 3, i)),
+  for (const [t, tree] of trees.entries()) {
+    roots[t] = free++
+    lay(tree, 0, roots[t] as number, 0)
   }
+  return { start, depth, roots, column, bound, low, value }
 }
+
+type Three = [Int32Array, Int32Array, Int32Array]
 
 /**
  * The probabilities, 0 to 1, that candidates answer, by what the trees see of them. Tree by tree: each is fetched from
  * memory once for all candidates.
  */
 export function chancesBy(
-  { start, roots, column, bound, low, high }: Grove,
+  { start, depth, roots, column, bound, low, value }: Grove,
   all: readonly Float64Array[],
 ): number[] {
   const sums = new Float64Array(all.length).fill(start)
-  for (const root of roots)
-    for (const [i, seen] of all.entries()) {
-      let at = root
-      while ((low[at] as number) >= 0)
-        at = ((seen[column[at] as number] as number) <= (bound[at] as number) ? low[at] : high[at]) as number
-      sums[i] = (sums[i] as number) + (bound[at] as number)
+  for (let t = 0; t < roots.length; t++)
+    for (let i = 0; i < all.length; i++) {
+      const seen = all[i] as Float64Array
+      let at = roots[t] as number
+      for (let step = 0; step < depth; step++) {
+        const isOver = !((seen[column[at] as number] as number) <= (bound[at] as number))
+        at = (low[at] as number) + Number(isOver)
+      }
+      sums[i] = (sums[i] as number) + (value[at] as number)
     }
   return Array.from(sums, (sum) => 1 / (1 + Math.exp(-sum)))
 }

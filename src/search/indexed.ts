@@ -16,6 +16,8 @@ export interface Indexed extends Sentence {
   /** Items of lists of three and more (轮椅、拐杖、助听器), those that hold a figure left out. */
   readonly items: readonly Span[]
   naming(): Naming
+  /** The sentence with the one before and the heading: in reading order, and the sentence first. */
+  around(): { readonly inOrder: string; readonly sentenceFirst: string }
   /** The view from one of its figures, or of the whole where it is null. */
   view(figure: Figure | null): View
   /** The line of one of its figures in the ledger. */
@@ -51,10 +53,15 @@ export function indexedPassage(release: Release, all: readonly Passage[], at: nu
     release,
     items,
     naming: once(() => namingIn(text, items, passage)),
+    around: once(() => aroundOf(sentence)),
     view: onceEach((figure) => viewOf(sentence, figure)),
     line: onceEach((figure) => lineOf(release, passage, figure)),
     question: onceEach(({ question }) => lettersOf(question)),
   }
+}
+
+function aroundOf({ previous, text, heading }: Sentence) {
+  return { inOrder: `${previous}${text}${heading}`, sentenceFirst: `${text}${previous}${heading}` }
 }
 
 /** How far an item may reach before the first and behind the last 、 of its list. */

@@ -2,7 +2,6 @@
 // of pairs of neighbouring characters that the text holds too, rare ones counting more (inverse document frequency,
 // Spärck Jones 1972). What words miss, a typo or a compound that no dictionary has, letters still show.
 import type { Query, Slot, Term } from '../query/query.ts'
-import { isHan } from '../text/normalise.ts'
 import { pairTokens } from './tokens.ts'
 
 /** A token with how much it counts. */
@@ -11,17 +10,26 @@ export interface Letter {
   readonly weight: number
 }
 
-/** What of a question is compared, cut and weighed once. */
-export interface Letters {
-  readonly pairs: readonly Letter[]
-  readonly inheritedPairs: readonly Letter[]
-  readonly characters: readonly Letter[]
-  readonly inheritedCharacters: readonly Letter[]
-  readonly focusPairs: readonly Letter[]
-  readonly focusCharacters: readonly Letter[]
-  /** Of the whole message, question words included. */
-  readonly whole: readonly Letter[]
+/** Letters that are looked for in texts. */
+export interface Lettering {
+  readonly letters: readonly Letter[]
+  /** The weight of all of them, also of those that are known to be in none of the texts. */
+  readonly weight: number
 }
+
+/** What of a question is compared, cut and weighed once: `whole` is the whole message, question words included. */
+export type Letters = Readonly<
+  Record<
+    | 'pairs'
+    | 'inheritedPairs'
+    | 'characters'
+    | 'inheritedCharacters'
+    | 'focusPairs'
+    | 'focusCharacters'
+    | 'whole',
+    Lettering
+  >
+>
 
 /** How rare a token is, 0 to 1. */
 export type Rarity = (token: string) => number
@@ -47,7 +55,7 @@ export function rarityIn(passages: number, frequency: (token: string) => number)
 /** The letters of one slot of a question. */
 export function lettersOf(slot: Slot, query: Query, rarity: Rarity): Letters {
   const weighed = (tokens: readonly string[]) =>
-    [...new Set(tokens)].map((text) => ({ text, weight: rarity(text) }))
+    letteringOf([...new Set(tokens)].map((text) => ({ text, weight: rarity(text) })))
   const pairs = (terms: readonly Term[]) => weighed(terms.flatMap((term) => pairTokens(term.text)))
   const characters = (terms: readonly Term[]) => weighed(terms.flatMap((term) => hanOf(term.text)))
   const inherited = slot.inherited.flat()
@@ -62,18 +70,27 @@ export function lettersOf(slot: Slot, query: Query, rarity: Rarity): Letters {
   }
 }
 
+const han = /\p{Script=Han}/gu
+
 /** Chinese characters of a text. */
 export function hanOf(text: string): string[] {
-  return [...text].filter(isHan)
+  return text.match(han) ?? []
+}
+
+/** The letters with what they weigh together. */
+export function letteringOf(letters: readonly Letter[]): Lettering {
+  return { letters, weight: letters.reduce((sum, { weight }) => sum + weight, 0) }
+}
+
+/** The same with only those letters that the text holds: enough to look for in its parts. */
+export function heldIn({ letters, weight }: Lettering, text: string): Lettering {
+  return { letters: letters.filter((letter) => text.includes(letter.text)), weight }
 }
 
 /** Share of the letters' weight that the text holds; 0 where there are none. */
-export function shareIn(letters: readonly Letter[], text: string): number {
+export function shareIn({ letters, weight }: Lettering, text: string): number {
+  if (weight === 0) return 0
   let held = 0
-  let all = 0
-  for (const letter of letters) {
-    all += letter.weight
-    if (text.includes(letter.text)) held += letter.weight
-  }
-  return all === 0 ? 0 : held / all
+  for (const letter of letters) if (text.includes(letter.text)) held += letter.weight
+  return held / weight
 }

@@ -15,34 +15,55 @@ const partial = 0.75
 
 const hasHan = /\p{Script=Han}/u
 
+/** A word that is looked for in many texts, with its first and last two characters: most texts hold neither. */
+interface Alternative {
+  readonly word: string
+  readonly quality: number
+  readonly head: string
+  readonly tail: string
+}
+
+function alternativesOf({ alternatives }: Term): Alternative[] {
+  return alternatives.map(({ text, quality }) => ({
+    word: text,
+    quality,
+    head: text.slice(0, 2),
+    tail: text.slice(-2),
+  }))
+}
+
 /** The best match of the word's alternatives in the text. */
 export function matchTerm(term: Term, text: string): Match {
+  return bestIn(alternativesOf(term), text)
+}
+
+function bestIn(alternatives: readonly Alternative[], text: string): Match {
   let best = noMatch
-  for (const alternative of term.alternatives) {
-    const { text: word, quality: whole } = alternative
+  for (const alternative of alternatives) {
+    const { word, quality: whole, head, tail } = alternative
     if (whole <= best.quality) continue
-    if (text.includes(word)) best = { quality: whole, found: word }
-    else if (word.length > 2 && whole * partial > best.quality) {
-      const part = longestPart(word, text)
+    const hasHead = text.includes(head)
+    const hasTail = word.length > 2 ? text.includes(tail) : hasHead
+    if (hasHead && hasTail && text.includes(word)) best = { quality: whole, found: word }
+    else if (word.length > 2 && (hasHead || hasTail) && whole * partial > best.quality) {
+      const part = longestPart(word, text, hasHead, hasTail)
       const quality = whole * partial * (part.length / word.length)
       // Half an English word is none.
-      if (part.length > 1 && quality > best.quality && hasHan.test(word)) best = { quality, found: part }
+      if (quality > best.quality && hasHan.test(word)) best = { quality, found: part }
     }
   }
   return best
 }
 
-/** The longest stretch of two characters and more at the word's beginning or end that the text holds. */
-function longestPart(word: string, text: string): string {
-  const hasHead = text.includes(word.slice(0, 2))
-  const hasTail = text.includes(word.slice(-2))
-  for (let length = hasHead || hasTail ? word.length - 1 : 0; length > 1; length--) {
+/** The longest stretch at the word's beginning or end that the text holds; it holds the first or the last two characters. */
+function longestPart(word: string, text: string, hasHead: boolean, hasTail: boolean): string {
+  for (let length = word.length - 1; length > 2; length--) {
     const head = word.slice(0, length)
     if (hasHead && text.includes(head)) return head
     const tail = word.slice(-length)
     if (hasTail && text.includes(tail)) return tail
   }
-  return ''
+  return hasHead ? word.slice(0, 2) : word.slice(-2)
 }
 
 /** From this quality on a word of the text means the same. */
@@ -57,5 +78,8 @@ export function saysAny(words: readonly Term[], text: string): boolean {
 export type Matcher = (term: Term) => (text: string) => Match
 
 export function makeMatcher(): Matcher {
-  return onceEach((term: Term) => onceEach((text: string) => matchTerm(term, text)))
+  return onceEach((term: Term) => {
+    const alternatives = alternativesOf(term)
+    return onceEach((text: string) => bestIn(alternatives, text))
+  })
 }

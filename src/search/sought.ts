@@ -1,6 +1,7 @@
 // A slot of a question → what is looked for in every candidate, found out once: its words, how much each counts, and
 // what is known of them whatever the candidate.
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { onceEach } from '../once.ts'
 import type { Query, Slot, Term } from '../query/query.ts'
 import { type Contrast, contrastsOf } from './exclusion.ts'
 import { makeSaid, type Spelled, spelledOut } from './explained.ts'
@@ -26,8 +27,6 @@ export interface Word extends Weighed {
   match(text: string): Match
   /** Belongs to the noun asked about. */
   readonly inFocus: boolean
-  /** What excludes it, or a part of it. */
-  readonly contrasts: readonly Contrast[]
   readonly isPerson: boolean
   /** The longest word for persons in it, or null. */
   readonly persons: string | null
@@ -39,6 +38,8 @@ export interface Sought {
   readonly slot: Slot
   readonly query: Query
   readonly words: readonly Word[]
+  /** What excludes its words, or parts of them. */
+  readonly contrasts: readonly Contrast[]
   /** The weight of the slot's own words. */
   readonly ownWeight: number
   /** The noun asked about is one of persons. */
@@ -69,26 +70,27 @@ export function soughtBy(
   const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
   const said = [query.text, ...meant.map(({ text }) => text)].join(' ')
   const isShort = query.text.length <= shortQuestion
+  const namesPerson = onceEach((term: Term) => isPerson(term, lexicon))
   const words = weighed.map((word): Word => {
     const { term, own } = word
     return {
       ...word,
       match: matcher(term),
       inFocus: slot.focus.includes(term),
-      // What a story tells excludes nothing.
-      contrasts: own || isShort ? contrastsOf(term, lexicon, said) : [],
-      isPerson: isPerson(term, lexicon),
+      isPerson: namesPerson(term),
       persons: own ? personsIn(term.text, lexicon) : null,
       isDenied: denials.some((no) => query.text.includes(no + term.text)),
     }
   })
-  const isPersons = (terms: readonly Term[]) => terms.some((term) => isPerson(term, lexicon))
+  const isPersons = (terms: readonly Term[]) => terms.some(namesPerson)
   const isGeneral = slot.measure === null || slot.measure === '个'
   const spoken = slot.measure === '个' ? [...slot.terms, ...slot.inherited.slice(0, 1).flat()] : slot.focus
   return {
     slot,
     query,
     words,
+    // What a story tells excludes nothing.
+    contrasts: words.flatMap(({ own, term }) => (own || isShort ? contrastsOf(term, lexicon, said) : [])),
     ownWeight: words.reduce((sum, { own, weight }) => (own ? sum + weight : sum), 0),
     focusIsPersons: isPersons(slot.focus),
     namesPersons: isPersons(slot.terms),

@@ -82,7 +82,7 @@ function changedCharacters(): string[] {
   })
 }
 
-/** True for a Chinese character. */
-export function isHan(character: string): boolean {
-  return /\p{Script=Han}/u.test(character)
+/** True for a text with a Chinese character in it. */
+export function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text)
 }
