@@ -24,3 +24,29 @@ export function onceEach<K, V>(make: (key: K) => V, most = Number.POSITIVE_INFIN
     return value
   }
 }
+
+/** What is made in short steps, at once where it is needed before that. */
+export interface Stepwise<T> {
+  made(): T
+  /** Makes what is left to make. */
+  making(): Generator<void>
+}
+
+/** `make` is called at most once. */
+export function stepwise<T>(make: () => Generator<void, T>): Stepwise<T> {
+  const steps = once(make)
+  let made: { readonly value: T } | null = null
+  const step = () => {
+    const { done, value } = steps().next()
+    if (done) made = { value }
+  }
+  return {
+    made() {
+      while (!made) step()
+      return made.value
+    },
+    *making() {
+      for (; !made; yield) step()
+    },
+  }
+}

@@ -1,8 +1,10 @@
 // The language's own words, the same for every place: the text files beside this one → sets to look words up in.
 // What is special to a place or a release is no lexicon but vocabulary, in the knowledge folder.
 
+import { onceEach } from '../once.ts'
 import { type CareWords, careWords } from './care.ts'
 import { type Heads, headsOf } from './heads.ts'
+import { type Usage, usageOf } from './usage.ts'
 
 /** Chinese and English words of the field. All Chinese is simplified, all English lower case. */
 export interface Lexicon {
@@ -33,6 +35,8 @@ export interface Lexicon {
   readonly englishForms: ReadonlyMap<string, string>
   /** what calls for care instead of an answer */
   readonly care: CareWords
+  /** what follows what in questions, in words and in these names of places; counted when it is first asked for */
+  readonly usage: (names: readonly string[]) => Usage
 }
 
 /** Lines by section: `[name]` opens one, `#` begins a comment line. */
@@ -140,8 +144,18 @@ function forms(lines: readonly string[], separator: RegExp): Map<string, string[
   return map
 }
 
+/** The texts of the files, by what they hold. */
+export interface LexiconFiles {
+  readonly chinese: string
+  readonly english: string
+  readonly verbs: string
+  readonly care: string
+  readonly common: string
+  readonly asked: string
+}
+
 /** Reads the files' texts. Lines that are not of their section's shape are passed over. */
-export function parseLexicon(chinese: string, english: string, verbs: string, care = ''): Lexicon {
+export function parseLexicon({ chinese, english, verbs, care, common, asked }: LexiconFiles): Lexicon {
   const zh = sections(chinese)
   const en = sections(english)
   const calls = sections(care)
@@ -180,6 +194,7 @@ export function parseLexicon(chinese: string, english: string, verbs: string, ca
     englishAsk: forms(en.get('ask') ?? [], /;/),
     englishForms: new Map(irregular),
     care: careWords((section) => calls.get(section) ?? []),
+    usage: onceEach((names) => usageOf({ words: [...words, ...filler], names, common, asked })),
   }
 }
 

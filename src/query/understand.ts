@@ -2,10 +2,10 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import { headsOf, joinedHeads } from '../lexicon/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { once, onceEach } from '../once.ts'
+import { once, onceEach, stepwise } from '../once.ts'
 import { fold } from '../text/normalise.ts'
 import { words } from '../text/words.ts'
-import { type AskKind, askForms, coreForms, kindsOfMeasure } from './ask.ts'
+import { type AskKind, askForms, kindsOfMeasure } from './ask.ts'
 import {
   asking,
   constraintsOf,
@@ -21,19 +21,15 @@ import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
 import { makeExpander } from './expand.ts'
 import { languageOf } from './language.ts'
+import { makeLikelihood } from './likelihood.ts'
 import { localPlaces } from './local-place.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
 import { piecesOf } from './pieces.ts'
-import {
-  aloneInQuestions,
-  countedInQuestions,
-  looksLikePinyin,
-  makeSpellingBook,
-  readPinyin,
-} from './pinyin.ts'
+import { looksLikePinyin, makeSpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot, Term } from './query.ts'
+import { readPinyin, soundingOf } from './read-pinyin.ts'
 import { kindsIn, segment, type WordList, type WordSets } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
@@ -62,23 +58,9 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     makeSpellChecker([...corpus.words, ...corpus.vocabulary.means.keys()], corpus.compounds, lexicon, leads),
   )
   const corpusBook = makeSpellingBook([...corpus.words, ...corpus.compounds, ...demandWords], [])
-  const pinyinBook = once(() =>
-    makeSpellingBook(
-      [
-        ...corpus.words,
-        ...corpus.compounds,
-        ...[...lexicon.same.keys()].filter(leads),
-        ...corpus.vocabulary.means.keys(),
-        ...demandWords,
-        ...gazetteer.cities,
-        // A word that leads nowhere must still be read: what it asks for is not stated.
-        ...lexicon.same.keys(),
-        ...lexicon.persons,
-      ],
-      [...countedInQuestions, ...coreForms, ...aloneInQuestions, ...particles, ...lexicon.filler],
-    ),
-  )
   const known = { corpus, lexicon, expander, asks, gazetteer, english, spelled: corpusBook }
+  const likelihood = once(() => makeLikelihood(lexicon.usage(gazetteer.all), corpus))
+  const sounding = stepwise(() => soundingOf(lexicon.usage(gazetteer.all), charactersOf(corpus)))
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
   // 北京市 stands in the releases, so it is a word of theirs too.
   const isNamedPlace = ({ kind, text }: { kind: string; text: string }) =>
@@ -95,13 +77,16 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     *preparing() {
       yield* corpusBook.making()
       yield
-      yield* pinyinBook().making()
+      likelihood()
+      yield* sounding.making()
     },
     understand(message) {
       const language = languageOf(message)
       const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()
       const spelled =
-        /[a-z]/.test(folded) && looksLikePinyin(folded) ? respell(folded, pinyinBook()) : placesIn(folded)
+        /[a-z]/.test(folded) && looksLikePinyin(folded)
+          ? respell(readPinyin(folded, sounding.made(), likelihood()))
+          : placesIn(folded)
       const joined = correctAsking(joinSeparated(withMarks(spelled), isVerb))
       const typed = segment(joined, list)
       const text = correct(joined, corrections(joined, typed, checker))
@@ -224,10 +209,14 @@ function askingPart(text: string): string {
 const opening =
   /^\s*(?:那么?|请问|想问|另外)?(?:在|到|截至|从|自|与|和|跟|同|较|比|就|单说|光说|只说)?(?:(?:(?:19|20)?[0-9]{2})年|去年|前年|上一?年|明年|后年|上个?月|[上下]半年|[0-9一二三四五六七八九十]+月|第?[一二三四](?:个)?季度).{0,10}[，,]$|相比|相较|对比|^\s*(?:除|不算|不包括|compared|relative|in |during |last |since |except)/
 
-function respell(text: string, book: ReturnType<typeof makeSpellingBook>): string {
-  const read = text.replace(/[a-z][a-z ']*[a-z]/g, (latin) => readPinyin(latin, book) ?? latin)
-  // Na chaoshi ne: what ends in 呢 points, and does not ask which.
+/** Na chaoshi ne: what ends in 呢 points, and does not ask which. */
+function respell(read: string): string {
   return read.replace(/^哪(?=\p{Script=Han}{1,8}呢)/u, '那')
+}
+
+/** Of names and words that the language's own lists may lack. */
+function charactersOf({ words, vocabulary }: Corpus): string[] {
+  return [...words, ...vocabulary.means.keys()].flatMap((word) => [...word])
 }
 
 function wordList(

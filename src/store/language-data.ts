@@ -12,7 +12,12 @@ export interface LanguageData {
 /** Reads what the engine knows of Chinese and English apart from any release; some 30 ms. */
 export async function loadLanguageData(): Promise<LanguageData> {
   const read = (name: string) => readFile(new URL(`../lexicon/${name}`, import.meta.url), 'utf8')
-  const names = ['zh.txt', 'en.txt', 'verbs.txt', 'care.txt']
-  const [chinese = '', english = '', verbs = '', care = ''] = await Promise.all(names.map(read))
-  return { lexicon: parseLexicon(chinese, english, verbs, care), gazetteer: makeGazetteer(areas) }
+  const names = ['zh.txt', 'en.txt', 'verbs.txt', 'care.txt', 'common.txt', 'asked.txt']
+  const [chinese = '', english = '', verbs = '', care = '', common = '', asked = ''] = await Promise.all(
+    names.map(read),
+  )
+  return {
+    lexicon: parseLexicon({ chinese, english, verbs, care, common, asked }),
+    gazetteer: makeGazetteer(areas),
+  }
 }

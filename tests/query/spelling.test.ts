@@ -13,8 +13,11 @@ describe('spelling', () => {
     ['canji ren lunyi duoshao', '残疾人轮椅多少'],
     ['chengzhenxinzengjiuye', '城镇新增就业'],
     ['cheng zhen xin zeng jiu ye duo shao ren', '城镇新增就业多少人'],
-    ['gongban yanglao jigou zhu le duoshao laoren', '公办养老机构住了多少老人'],
-    ['358 ge shi shen me', '358 个是什么'],
+    ['gongban yanglaoyuan zhu le duoshao laoren', '公办养老院住了多少老人'],
+    ['358 ge shi shen me', '358个是什么'],
+    ['shiyebaoxian feilv shi bai fen zhi ji', '失业保险费率是百分之几'],
+    ['you duo shao elderly zhu zai yang lao yuan', '有多少 elderly 住在养老院'],
+    ['shijiazhuang jin nian ban le ji qi', '石家庄今年办了几期'],
     ['為多少名殘疾人適配輪椅', '为多少名残疾人适配轮椅'],
     ['报上了名的有多少人', '报名上了的有多少人'],
     ['网上线下的招聘会有几场', '网上线下的招聘会有几场'],
@@ -23,7 +26,7 @@ describe('spelling', () => {
     ['ting li you wen ti de shi ji ge', '听力有问题的是几个'],
     ['辅具分几类记种', '辅具分几类几种'],
     ['弟三条写的什么', '第三条写的什么'],
-    ['suan le, yaodian ji jia', '算了, 药店几家'],
+    ['suan le, yaodian ji jia', '算了,药店几家'],
     ['劳务品牌那年评上的', '劳务品牌哪年评上的'],
   ])('%s is read as %s', (typed, read) => {
     expect(understand(typed).text).toBe(read)
