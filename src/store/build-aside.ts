@@ -1,24 +1,18 @@
-// Files → the engine that answers from them, made beside the one that answers now: a thread reads them, and what must
+// Files → the engine that answers from them, made beside the one that answers now: a process reads them, and what must
 // happen in this one happens in short steps, between which questions are answered.
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { Built } from '../engine/live.ts'
 import { warmingUp } from '../engine/warm-up.ts'
 import { FaultError } from '../fault.ts'
 import type { BuildOrder, Delivery, Lists, Table } from './build-worker.ts'
+import { inSteps, rest } from './in-steps.ts'
 import { builtOf, corpusOf, type ReadKnowledge } from './knowledge.ts'
 import type { LanguageData } from './language-data.ts'
+import { workAside } from './work-aside.ts'
 
 /** Rejects with FaultError for every fault of the files, and with what ended the thread when it ended by itself. */
 export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Built> {
   const read = await readAside(order)
-  const steps = building(read, data, order)
-  for (;;) {
-    const from = performance.now()
-    const { done, value } = steps.next()
-    if (done) return value
-    await rest(performance.now() - from)
-  }
+  return inSteps(building(read, data, order))
 }
 
 function* building(read: ReadKnowledge, data: LanguageData, { loading }: BuildOrder): Generator<void, Built> {
@@ -30,25 +24,11 @@ function* building(read: ReadKnowledge, data: LanguageData, { loading }: BuildOr
   return built
 }
 
-/** After a step that held others up they have twice its time to catch up; a question goes through several turns. */
-async function rest(ms: number): Promise<void> {
-  if (ms < shortMs) await nextTurn()
-  else await wait(Math.min(longestRestMs, 2 * ms))
-}
+/** Taking one over takes about so long, most of it before it can be looked at. */
+const pieceMs = 10
 
-const shortMs = 10
-const longestRestMs = 300
-
-async function readAside(order: BuildOrder): Promise<ReadKnowledge> {
-  const worker = new Worker(new URL('./build-worker.ts', import.meta.url), { workerData: order })
-  try {
-    return await takenOver(worker)
-  } finally {
-    await worker.terminate()
-  }
-}
-
-function takenOver(worker: Worker): Promise<ReadKnowledge> {
+function readAside(order: BuildOrder): Promise<ReadKnowledge> {
+  const program = new URL('./build-worker.ts', import.meta.url)
   const lists = { releases: [], passages: [] } as unknown as { [Name in 'releases' | 'passages']: unknown[] }
   const words = new Set<string>()
   const compounds = new Set<string>()
@@ -70,22 +50,16 @@ function takenOver(worker: Worker): Promise<ReadKnowledge> {
           (of === 'pairs' ? pairs : rows).set(key, value)
     }
   }
-  return new Promise((resolve, reject) => {
-    const ask = () => worker.postMessage('next')
-    worker.on('error', reject)
-    worker.on('exit', (code) => reject(new Error(`the thread that read the knowledge ended (${code})`)))
-    worker.on('message', (delivery: Delivery) => {
-      if (delivery.kind === 'faults') return reject(new FaultError(delivery.faults))
-      if (delivery.kind === 'piece') {
-        take(delivery)
-        setImmediate(ask)
-        return
-      }
-      const { releases, passages } = lists as unknown as Pick<Lists, 'releases' | 'passages'>
-      const reading = { passages, lexis: { words, compounds, pairs } }
-      resolve({ releases, reading, editors: delivery.editors, terms: tableWith(delivery.table, rows) })
-    })
-    ask()
+  return workAside<Delivery, ReadKnowledge>({ program, order }, (delivery, say) => {
+    if (delivery.kind === 'faults') throw new FaultError(delivery.faults)
+    if (delivery.kind === 'piece') {
+      take(delivery)
+      void rest(pieceMs).then(() => say('next'))
+      return undefined
+    }
+    const { releases, passages } = lists as unknown as Pick<Lists, 'releases' | 'passages'>
+    const reading = { passages, lexis: { words, compounds, pairs } }
+    return { releases, reading, editors: delivery.editors, terms: tableWith(delivery.table, rows) }
   })
 }
 

@@ -1,11 +1,10 @@
-// A thread that reads a knowledge folder and hands over what it found a piece at a time, as it is asked for: taking over
+// A process that reads a knowledge folder and hands over what it found a piece at a time, as it is asked for: taking over
 // everything at once would hold up those who are being answered.
-import { parentPort, workerData } from 'node:worker_threads'
 import { type Fault, FaultError } from '../fault.ts'
 import { passageTerms } from '../search/passage-index.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { type Loading, type ReadKnowledge, readKnowledge } from './knowledge.ts'
-import { stepBack } from './step-back.ts'
+import { whenAsked } from './when-asked.ts'
 
 export interface BuildOrder {
   readonly knowledgeDir: string
@@ -60,13 +59,9 @@ async function* deliveries({ knowledgeDir, loading }: BuildOrder): AsyncGenerato
   }
 }
 
-if (parentPort !== null) {
-  stepBack()
-  const port = parentPort
-  const all = deliveries(workerData as BuildOrder)
-  port.on('message', async () => {
-    const next = await all.next()
-    if (next.done) port.close()
-    else port.postMessage(next.value)
-  })
-}
+whenAsked<BuildOrder, Delivery>(async (order, say, next) => {
+  for await (const delivery of deliveries(order)) {
+    say(delivery)
+    await next()
+  }
+})

@@ -1,20 +1,19 @@
-// A document → a release, made in a thread of its own.
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+// A document → a release, made in a process of its own.
 import type { PrepareOrder, PrepareResult } from '../desk/circumstances.ts'
+import { EndedEarly, workAside } from './work-aside.ts'
 
-/** So much a document may make of itself in memory; beyond it the thread ends, and not the bot. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024 }
+const program = new URL('./prepare-worker.ts', import.meta.url)
+/** So much a document may make of itself in memory; beyond it the process ends, and not the bot. */
+const mostMegabytes = 1024
+/** How Node ends without memory, and how the system ends who takes it from others. */
+const withoutMemory: readonly EndedEarly['by'][] = ['SIGABRT', 'SIGTRAP', 'SIGKILL', 134]
 
-/** Rejects with what ended the thread when it ended by itself. */
-export async function prepareAside(order: PrepareOrder): Promise<PrepareResult> {
-  const url = new URL('./prepare-worker.ts', import.meta.url)
-  const worker = new Worker(url, { workerData: order, resourceLimits })
+/** Rejects with what ended the process when it ended by itself. */
+export async function prepareAside(order: PrepareOrder, megabytes = mostMegabytes): Promise<PrepareResult> {
   try {
-    const [result] = (await once(worker, 'message')) as [PrepareResult]
-    return result
+    return await workAside<PrepareResult, PrepareResult>({ program, order, megabytes }, (result) => result)
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+    if (!(error instanceof EndedEarly && withoutMemory.includes(error.by))) throw error
     const mend = 'send the text of the release alone, without pictures or attachments'
     const fault = {
       code: 'document-too-large',
@@ -23,7 +22,5 @@ export async function prepareAside(order: PrepareOrder): Promise<PrepareResult> 
       mend,
     }
     return { document: null, faults: [fault] }
-  } finally {
-    await worker.terminate()
   }
 }

@@ -1,5 +1,4 @@
-// A thread that reads a document and makes a release of it: a PDF of 20 MB takes seconds, in which citizens are answered.
-import { parentPort, workerData } from 'node:worker_threads'
+// A process that reads a document and makes a release of it: a PDF of 20 MB takes seconds, in which citizens are answered.
 import type { PrepareOrder, PrepareResult } from '../desk/circumstances.ts'
 import { prepareRelease, repairAt, repairDocument, type Wanted } from '../read/prepare.ts'
 import { readDocument } from '../read/read.ts'
@@ -7,7 +6,7 @@ import type { Damage } from '../release/damage.ts'
 import { totalDigits } from '../release/digits.ts'
 import type { Document } from '../release/document.ts'
 import { serialiseRelease } from '../release/serialise.ts'
-import { stepBack } from './step-back.ts'
+import { whenAsked } from './when-asked.ts'
 
 async function prepare(order: PrepareOrder): Promise<PrepareResult> {
   const read = 'document' in order.from ? order.from : await readDocument(order.from.bytes, order.name)
@@ -55,7 +54,4 @@ function numbered(left: readonly Damage[], first: readonly Damage[]): (readonly 
   })
 }
 
-if (parentPort !== null) {
-  stepBack()
-  parentPort.postMessage(await prepare(workerData as PrepareOrder))
-}
+whenAsked<PrepareOrder, PrepareResult>(async (order, say) => say(await prepare(order)))
