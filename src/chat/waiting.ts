@@ -33,7 +33,9 @@ export interface Waiting {
 
 /** Nobody waits for more. */
 export const mostWishes = 20
-const atOnce = 20
+/** So few that whoever asks meanwhile waits for none of them, and with a rest after them that is longer than they take. */
+const atOnce = 5
+const restMs = 50
 const idleMs = 1000
 
 export interface TellerParts {
@@ -54,7 +56,7 @@ export async function tellWhenPublished(parts: TellerParts, stop: AbortSignal): 
     try {
       const looked = parts.paused() ? 0 : await lookOnce(parts)
       failures = 0
-      await parts.clock.wait(looked === atOnce ? 50 : idleMs, stop)
+      await parts.clock.wait(looked === atOnce ? restMs : idleMs, stop)
     } catch (error) {
       // The store says itself, once, that it is out of reach.
       if (!(error instanceof StoreUnavailable))

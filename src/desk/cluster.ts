@@ -24,15 +24,13 @@ export interface Understood {
 
 /** Groups by the first question that each is like; `now` in ms since 1970. */
 export function grouped(questions: readonly Understood[], now: number): Group[] {
-  const groups: { readonly first: Words; readonly questions: Missed[] }[] = []
+  const groups: { readonly first: Words; readonly text: string; readonly questions: Missed[] }[] = []
   for (const { missed, query } of questions) {
     const words = wordsOf(query)
     const text = fold(missed.question)
-    const own = groups.find(
-      ({ first, questions: [one] }) => fold(one?.question ?? '') === text || likeness(first, words) >= same,
-    )
+    const own = groups.find((group) => group.text === text || likeness(group.first, words) >= same)
     if (own) own.questions.push(missed)
-    else groups.push({ first: words, questions: [missed] })
+    else groups.push({ first: words, text, questions: [missed] })
   }
   return groups
     .map(({ questions }) => ({ questions, weight: weightOf(questions, now) }))
@@ -47,13 +45,20 @@ function weightOf(questions: readonly Missed[], now: number): number {
 interface Words {
   readonly counts: boolean
   readonly terms: readonly (readonly string[])[]
+  /** The words of all of them: every question is held against every group. */
+  readonly all: ReadonlySet<string>
+  readonly weight: number
 }
 
 function wordsOf(query: Query): Words {
   const terms = query.slots.flatMap((slot) => [...slot.terms, ...slot.inherited.flat()])
   const places = [...query.places, ...query.years.map(String)].map((name) => [name])
   const own = terms.filter(({ text }) => !query.places.includes(text)).map(meanings)
-  return { counts: query.slots.some(({ asking }) => asking === 'figure'), terms: [...own, ...places] }
+  const known = [...own, ...places]
+  return {
+    counts: query.slots.some(({ asking }) => asking === 'figure'),
+    ...{ terms: known, all: new Set(known.flat()), weight: weigh(known) },
+  }
 }
 
 function meanings({ text, alternatives }: Term): readonly string[] {
@@ -62,8 +67,8 @@ function meanings({ text, alternatives }: Term): readonly string[] {
 
 /** Share of common words, by their weight: 0 to 1. How many there are and how to get one are alike by half. */
 function likeness(a: Words, b: Words): number {
-  const shared = a.terms.filter((one) => b.terms.some((other) => one.some((word) => other.includes(word))))
-  const all = weigh(a.terms) + weigh(b.terms)
+  const shared = a.terms.filter((one) => one.some((word) => b.all.has(word)))
+  const all = a.weight + b.weight
   const common = all === 0 ? 0 : (2 * weigh(shared)) / all
   return a.counts === b.counts ? Math.min(1, common) : common / 2
 }
