@@ -1,4 +1,5 @@
 // The process of compare-aside.ts, and no business of anybody else's.
+import { setImmediate as breathe } from 'node:timers/promises'
 import { comparing } from '../desk/compare.ts'
 import type { Files } from '../engine/versions.ts'
 import { FaultError } from '../fault.ts'
@@ -13,7 +14,8 @@ whenAsked<AsideOrder, AsideReport>(async ({ knowledgeDir, loading, ...order }, s
     builtOf(await readKnowledge(knowledgeDir, { ...loading, files }), data)
   const onBuilt = () => say({ kind: 'built' })
   try {
-    say({ kind: 'compared', comparison: await comparing(order, { build, breathe: async () => {} }, onBuilt) })
+    // In a breath it hears that the bot has ended, and ends too.
+    say({ kind: 'compared', comparison: await comparing(order, { build, breathe }, onBuilt) })
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
     say({ kind: 'faults', faults: error.faults })

@@ -55,7 +55,8 @@ export async function workAside<Report, T>(
   signal?.addEventListener('abort', end)
   try {
     return await new Promise<T>((resolve, reject) => {
-      child.once('error', reject)
+      // It may be told something when it has just ended: nobody waits for that any more.
+      child.on('error', reject)
       child.once('exit', (code, by) => reject(new EndedEarly(program, by ?? code)))
       child.on('message', (said: Said<Report>) => {
         try {

@@ -1,4 +1,6 @@
 // What takes long is done in a process of its own, which gives way, knows no secret, and takes nobody along when it ends.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { getPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
@@ -41,6 +43,23 @@ it('is not ended by who ends the bot, whose child it is', async () => {
   expect(isThere(pid())).toBe(true)
   stop.abort()
   await expect(working).rejects.toThrow('ended before it was done (SIGKILL)')
+})
+
+it('ends when the bot has ended, however that was', async () => {
+  const aside = new URL('../../src/store/work-aside.ts', import.meta.url)
+  const bot = spawn(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    `
+    import { workAside } from '${aside}'
+    const work = { program: new URL('${program}'), order: { what: 'wait' } }
+    await workAside(work, ({ process }) => void console.log(process))`,
+  ])
+  const [said] = (await once(bot.stdout, 'data')) as [Buffer]
+  const pid = Number(said.toString())
+  expect(isThere(pid)).toBe(true)
+  bot.kill('SIGKILL')
+  await expect.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false)
 })
 
 it.each([
