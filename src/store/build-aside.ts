@@ -9,7 +9,7 @@ import { builtOf, corpusOf, type ReadKnowledge } from './knowledge.ts'
 import type { LanguageData } from './language-data.ts'
 import { workAside } from './work-aside.ts'
 
-/** Rejects with FaultError for every fault of the files, and with what ended the thread when it ended by itself. */
+/** Rejects with FaultError for every fault of the files, and with what ended the process that reads them when it ended by itself. */
 export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Built> {
   const read = await readAside(order)
   return inSteps(building(read, data, order))

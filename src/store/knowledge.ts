@@ -54,7 +54,7 @@ export async function loadCorpus(knowledgeDir: string, loading: Loading = {}): P
   return corpusOf(await readKnowledge(knowledgeDir, loading))
 }
 
-/** Everything that takes long to find out about a knowledge folder; plain data, which another thread may have read. */
+/** Everything that takes long to find out about a knowledge folder; plain data, which another process may have read. */
 export interface ReadKnowledge {
   readonly releases: readonly Release[]
   readonly editors: Editors

@@ -3,7 +3,7 @@
 // given no secret: what it works on may come from anybody.
 import { fork } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 
 export interface Work {
   /** The module that does it, with `whenAsked`. */
@@ -30,7 +30,9 @@ export type Said<Report> = { readonly report: Report } | { readonly failed: unkn
 /** Takes what it says; gives the result once that is it. `say` answers. */
 export type Hear<Report, T> = (report: Report, say: (words: string) => void) => T | undefined
 
+/** So much lower than this process, of what the system knows: 19 is lowest. */
 const lower = 10
+const lowest = 19
 /** Of the environment what Node itself needs. */
 const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS']
 
@@ -78,7 +80,7 @@ export async function workAside<Report, T>(
 /** As low from its first moment on: threads that it starts are as low as it is. */
 function giveWay(process: number | undefined): void {
   try {
-    if (process !== undefined) setPriority(process, lower)
+    if (process !== undefined) setPriority(process, Math.min(lowest, getPriority() + lower))
   } catch {
     // It has ended already, or the system does not allow it: then it works like any other.
   }

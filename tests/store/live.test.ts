@@ -173,7 +173,7 @@ describe('live knowledge', () => {
     expect(await at.store.versions.list(9)).toHaveLength(2)
   })
 
-  it('builds in a thread the very engine that is built here', async () => {
+  it('builds beside the bot the very engine that is built here', async () => {
     put(trained(2301))
     const data = { lexicon, gazetteer }
     const live = await started({
@@ -197,7 +197,7 @@ describe('live knowledge', () => {
   })
 })
 
-it('compares in a thread as it is compared here, and tells every fault', { timeout: 60_000 }, async () => {
+it('compares beside the bot as it is compared here, and tells every fault', { timeout: 60_000 }, async () => {
   put(trained(2301))
   const example = '- {question: 培训了多少名育婴员？, figures: [2301名]}\n'
   const before: Files = new Map([
