@@ -1,6 +1,5 @@
 // A folded question → tokens. Words that the lexicon, the corpus or the dictionary know compete; the reading with
 // the longest known words wins (dynamic programming over the text, sum of squared lengths).
-import { onceEach } from '../once.ts'
 import { findNumbers, type NumberFound } from '../passage/figure.ts'
 import { measureAt } from '../passage/measure.ts'
 import { isHan } from '../text/normalise.ts'
@@ -29,20 +28,15 @@ export interface Token {
 }
 
 /** What the segmenter may know a word as. */
-export interface WordSets {
+export interface WordList {
+  /** How long words may be that begin with these two characters, a bit for each length; 0 where none does. */
+  lengthsFrom(pair: string): number
   isWord(text: string): boolean
   /** A run of corpus words: a name that no dictionary has (五老协会), or two words that happen to be neighbours. */
   isCompound(text: string): boolean
   isFiller(text: string): boolean
   isAsk(text: string): boolean
   isPlace(text: string): boolean
-}
-
-export interface WordList {
-  /** How long words may be that begin with these two characters, a bit for each length; 0 where none does. */
-  lengthsFrom(pair: string): number
-  /** As what a stretch is read, `inDictionary` if that has it as a word; null where it is none. */
-  kindOf(stretch: string, inDictionary: boolean): TokenKind | null
 }
 
 /** How much a reading is worth per squared length; a word known to the field beats a dictionary word of its length. */
@@ -133,7 +127,7 @@ function readStretch(
     for (let length = Math.min(31 - Math.clz32(lengths), to - at); length > 0; length--) {
       if ((lengths & (1 << length)) === 0) continue
       const inDictionary = length === inText && length > 1 && isHan(text.charAt(at))
-      const kind = list.kindOf(text.slice(at, at + length), inDictionary)
+      const kind = kindOf(text.slice(at, at + length), list, inDictionary, counts)
       if (!kind) continue
       // A long run of neighbours is no better than a short one: what it holds may be words of their own.
       const squared = kind === 'compound' ? Math.min(length, longestName) * length : length * length
@@ -198,18 +192,8 @@ function countingForm(text: string): { text: string; measure: string | null } | 
     : null
 }
 
-/** Most of what questions are made of comes again and again: so many stretches are not looked up anew. */
-const mostKinds = 10_000
-
-/** The kinds of words of these sets; those of stretches that were read before are remembered. */
-export function kindsIn(list: WordSets): WordList['kindOf'] {
-  const alone = onceEach((text: string) => kindOf(text, list, false), mostKinds)
-  const joined = onceEach((text: string) => kindOf(text, list, true), mostKinds)
-  return (text, inDictionary) => (inDictionary ? joined : alone)(text)
-}
-
-function kindOf(text: string, list: WordSets, inDictionary: boolean): TokenKind | null {
-  if (list.isAsk(text) || countingForm(text)) return 'ask'
+function kindOf(text: string, list: WordList, inDictionary: boolean, counts: boolean): TokenKind | null {
+  if (list.isAsk(text) || (counts && countingForm(text))) return 'ask'
   // 修水 is a county, but not in 修水电: a place must be a word of its own where it stands.
   if (list.isPlace(text) && (inDictionary || text.length > 2 || text.endsWith('县'))) return 'place'
   if (list.isFiller(text)) return 'filler'
@@ -228,7 +212,7 @@ function kindOf(text: string, list: WordSets, inDictionary: boolean): TokenKind 
 }
 
 /** 又有, 总共有: words that the dictionary joins out of particles. */
-function isAllFiller(text: string, list: WordSets): boolean {
+function isAllFiller(text: string, list: WordList): boolean {
   for (let cut = 1; cut < text.length; cut++)
     if (list.isFiller(text.slice(0, cut)) && list.isFiller(text.slice(cut))) return true
   return false

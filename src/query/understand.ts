@@ -30,7 +30,7 @@ import { looksLikePinyin, makeSpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot, Term } from './query.ts'
 import { readPinyin, soundingOf } from './read-pinyin.ts'
-import { kindsIn, segment, type WordList, type WordSets } from './segment.ts'
+import { segment, type WordList } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
 import { correct, correctAsking, corrections, makeSpellChecker } from './typo.ts'
@@ -224,26 +224,31 @@ function wordList(
   lexicon: Lexicon,
   gazetteer: Gazetteer,
   asks: ReadonlyMap<string, AskKind>,
-): WordList & Pick<WordSets, 'isWord'> {
+): WordList {
   // Two whole words that happen to be neighbours (劳动者成功) are no name; 五老协会 is.
   const isName = onceEach((run: string) => words(run).some((word) => word.text.length === 1))
   const own = [corpus.words, corpus.compounds, corpus.vocabulary.means.keys(), asks.keys(), particles]
   const heads = joinedHeads([lexicon.heads, gazetteer.heads, headsOf(own)])
-  const isWord = (text: string) =>
-    text.length > 1 &&
-    (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text))
-  const kindOf = kindsIn({
-    isWord,
+  const isFiller = (text: string) =>
+    particles.has(text) || (lexicon.filler.has(text) && !corpus.words.has(text))
+  // Most of what is looked up is one character: few enough to stay at hand.
+  const single = new Set(
+    [...particles, ...lexicon.filler].filter((word) => word.length === 1 && isFiller(word)),
+  )
+  return {
+    lengthsFrom: (pair) => heads.get(pair) ?? 0,
+    isWord: (text) =>
+      text.length > 1 &&
+      (corpus.words.has(text) || corpus.vocabulary.means.has(text) || lexicon.words.has(text)),
     isCompound: (text) =>
       text.length > 1 &&
       corpus.compounds.has(text) &&
       isName(text) &&
       !/^[的了在为将等]|[的了在为将等]$|[和及与]/.test(text),
-    isFiller: (text) => particles.has(text) || (lexicon.filler.has(text) && !corpus.words.has(text)),
+    isFiller: (text) => (text.length === 1 ? single.has(text) : isFiller(text)),
     isAsk: (text) => asks.has(text),
     isPlace: (text) => text.length > 1 && gazetteer.isPlace(text) && !corpus.words.has(text),
-  })
-  return { isWord, lengthsFrom: (pair) => heads.get(pair) ?? 0, kindOf }
+  }
 }
 
 /** Tells words that may stand for one of the releases. Words of one concept share a list, so that each list is looked at once. */

@@ -3,7 +3,7 @@ import { onceEach } from '../once.ts'
 import type { Query, Term } from '../query/query.ts'
 import type { Evidence } from './evidence.ts'
 import { hanOf, type Letter, type Rarity } from './likeness.ts'
-import type { Match, Matcher } from './match.ts'
+import type { Match } from './match.ts'
 
 /** From this quality on a word stands for another whole. */
 const whole = 0.8
@@ -18,11 +18,8 @@ export interface Spelled {
   match(text: string): Match
 }
 
-export function spelledOut(terms: readonly Term[], rarity: Rarity, matcher: Matcher): Spelled[] {
-  return terms.map((term) => ({
-    match: matcher(term),
-    letters: hanOf(term.text).map((text) => ({ text, weight: rarity(text) })),
-  }))
+export function spelledOut({ text }: Term, rarity: Rarity, match: Spelled['match']): Spelled {
+  return { match, letters: hanOf(text).map((letter) => ({ text: letter, weight: rarity(letter) })) }
 }
 
 /** Share of the words' letters that the text holds, itself or by a word of the same meaning; 1 where there are none. */

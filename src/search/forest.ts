@@ -33,53 +33,44 @@ export function seenOf(
   which: readonly number[] = all.map((_, i) => i),
 ): Float64Array[] {
   const places = placesIn(columns)
-  const rows = all.map(({ features }) => rowOf(features, places))
   const about = columns.none.map((name) => (none as Readonly<Record<string, number>>)[name] ?? 0)
   const width = places.length
-  return which.map((at) => {
-    const [one, row] = [all[at] as Compared, rows[at] as Float64Array]
-    const others = all.flatMap((other, j) => (other.shown === one.shown ? [] : [j]))
-    const beside = others.filter((j) => all[j]?.passage === one.passage)
+  const length = 3 * width + about.length + 3
+  // One stretch of memory for all: each of its own costs more than what is written into it.
+  const rows = new Float64Array(which.length * length)
+  return which.map((at, i) => {
+    const one = all[at] as Compared
+    const others = all.filter(({ shown }) => shown !== one.shown)
+    const beside = others.filter(({ passage }) => passage === one.passage)
     let next = 0
-    for (const j of others) next = Math.max(next, all[j]?.base ?? 0)
-    const known = [...about, one.base, one.base - next, others.length]
-    const seen = new Float64Array(3 * width + known.length)
-    seen.set(row)
-    seen.set(known, width)
-    setLead(seen, width + known.length, row, rows, others)
-    setLead(seen, 2 * width + known.length, row, rows, beside)
+    for (const { base } of others) next = Math.max(next, base)
+    const seen = rows.subarray(i * length, (i + 1) * length)
+    for (let k = 0; k < width; k++) seen[k] = one.features[places[k] as number] ?? 0
+    seen.set([...about, one.base, one.base - next, others.length], width)
+    setLead(seen, length - 2 * width, places, others)
+    setLead(seen, length - width, places, beside)
     return seen
   })
 }
 
 const placesIn = onceEach((columns: Columns) => placesOf(columns.candidate))
 
-function rowOf(features: Features, places: readonly number[]): Float64Array {
-  const row = new Float64Array(places.length)
-  for (let k = 0; k < row.length; k++) row[k] = features[places[k] as number] ?? 0
-  return row
-}
-
-/** Sets from a place on how much more the row has than the most of the others, column by column; of nobody, what it has. */
+/** Sets from a place on how much more there is in each column than the most of the others have; of nobody, what there is. */
 function setLead(
   seen: Float64Array,
   from: number,
-  row: Float64Array,
-  rows: readonly Float64Array[],
-  [first, ...others]: readonly number[],
+  places: readonly number[],
+  others: readonly Compared[],
 ): void {
-  if (first === undefined) {
-    seen.set(row, from)
-    return
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k] as number
+    let most = others[0]?.features[place] ?? 0
+    for (let j = 1; j < others.length; j++) {
+      const other = others[j]?.features[place] ?? 0
+      if (other > most) most = other
+    }
+    seen[from + k] = (seen[k] as number) - most
   }
-  const most = seen.subarray(from, from + row.length)
-  most.set(rows[first] as Float64Array)
-  for (const j of others) {
-    const other = rows[j] as Float64Array
-    for (let k = 0; k < most.length; k++)
-      if ((other[k] as number) > (most[k] as number)) most[k] = other[k] as number
-  }
-  for (let k = 0; k < most.length; k++) most[k] = (row[k] as number) - (most[k] as number)
 }
 
 /** A tree as rows of `[feature, threshold, low, high]`; a negative `low` is no row but a leaf, whose value is `threshold`. */
@@ -153,7 +144,9 @@ export function chancesBy(
       }
       sums[i] = (sums[i] as number) + (value[at] as number)
     }
-  return Array.from(sums, (sum) => 1 / (1 + Math.exp(-sum)))
+  const chances: number[] = []
+  for (const sum of sums) chances.push(1 / (1 + Math.exp(-sum)))
+  return chances
 }
 
 const grove = groveOf(forest.start, forest.trees)

@@ -82,6 +82,7 @@ export function soughtBy(
       isDenied: denials.some((no) => query.text.includes(no + term.text)),
     }
   })
+  const spelled = onceEach((term: Term) => spelledOut(term, rarity, matcher(term)))
   const isPersons = (terms: readonly Term[]) => terms.some(namesPerson)
   const isGeneral = slot.measure === null || slot.measure === '个'
   const spoken = slot.measure === '个' ? [...slot.terms, ...slot.inherited.slice(0, 1).flat()] : slot.focus
@@ -97,9 +98,9 @@ export function soughtBy(
     countsPersons: slot.asking === 'figure' && isGeneral && isPersons(spoken),
     letters: lettersOf(slot, query, rarity),
     spelled: {
-      own: spelledOut(slot.terms, rarity, matcher),
-      inherited: spelledOut(slot.inherited.flat(), rarity, matcher),
-      focus: spelledOut(slot.focus, rarity, matcher),
+      own: slot.terms.map(spelled),
+      inherited: slot.inherited.flat().map(spelled),
+      focus: slot.focus.map(spelled),
     },
     said: makeSaid(),
     rarity,
