@@ -10,7 +10,7 @@ import type { Candidate } from './rank.ts'
 export function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: Matcher) {
   const { items, behindItems, quoted, besideQuoted, counted, isClosed } = indexed.naming()
   const asked = slot.focus.length > 0 ? slot.focus : slot.terms
-  const best = (zone: string) => Math.max(0, ...asked.map((term) => matcher(term)(zone).quality))
+  const best = (zone: string) => asked.reduce((most, term) => Math.max(most, matcher(term)(zone).quality), 0)
   const listHead = best(behindItems)
   const quotedBeside = best(besideQuoted)
   // 6家银行 with no name beside it: how many is said, which ones is not.
@@ -28,12 +28,13 @@ export function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, mat
 
 /** How much of the part that is asked for (里头聋哑的有几个) stands near the figure. */
 export function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { part }: Query) {
+  if (part === '') return { asksPart: 0, partOwn: 1, partSentence: 1 }
   const { text } = indexed
   const letters = hanOf(part)
   const share = (zone: string) =>
     letters.length === 0 ? 1 : letters.filter((one) => zone.includes(one)).length / letters.length
   return {
-    asksPart: part === '' ? 0 : 1,
+    asksPart: 1,
     partOwn: share(figure ? text.slice(figure.own.start, figure.own.end) : text),
     partSentence: share(text),
   }

@@ -182,6 +182,7 @@ export function saidBy(query: Query, figure: Figure): boolean {
 
 /** How many of the question's larger counts stand nowhere in the sentence. */
 export function strangersTo({ passage }: Indexed, query: Query): number {
+  if (query.mentions.length === 0) return 0
   const counts = query.mentions.filter(
     ({ value, kind, asked }) =>
       asked && value >= thresholds.mention && kind !== 'age' && kind !== 'duration' && kind !== 'date',

@@ -143,10 +143,9 @@ function unspokenOf({ ownTells, clauseTells }: View, { found }: Evidence) {
 
 /** The weight of words found nowhere in reach: nouns, verbs, and words of other clauses. */
 function lostWords({ terms }: Slot, { unexplained }: Evidence) {
-  const own = new Map(terms.map((term) => [term.text, term]))
   let [nouns, verbs, inherited, count] = [0, 0, 0, 0]
   for (const { text, weight } of unexplained) {
-    const term = own.get(text)
+    const term = terms.findLast((one) => one.text === text)
     if (!term) inherited += weight
     else if (term.isVerb) verbs += weight
     else if (term.standing !== 'character') {
@@ -255,9 +254,9 @@ function explainedOf(
 
 /** Words found nowhere, by what is known of them. */
 function lostSorts({ terms }: Slot, { unexplained }: Evidence) {
-  const lost = new Map(unexplained.map(({ text, weight }) => [text, weight]))
+  const lost = ({ text }: Term) => unexplained.findLast((one) => one.text === text)?.weight ?? 0
   const sum = (is: (term: Term) => boolean) =>
-    terms.reduce((total, term) => total + (is(term) ? (lost.get(term.text) ?? 0) : 0), 0)
+    unexplained.length === 0 ? 0 : terms.reduce((total, term) => total + (is(term) ? lost(term) : 0), 0)
   return {
     lostKnownNoun: sum((t) => t.standing === 'known' && !t.isVerb),
     lostKnownVerb: sum((t) => t.standing === 'known' && t.isVerb),

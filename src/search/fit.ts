@@ -16,17 +16,19 @@ export function focusFit(
   matcher: Matcher,
 ): number {
   if (!figure || focus.length === 0) return weights.noFocus
-  const fits = focus.map((term) => {
-    // 多少个大类 asks for 3类: the measure word itself is the noun.
-    if (namesUnit(term, figure.unit)) return 1
+  let fits = 0
+  for (const term of focus) {
     const match = matcher(term)
-    return Math.max(
-      match(counted).quality,
-      weights.focusInOwn * match(own).quality,
-      weights.focusInSubject * match(subject).quality,
-    )
-  })
-  return fits.reduce((sum, fit) => sum + fit, 0) / fits.length
+    // 多少个大类 asks for 3类: the measure word itself is the noun.
+    fits += namesUnit(term, figure.unit)
+      ? 1
+      : Math.max(
+          match(counted).quality,
+          weights.focusInOwn * match(own).quality,
+          weights.focusInSubject * match(subject).quality,
+        )
+  }
+  return fits / focus.length
 }
 
 /** 多少 without a measure word asks for a count first; a share is asked by its name. */
@@ -133,6 +135,6 @@ export function extraOf(counted: string, matched: readonly string[]): number {
 }
 
 /** The words, longest first. */
-export function longestFirst(words: readonly string[]): string[] {
-  return [...words].sort((a, b) => b.length - a.length)
+export function longestFirst(words: readonly string[]): readonly string[] {
+  return words.length < 2 ? words : [...words].sort((a, b) => b.length - a.length)
 }

@@ -83,11 +83,11 @@ export type Tree = readonly (readonly number[])[]
 export interface Grove {
   readonly start: number
   readonly depth: number
-  readonly roots: Int32Array
-  readonly column: Int32Array
+  readonly roots: Uint16Array
+  readonly column: Uint16Array
   readonly bound: Float64Array
   /** Where to go on when the column is within the bound; one further when it is not. */
-  readonly low: Int32Array
+  readonly low: Uint16Array
   /** Of a leaf. */
   readonly value: Float64Array
 }
@@ -95,7 +95,10 @@ export interface Grove {
 /** Lays the trees out. */
 export function groveOf(start: number, trees: readonly Tree[]): Grove {
   const size = trees.reduce((sum, tree) => sum + tree.length, 0)
-  const [roots, column, low] = [trees.length, size, size].map((length) => new Int32Array(length)) as Three
+  if (size > 0xffff) throw new RangeError(`${size} rows are more than a grove can hold`)
+  const roots = new Uint16Array(trees.length)
+  const column = new Uint16Array(size)
+  const low = new Uint16Array(size)
   const bound = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
   const value = new Float64Array(size)
   let depth = 0
@@ -122,8 +125,6 @@ export function groveOf(start: number, trees: readonly Tree[]): Grove {
   }
   return { start, depth, roots, column, bound, low, value }
 }
-
-type Three = [Int32Array, Int32Array, Int32Array]
 
 /**
  * The probabilities, 0 to 1, that candidates answer, by what the trees see of them. Tree by tree: each is fetched from
