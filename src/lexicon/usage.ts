@@ -47,8 +47,8 @@ export function runsOf(folded: string): string[] {
 }
 
 /** What counts how much: a question's neighbours, a word of the lexicon, one occurrence in common writing. */
-const weights = { asked: 1, word: 0.3, phrase: 0.01, common: 0.0004, name: 0.4, count: 1, demand: 4 } as const
-/** What is longer is a phrase: they are many, and say the same over and over. */
+const weights = { asked: 1, word: 0.3, common: 0.0004, name: 0.4, count: 1, demand: 4 } as const
+/** What is longer is a phrase: there are many, which say the same over and over. */
 const longestWord = 4
 
 /** 八所, 两千: numbers in words, with what often stands behind them. */
@@ -107,8 +107,7 @@ export function usageOf({ words, names, common, asked }: Counted): Usage {
     pairCounts[pair] = (pairCounts[pair] as number) + weight
     before[code] = (before[code] as number) + weight
   }
-  function addTriple(codes: readonly number[], weight: number): void {
-    const [one = 0, other = 0, next = 0] = codes
+  function addTriple(one: number, other: number, next: number, weight: number): void {
     const pair = pairOf(one, other)
     const key = pair * span + next
     if (!triples.has(key)) pairKinds[pair] = (pairKinds[pair] as number) + 1
@@ -117,38 +116,38 @@ export function usageOf({ words, names, common, asked }: Counted): Usage {
   }
   function addWord(word: string, weight: number): void {
     if (!/^[\u4e00-\u9fff]+$/.test(word)) return
-    const codes = [...word].map(codeOf)
-    for (const character of word) characters.add(character)
-    for (let i = 0; i < codes.length; i++) {
-      addSingle(codes[i] as number, weight)
-      if (i > 0) addPair(codes[i - 1] as number, codes[i] as number, weight)
-      if (i > 1) addTriple(codes.slice(i - 2, i + 1), weight)
+    let [one, other] = [-1, -1]
+    for (let at = 0; at < word.length; at++) {
+      const code = codeOf(word.charAt(at))
+      addSingle(code, weight)
+      if (other >= 0) addPair(other, code, weight)
+      if (one >= 0) addTriple(one, other, code, weight)
+      ;[one, other] = [other, code]
     }
-    const [first = 0] = codes
+    for (const character of word) characters.add(character)
+    const first = codeOf(word.charAt(0))
     begins[first] = (begins[first] as number) + weight
     begun += weight
-    const last = codes.at(-1) as number
-    ends[last] = (ends[last] as number) + weight
-    if (codes.length > 1) {
-      const pair = pairOf(codes.at(-2) as number, last)
+    ends[other] = (ends[other] as number) + weight
+    if (one >= 0) {
+      const pair = pairOf(one, other)
       pairEnds[pair] = (pairEnds[pair] as number) + weight
     }
   }
   function addAsked(piece: string, weight: number): void {
-    const codes = [...piece].map(codeOf)
+    const [first = 0, last = 0, next] = [...piece].map(codeOf)
     for (const character of piece) if (codeOf(character) > 2) characters.add(character)
-    if (codes.length === 3) {
-      addTriple(codes, weight)
+    if (next !== undefined) {
+      addTriple(first, last, next, weight)
       return
     }
-    const last = codes[1] as number
-    addPair(codes[0] as number, last, weight)
+    addPair(first, last, weight)
     addSingle(last, weight)
     begins[last] = (begins[last] as number) + weight
     begun += weight
   }
 
-  for (const word of words) addWord(word, word.length > longestWord ? weights.phrase : weights.word)
+  for (const word of words) if (word.length <= longestWord) addWord(word, weights.word)
   for (const name of names) addWord(name, weights.name)
   for (const count of counts) addWord(count, weights.count)
   for (const demand of demands) addWord(demand, weights.demand)

@@ -17,41 +17,49 @@ const inCorpus = { pair: 5, triple: 2, most: 40 } as const
 const mostKept = 200_000
 
 export function makeLikelihood(usage: Usage, { frequency }: Pick<Corpus, 'frequency'>): Likelihood {
+  /** Pair → where its chance stands, and how many passages hold it. */
   const kept = new Map<number, number>()
+  const chances = new Float64Array(mostKept)
+  const passages = new Uint32Array(mostKept)
 
-  function afterOne(other: string, next: string): number {
+  /** The place of what is known of a character behind another. */
+  function lookUp(other: string, next: string): number {
     const [code, behind] = [codeOf(other), codeOf(next)]
     const key = code * 32_768 + behind
     const known = kept.get(key)
     if (known !== undefined) return known
-    const alone = (usage.single(behind) + 0.01) / (usage.total + 50)
+    if (kept.size >= mostKept) kept.clear()
+    const place = kept.size
+    kept.set(key, place)
+    const together = isHan(code) && isHan(behind) ? frequency(other + next) : 0
+    passages[place] = together
+    chances[place] = chanceOf(code, behind, isHan(code) ? frequency(other) : 0, together)
+    return place
+  }
+
+  function chanceOf(code: number, behind: number, alone: number, together: number): number {
+    const weight = alone > 0 ? (inCorpus.pair * Math.min(alone, inCorpus.most)) / alone : 0
+    const anywhere = (usage.single(behind) + 0.01) / (usage.total + 50)
     const begun = (usage.begins(behind) + 0.01) / (usage.begun + 50)
     const ended = usage.ends(code) * wordEnd
-    const passages = isHan(code) ? frequency(other) : 0
-    const weight = passages > 0 ? (inCorpus.pair * Math.min(passages, inCorpus.most)) / passages : 0
-    const together = weight > 0 && isHan(behind) ? frequency(other + next) * weight : 0
     const open = guessed.pair + perKind.pair * usage.kindsBehind(code)
-    const chance =
-      (usage.pairCount(usage.pair(code, behind)) + together + ended * begun + open * alone) /
-      (usage.before(code) + passages * weight + ended + open)
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(key, chance)
-    return chance
+    const counted = usage.pairCount(usage.pair(code, behind)) + together * weight
+    return (counted + ended * begun + open * anywhere) / (usage.before(code) + alone * weight + ended + open)
   }
 
   return (one, other) => {
-    const code = codeOf(one)
-    const pair = usage.pair(code, codeOf(other))
-    const passages = isHan(code) ? frequency(one + other) : 0
-    if (pair < 0 && passages === 0) return (next) => Math.log(afterOne(other, next))
-    const weight = passages > 0 ? (inCorpus.triple * Math.min(passages, inCorpus.most)) / passages : 0
+    const pair = usage.pair(codeOf(one), codeOf(other))
+    const before = passages[lookUp(one, other)] as number
+    const weight = before > 0 ? (inCorpus.triple * Math.min(before, inCorpus.most)) / before : 0
     const open =
       guessed.triple + perKind.triple * usage.pairKindsBehind(pair) + usage.pairEnds(pair) * wordEnd
-    const all = usage.pairBefore(pair) + passages * weight + open
+    const all = usage.pairBefore(pair) + before * weight + open
     return (next) => {
-      const behind = codeOf(next)
-      const together = weight > 0 && isHan(behind) ? Math.min(passages, frequency(other + next)) * weight : 0
-      return Math.log((usage.triple(pair, behind) + together + open * afterOne(other, next)) / all)
+      const place = lookUp(other, next)
+      const shorter = chances[place] as number
+      if (pair < 0 && before === 0) return Math.log(shorter)
+      const together = Math.min(before, passages[place] as number) * weight
+      return Math.log((usage.triple(pair, codeOf(next)) + together + open * shorter) / all)
     }
   }
 }

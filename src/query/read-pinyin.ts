@@ -1,7 +1,7 @@
 // A question typed in pinyin → the Chinese that it spells: of all characters that each syllable may be, those that
 // most likely follow one another (Viterbi over the letters, the best few readings of each place kept).
 import { pinyin } from 'pinyin-pro'
-import { marks, type Usage } from '../lexicon/usage.ts'
+import { codeOf, marks, type Usage } from '../lexicon/usage.ts'
 import type { Likelihood } from './likelihood.ts'
 import { isSyllable, isSyllables } from './syllable.ts'
 
@@ -147,3 +147,22 @@ function partsOf(text: string): Part[] {
       : [{ text: ` ${typed} `, isSpelled: false }]
   })
 }
+
+/** Tells of each character which others, of those in common use, are mostly read as it may be. */
+export function confusableBy(sounding: Sounding, usage: Usage): (character: string) => readonly string[] {
+  const alike = new Map<string, string[]>()
+  for (const sounds of sounding.values()) {
+    const common = sounds
+      .filter(({ character, cost }) => cost === 0 && usage.single(codeOf(character)) >= inUse)
+      .map(({ character }) => character)
+    for (const { character } of sounds)
+      alike.set(character, [
+        ...(alike.get(character) ?? []),
+        ...common.filter((other) => other !== character),
+      ])
+  }
+  return (character) => alike.get(character) ?? []
+}
+
+/** From this weight on a character is common. */
+const inUse = 2

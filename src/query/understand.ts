@@ -20,6 +20,7 @@ import {
 import { makeEnglishBook } from './english.ts'
 import { makePlaceSpeller } from './english-place.ts'
 import { makeExpander } from './expand.ts'
+import { demanding, mendHomophones } from './homophone.ts'
 import { languageOf } from './language.ts'
 import { makeLikelihood } from './likelihood.ts'
 import { localPlaces } from './local-place.ts'
@@ -29,7 +30,7 @@ import { piecesOf } from './pieces.ts'
 import { looksLikePinyin, makeSpellingBook } from './pinyin.ts'
 import type { Gazetteer } from './place.ts'
 import type { Mention, Query, Slot, Term } from './query.ts'
-import { readPinyin, soundingOf } from './read-pinyin.ts'
+import { confusableBy, readPinyin, soundingOf } from './read-pinyin.ts'
 import { segment, type WordList } from './segment.ts'
 import { joinSeparated } from './separable.ts'
 import { type Piece, slotAround, slotsOf } from './slots.ts'
@@ -51,7 +52,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const expander = makeExpander(lexicon, corpus)
   const leadsAnywhere = onceEach(expander.leads)
   const english = once(() => makeEnglishBook(lexicon, (renderings) => renderings.some(leadsAnywhere)))
-  const placesIn = makePlaceSpeller(corpus, gazetteer)
+  const respellPlaces = makePlaceSpeller(corpus, gazetteer)
   // Everyday words count only where they lead to a word of the releases.
   const leads = leadingTo(corpus, lexicon)
   const checker = once(() =>
@@ -61,6 +62,12 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const known = { corpus, lexicon, expander, asks, gazetteer, english, spelled: corpusBook }
   const likelihood = once(() => makeLikelihood(lexicon.usage(gazetteer.all), corpus))
   const sounding = stepwise(() => soundingOf(lexicon.usage(gazetteer.all), charactersOf(corpus)))
+  const sounds = once(() => ({
+    alike: confusableBy(sounding.made(), lexicon.usage(gazetteer.all)),
+    likelihood: likelihood(),
+    demandsIn: (text: string) =>
+      constraintsOf(text).filter(({ reason }) => reason !== 'breakdown').length + countiesIn(text, gazetteer),
+  }))
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
   // 北京市 stands in the releases, so it is a word of theirs too.
   const isNamedPlace = ({ kind, text }: { kind: string; text: string }) =>
@@ -85,9 +92,11 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()
       const spelled =
         /[a-z]/.test(folded) && looksLikePinyin(folded)
-          ? respell(readPinyin(folded, sounding.made(), likelihood()))
-          : placesIn(folded)
-      const joined = correctAsking(joinSeparated(withMarks(spelled), isVerb))
+          ? demanding(respell(readPinyin(folded, sounding.made(), likelihood())), sounds())
+          : respellPlaces(folded)
+      const marked = withMarks(spelled)
+      const heard = spelled === folded ? mendHomophones(marked, sounds()) : marked
+      const joined = correctAsking(joinSeparated(heard, isVerb))
       const typed = segment(joined, list)
       const text = correct(joined, corrections(joined, typed, checker))
       const tokens = text === joined ? typed : segment(text, list)
@@ -212,6 +221,14 @@ const opening =
 /** Na chaoshi ne: what ends in 呢 points, and does not ask which. */
 function respell(read: string): string {
   return read.replace(/^哪(?=\p{Script=Han}{1,8}呢)/u, '那')
+}
+
+/** How many names of cities and counties stand in it with what they are: 曲阳县, 安国市. */
+function countiesIn(text: string, gazetteer: Gazetteer): number {
+  const ends = [...text.matchAll(/[市县区]/g)].map(({ index }) => index + 1)
+  return ends.filter((end) =>
+    [3, 4].some((length) => gazetteer.isPlace(text.slice(Math.max(0, end - length), end))),
+  ).length
 }
 
 /** Of names and words that the language's own lists may lack. */

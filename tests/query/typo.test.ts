@@ -42,6 +42,16 @@ describe('a word typed wrongly', () => {
     expect(read(text)).toBe(text)
   })
 
+  it.each([
+    ['48名学生没人领到多少助学金', '48名学生每人领到多少助学金'],
+    ['上革月发了多少创业贷款', '上个月发了多少创业贷款'],
+    ['多少完块', '多少万块'],
+    ['安过市建了几个', '安国市建了几个'],
+    ['一个认顶多能贷多少', '一个人顶多能贷多少'],
+  ])('is seen by what stands around it: %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant)
+  })
+
   it('never changes words of the releases', () => {
     const words = [...shippedCorpus.words].filter((word) => /^\p{Script=Han}+$/u.test(word))
     fc.assert(
