@@ -51,8 +51,8 @@ export function makeExpander({ same, near }: Lexicon, { vocabulary, frequency }:
   }
 }
 
-/** Questions use the same words again and again: those of some hundred questions are kept. */
-const mostExpanded = 2000
+/** Questions use the same words again and again: those of some thousand questions are kept. */
+const mostExpanded = 5000
 
 const none: readonly string[] = []
 

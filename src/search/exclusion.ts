@@ -12,7 +12,7 @@ import { inReach, type Zone } from './zones.ts'
 /** A word, or a part of one, that others exclude, as 公办 does 民办. */
 export interface Contrast {
   /** The word and those of the same meaning. */
-  readonly names: readonly string[]
+  names(): readonly string[]
   /** The words that exclude it, of those that a text holds. */
   against(text: string): readonly string[]
 }
@@ -23,7 +23,7 @@ export function contrastsOf({ text }: Term, lexicon: Lexicon, said: string): Con
     const against = (lexicon.contrast.get(part) ?? []).filter((word) => !said.includes(word))
     if (against.length === 0) return []
     const heldBy = onceEach((text: string) => against.filter((word) => text.includes(word)))
-    return [{ names: [part, ...(lexicon.same.get(part) ?? [])], against: heldBy }]
+    return [{ names: () => [part, ...(lexicon.same.get(part) ?? [])], against: heldBy }]
   })
 }
 
@@ -39,7 +39,7 @@ export function contradictions(
     const near = zones.filter((zone) => inReach.has(zone.name)).map((zone) => zone.text)
     const standing = inSentence.filter((word) => near.some((text) => text.includes(word)))
     if (standing.length === 0) return []
-    const found = names.filter((word) => zones.some((zone) => zone.text.includes(word)))
+    const found = names().filter((word) => zones.some((zone) => zone.text.includes(word)))
     if (found.length === 0) return standing.slice(0, 1)
     const pair = sideBySide(near, found, standing)
     return pair ? [pair] : []
