@@ -12,7 +12,7 @@ import { workAside } from './work-aside.ts'
 /** Rejects with FaultError for every fault of the files, and with what ended the process that reads them when it ended by itself. */
 export async function buildAside(order: BuildOrder, data: LanguageData): Promise<Built> {
   const read = await readAside(order)
-  return inSteps(building(read, data, order))
+  return inSteps(building(read, data, order), stepsApart)
 }
 
 function* building(read: ReadKnowledge, data: LanguageData, { loading }: BuildOrder): Generator<void, Built> {
@@ -24,6 +24,8 @@ function* building(read: ReadKnowledge, data: LanguageData, { loading }: BuildOr
   return built
 }
 
+/** A question goes through several turns of the thread that keeps and sends. */
+const stepsApart = 2
 /** Taking one over takes about so long, most of it before it can be looked at. */
 const pieceMs = 10
 
