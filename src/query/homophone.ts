@@ -2,7 +2,6 @@
 // Words need not be known for that, only what follows what; so it finds question words and demands as well as nouns.
 import { marks } from '../lexicon/usage.ts'
 import { isHan } from '../text/normalise.ts'
-import { words } from '../text/words.ts'
 import type { Likelihood } from './likelihood.ts'
 
 /** What is known of sounds and of what follows what, and how many demands a text makes. */
@@ -11,6 +10,8 @@ export interface Sounds {
   alike(character: string): readonly string[]
   readonly likelihood: Likelihood
   demandsIn(text: string): number
+  /** Whether two characters are a word. */
+  isWord(pair: string): boolean
 }
 
 /** One character read otherwise. */
@@ -25,16 +26,16 @@ const surely = 4.5
 /** So much what makes a demand; in pinyin nothing was typed that speaks against it. */
 const demanded = { typed: 0.2, spelled: -2 } as const
 /** A character is doubted that is as unlikely as this, or what stands behind it, and all three of them as `together`. */
-const unlikely = { one: -5, together: -14 } as const
+const unlikely = { one: -5, together: -12 } as const
 
-/** The folded text with the characters that were meant. Two are changed at most, and none inside a word. */
+/** The folded text with the characters that were meant. Two are changed at most, and none of a word. */
 export function mendHomophones(text: string, sounds: Sounds): string {
   const changes = changesOf(text, sounds, demanded.typed)
   if (changes.length === 0) return text
   const demands = demandingOf(text, changes, sounds)
   if (demands !== null) return demands
-  const first = surest(text, changes)
-  return (first && surest(first, changesOf(first, sounds, surely))) ?? first ?? text
+  const first = surest(text, changes, sounds)
+  return (first && surest(first, changesOf(first, sounds, surely), sounds)) ?? first ?? text
 }
 
 /** A reading of pinyin, or another about as likely that makes a demand which it does not make: then no answer is the safer one. */
@@ -48,14 +49,13 @@ function demandingOf(text: string, changes: readonly Change[], { demandsIn }: So
   return changes.find((change) => demandsIn(change.text) > made)?.text ?? null
 }
 
-/** The text with the best change that is sure; null where none is. What a dictionary knows as a word is no typo: 事业 is not 失业. */
-function surest(text: string, changes: readonly Change[]): string | null {
-  const sure = changes.filter(({ gain, at }) => gain > surely && !meansMuch.test(text.slice(0, at + 1)))
-  if (sure.length === 0) return null
-  const known = words(text).filter((word) => word.text.length > 1)
-  const isInside = (at: number) =>
-    known.some(({ start, text: word }) => start <= at && at < start + word.length)
-  return sure.find(({ at }) => !isInside(at))?.text ?? null
+/** The text with the best change that is sure; null where none is. What is a word with its neighbour is no typo: 事业 is not 失业. */
+function surest(text: string, changes: readonly Change[], { isWord }: Sounds): string | null {
+  const isFirm = (at: number) => isWord(text.slice(at - 1, at + 1)) || isWord(text.slice(at, at + 2))
+  const sure = changes.find(
+    ({ gain, at }) => gain > surely && !meansMuch.test(text.slice(0, at + 1)) && !isFirm(at),
+  )
+  return sure?.text ?? null
 }
 
 /** Characters that are words by themselves: 新减 is not 新建, and 多少厂 asks for factories. */

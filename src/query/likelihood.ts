@@ -68,3 +68,10 @@ export function makeLikelihood(usage: Usage, { frequency }: Pick<Corpus, 'freque
 function isHan(code: number): boolean {
   return code > 2
 }
+
+/** True for two characters that many a common word is or ends with. */
+export function isCommon(pair: string, usage: Usage): boolean {
+  return usage.pairEnds(usage.pair(codeOf(pair.charAt(0)), codeOf(pair.charAt(1)))) >= oftenAWord
+}
+
+const oftenAWord = 0.1

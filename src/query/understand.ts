@@ -22,7 +22,7 @@ import { makePlaceSpeller } from './english-place.ts'
 import { makeExpander } from './expand.ts'
 import { demanding, mendHomophones } from './homophone.ts'
 import { languageOf } from './language.ts'
-import { makeLikelihood } from './likelihood.ts'
+import { isCommon, makeLikelihood } from './likelihood.ts'
 import { localPlaces } from './local-place.ts'
 import { mentionsOf } from './mention.ts'
 import { particles } from './particles.ts'
@@ -67,6 +67,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     likelihood: likelihood(),
     demandsIn: (text: string) =>
       constraintsOf(text).filter(({ reason }) => reason !== 'breakdown').length + countiesIn(text, gazetteer),
+    isWord: (pair: string) => list.isWord(pair) || isCommon(pair, lexicon.usage(gazetteer.all)),
   }))
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
   // 北京市 stands in the releases, so it is a word of theirs too.
