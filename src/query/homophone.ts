@@ -9,7 +9,7 @@ export interface Sounds {
   /** Characters that may have been meant by one, itself left out. */
   alike(character: string): readonly string[]
   readonly likelihood: Likelihood
-  demandsIn(text: string): number
+  demandsIn(text: string, isTyped: boolean): number
   /** Whether two characters are a word. */
   isWord(pair: string): boolean
 }
@@ -32,7 +32,7 @@ const unlikely = { one: -5, together: -12 } as const
 export function mendHomophones(text: string, sounds: Sounds): string {
   const changes = changesOf(text, sounds, demanded.typed)
   if (changes.length === 0) return text
-  const demands = demandingOf(text, changes, sounds)
+  const demands = demandingOf(text, changes, true, sounds)
   if (demands !== null) return demands
   const first = surest(text, changes, sounds)
   return (first && surest(first, changesOf(first, sounds, surely), sounds)) ?? first ?? text
@@ -40,13 +40,18 @@ export function mendHomophones(text: string, sounds: Sounds): string {
 
 /** A reading of pinyin, or another about as likely that makes a demand which it does not make: then no answer is the safer one. */
 export function demanding(text: string, sounds: Sounds): string {
-  return demandingOf(text, changesOf(text, sounds, demanded.spelled), sounds) ?? text
+  return demandingOf(text, changesOf(text, sounds, demanded.spelled), false, sounds) ?? text
 }
 
-function demandingOf(text: string, changes: readonly Change[], { demandsIn }: Sounds): string | null {
+function demandingOf(
+  text: string,
+  changes: readonly Change[],
+  isTyped: boolean,
+  { demandsIn }: Sounds,
+): string | null {
   if (changes.length === 0) return null
-  const made = demandsIn(text)
-  return changes.find((change) => demandsIn(change.text) > made)?.text ?? null
+  const made = demandsIn(text, isTyped)
+  return changes.find((change) => demandsIn(change.text, isTyped) > made)?.text ?? null
 }
 
 /** The text with the best change that is sure; null where none is. What is a word with its neighbour is no typo: 事业 is not 失业. */

@@ -65,8 +65,10 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
   const sounds = once(() => ({
     alike: confusableBy(sounding.made(), lexicon.usage(gazetteer.all)),
     likelihood: likelihood(),
-    demandsIn: (text: string) =>
-      constraintsOf(text).filter(({ reason }) => reason !== 'breakdown').length + countiesIn(text, gazetteer),
+    // 事业 and 失业: a typed word is no denial of another.
+    demandsIn: (text: string, isTyped: boolean) =>
+      constraintsOf(text).filter(({ reason }) => !isTyped || reason !== 'breakdown').length +
+      countiesIn(text, gazetteer),
     isWord: (pair: string) => list.isWord(pair) || isCommon(pair, lexicon.usage(gazetteer.all)),
   }))
   const isVerb = (text: string) => lexicon.verbs.has(text) && list.isWord(text)
