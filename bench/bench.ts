@@ -19,7 +19,7 @@ const print = (...lines: readonly string[]) => process.stdout.write(`${lines.joi
 
 print(
   `yuanwen bench · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model ?? 'processor unknown'}`,
-  `load: the ${loadQuestions().length} questions of tests/questions; every 5th at 100 releases, every 20th at 1,000`,
+  `load: the ${loadQuestions().length} questions of knowledge/precedents; every 5th at 100 releases, every 20th at 1,000`,
   'peer: MiniSearch alone, pairs of characters, on the same sentences; its answer is the best sentence',
 )
 
@@ -82,7 +82,7 @@ const cells = ({ count, said, right }: Bin['answered']) =>
 
 print(
   '',
-  '# Confidence as printed, and how often it is right: over the single questions of tests/questions',
+  '# Confidence as printed, and how often it is right: over the questions of knowledge/precedents, each file without itself, and tests/questions/elsewhere',
   '',
 )
 print(

@@ -1,12 +1,16 @@
 // Files of questions with known answers, and the releases themselves → what was weighed for each thing asked, with the
-// right candidates marked. From a release: each figure's own question, and the same with its sentence taken away.
+// right candidates marked. From a release: each figure's own question, and the same with its sentence taken away. Where
+// releases have precedents, everything is asked with all of them, with few and with none, so that what is learned holds
+// for a release that nobody has asked yet; a file of precedents is asked without itself.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Corpus } from '../src/corpus/corpus.ts'
+import { type Expectation, type Precedents, withoutFile } from '../src/corpus/precedent.ts'
 import { corpusOfPart, withoutPassage } from '../src/engine/counterfactual.ts'
 import { type Engine, type Explanation, freshContext, makeEngine, type Reply } from '../src/engine/engine.ts'
 import { askedIn } from '../src/engine/self-test.ts'
-import { dialogueSchema, type Expectation, essence, questionSchema } from '../src/measure/judge.ts'
+import { dialogueSchema, essence, questionSchema } from '../src/measure/judge.ts'
 import type { Release } from '../src/release/release.ts'
 import type { Compared } from '../src/search/forest.ts'
 import type { RankedSlot } from '../src/search/in-turn.ts'
@@ -28,6 +32,8 @@ export interface Row {
   /** Never learned from: it measures how what was learned does elsewhere. */
   readonly heldOut: boolean
   readonly isMade: boolean
+  /** Of the releases' precedents, the share that was there. */
+  readonly precedents: number
 }
 
 /** A figure's own question is easier than what people ask: it counts so much. */
@@ -37,33 +43,79 @@ const goneWeighs = 4
 
 const { lexicon, gazetteer } = await loadLanguageData()
 
+/** Of the precedents one in so many is there, and how much rows so asked weigh. */
+const levels = [
+  { oneIn: 1, weighs: 0.5 },
+  { oneIn: 8, weighs: 0.25 },
+  { oneIn: Number.POSITIVE_INFINITY, weighs: 0.25 },
+]
+
+/** A corpus with some of its precedents. */
+interface Level {
+  readonly corpus: Corpus
+  readonly engine: Engine
+  readonly share: number
+  readonly weighs: number
+}
+
 /** Rows of all files, each asked of the knowledge folder named before it; a third of `apart` files is held out. */
 export async function rowsOfFiles(args: readonly string[]): Promise<Row[]> {
   const rows: Row[] = []
-  let engine: Engine | null = null
+  let corpus: Corpus | null = null
   let apart = false
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     const named = arg === '--knowledge'
-    if (named || !engine) {
-      const corpus = await loadCorpus(named ? (args[++i] ?? '') : 'knowledge')
-      const asked = makeEngine(corpus, lexicon, gazetteer)
-      engine = asked
-      rows.push(...corpus.releases.flatMap((release) => rowsWithoutSentence(release, corpus)))
-      rows.push(...corpus.releases.flatMap((release) => rowsOfOwnQuestions(release, corpus, asked)))
+    if (named || !corpus) {
+      corpus = await loadCorpus(named ? (args[++i] ?? '') : 'knowledge')
+      for (const level of levelsOf(corpus, corpus.precedents).filter(
+        ({ share }) => share === 1 || share === 0,
+      ))
+        rows.push(...weighed(rowsOfReleases(level), level))
       if (named) continue
     }
     if (arg === '--apart') {
       apart = true
       continue
     }
-    for (const line of readFileSync(arg, 'utf8').split('\n')) rows.push(...rowsOf(line, engine, apart))
+    const lines = readFileSync(arg, 'utf8').split('\n')
+    for (const level of levelsOf(corpus, withoutFile(corpus.precedents, basename(arg))))
+      rows.push(
+        ...weighed(
+          lines.flatMap((line) => rowsOf(line, level.engine, apart)),
+          level,
+        ),
+      )
     apart = false
   }
   return rows
 }
 
-function rowsOf(line: string, asked: Engine, apart: boolean): Row[] {
+function levelsOf(corpus: Corpus, precedents: Precedents): Level[] {
+  const used = precedents.size === 0 ? [{ oneIn: 1, weighs: 1 }] : levels
+  return used.map(({ oneIn, weighs }) => {
+    const some = new Map(
+      [...precedents].map(([release, ones]) => [release, ones.filter((_, i) => (i + 1) % oneIn === 0)]),
+    )
+    const part = { ...corpus, precedents: some }
+    return { corpus: part, engine: makeEngine(part, lexicon, gazetteer), share: 1 / oneIn, weighs }
+  })
+}
+
+type Asked = Omit<Row, 'precedents'>
+
+function weighed(rows: readonly Asked[], { share, weighs }: Level): Row[] {
+  return rows.map((row) => ({ ...row, weight: row.weight * weighs, precedents: share }))
+}
+
+function rowsOfReleases({ corpus, engine }: Level): Asked[] {
+  return corpus.releases.flatMap((release) => [
+    ...rowsWithoutSentence(release, corpus),
+    ...rowsOfOwnQuestions(release, corpus, engine),
+  ])
+}
+
+function rowsOf(line: string, asked: Engine, apart: boolean): Asked[] {
   if (line.trim() === '') return []
   const value: unknown = JSON.parse(line)
   const dialogue = dialogueSchema.safeParse(value)
@@ -80,7 +132,7 @@ function rowsOf(line: string, asked: Engine, apart: boolean): Row[] {
 
 type Membership = Pick<Row, 'fold' | 'heldOut' | 'isMade'>
 
-function rowsOfReply({ answer, explanation }: Reply, expect: Expectation, of: Membership): Row[] {
+function rowsOfReply({ answer, explanation }: Reply, expect: Expectation, of: Membership): Asked[] {
   // What demands on year, place and the like refuse never comes before the model.
   const demands = explanation.query.constraints.length + explanation.query.places.length
   if (answer.outcome === 'off-topic' || (!expect.answerable && demands > 0)) return []
@@ -100,7 +152,7 @@ function answers({ figure, indexed }: Candidate, slot: number, slots: number, ex
     return false
   // 3类19种 is two figures, printed as one.
   const wanted = (expect.figures ?? []).flatMap((figure) =>
-    essence(figure).split(/(?<=\p{Script=Han})(?=[0-9])/u),
+    essence(figure).split(/(?<=\p{Script=Han})(?<![至到])(?=[0-9])/u),
   )
   if (!figure) return wanted.length === 0
   // A date may be expected by name.
@@ -112,7 +164,7 @@ function answers({ figure, indexed }: Candidate, slot: number, slots: number, ex
 }
 
 /** Every figure's own question, which must find it. */
-function rowsOfOwnQuestions(release: Release, of: Corpus, asked: Engine): Row[] {
+function rowsOfOwnQuestions(release: Release, of: Corpus, asked: Engine): Asked[] {
   const passages = of.passages.filter((passage) => passage.release === release.id)
   return askedIn(passages).flatMap(({ passage, figure }) =>
     rowsFrom(
@@ -124,7 +176,7 @@ function rowsOfOwnQuestions(release: Release, of: Corpus, asked: Engine): Row[] 
 }
 
 /** Every figure's own question with its sentence taken away: nothing else that would be pointed out is right. */
-function rowsWithoutSentence(release: Release, of: Corpus): Row[] {
+function rowsWithoutSentence(release: Release, of: Corpus): Asked[] {
   const passages = of.passages.filter((passage) => passage.release === release.id)
   return askedIn(passages).flatMap(({ passage, figure }) => {
     const part = corpusOfPart(of, withoutPassage({ release, passages }, passage))
@@ -140,7 +192,7 @@ function rowsFrom(
   { ranked, query }: Explanation,
   isRight: (candidate: Candidate, slot: number, slots: number) => boolean,
   { anyWillDo = false, ...about }: Membership & Pick<Row, 'answerable' | 'weight'> & { anyWillDo?: boolean },
-): Row[] {
+): Asked[] {
   return ranked.flatMap(({ slot, candidates, follows }: RankedSlot, i) => {
     const judged = candidates.flatMap((one) => (one.model ? [{ ...one, features: one.model.features }] : []))
     if (judged.length === 0 || slot.asking === 'meaning') return []

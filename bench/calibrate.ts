@@ -33,15 +33,19 @@ const all = learn(learnedFrom)
 if (write) save(all)
 report(
   'held out',
-  rows.filter((row) => row.heldOut).map((row) => best(row, all)),
+  rows.filter((row) => row.heldOut && row.precedents === 1).map((row) => best(row, all)),
 )
 if (process.argv.includes('--quick')) process.exit()
 const asked = learnedFrom.filter((row) => !row.isMade)
 const foretold = Array.from({ length: folds }, (_, fold) => {
   const part = learn(learnedFrom.filter((row) => row.fold !== fold))
-  return asked.filter((row) => row.fold === fold).map((row) => best(row, part))
+  return asked
+    .filter((row) => row.fold === fold)
+    .map((row) => ({ ...best(row, part), precedents: row.precedents }))
 })
-report('each fifth from the others', foretold.flat())
+const withShare = (share: number) => foretold.flat().filter(({ precedents }) => precedents === share)
+report('each fifth from the others', withShare(1))
+report('the same of releases that nobody has asked before', withShare(0))
 
 function learn(data: readonly Row[]): Learned {
   const choices = data.map(choiceOf)

@@ -1,18 +1,17 @@
-// The questions that the bench asks: those of tests/questions/*.jsonl, without what is expected of them.
+// The questions that the bench asks: those of knowledge/precedents/*.jsonl, without what is expected of them.
 import { readdirSync, readFileSync } from 'node:fs'
 import { generator } from './generator.ts'
 
-const folder = new URL('../tests/questions/', import.meta.url)
+const folder = new URL('../knowledge/precedents/', import.meta.url)
 
-/** The single questions of every file, in order. Turns of dialogues need their context and are left out. */
+/** The questions of every file, in order. */
 export function loadQuestions(): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'))
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as { readonly text?: string })
-    .flatMap(({ text }) => (text === undefined ? [] : [text]))
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text)
 }
 
 /** All in turn, again and again: each comes as seldom as it can. */

@@ -1,13 +1,15 @@
-// A process of its own: every question of tests/questions asked of its knowledge; of each confidence that is printed, how
-// often what it says is right. An answer is right where it is judged correct, "not stated" where nothing answers.
+// A process of its own: every file of precedents asked of the knowledge without that file, and invented releases asked
+// their questions; of each confidence that is printed, how often what it says is right. An answer is right where it is judged correct, "not stated" where nothing answers.
 // Questions that ask back print no confidence of their own and are left out. Prints a report.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { freshContext } from '../src/engine/engine.ts'
+import { withoutFile } from '../src/corpus/precedent.ts'
+import { freshContext, makeEngine } from '../src/engine/engine.ts'
 import { judge, questionSchema } from '../src/measure/judge.ts'
 import { languageOf } from '../src/query/language.ts'
 import { answerJson } from '../src/render/json.ts'
-import { loadEngine } from '../src/store/knowledge.ts'
+import { loadCorpus } from '../src/store/knowledge.ts'
+import { loadLanguageData } from '../src/store/language-data.ts'
 
 /** Confidences from `from` on, up to the next bin. */
 export interface Bin {
@@ -29,13 +31,13 @@ interface Said {
 }
 
 const edges = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99]
-const root = fileURLToPath(new URL('../tests/questions/', import.meta.url))
+const elsewhere = fileURLToPath(new URL('../tests/questions/elsewhere/', import.meta.url))
+const { lexicon, gazetteer } = await loadLanguageData()
 const answered: Said[] = []
 const refused: Said[] = []
 
-await ask('knowledge', root)
-for (const folder of readdirSync(`${root}elsewhere`))
-  await ask(`${root}elsewhere/${folder}`, `${root}elsewhere/${folder}/`)
+await ask('knowledge', 'knowledge/precedents/')
+for (const folder of readdirSync(elsewhere)) await ask(`${elsewhere}${folder}`, `${elsewhere}${folder}/`)
 
 const bins: Bin[] = edges.map((from, i) => {
   const within = ({ confidence }: Said) => confidence >= from && confidence < (edges[i + 1] ?? 2)
@@ -45,8 +47,10 @@ process.stdout.write(JSON.stringify(bins))
 
 /** Asks the questions of a folder's files of the knowledge in another; dialogues need their turns and are left out. */
 async function ask(knowledge: string, folder: string): Promise<void> {
-  const engine = await loadEngine(knowledge)
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl')))
+  const corpus = await loadCorpus(knowledge)
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
+    const precedents = withoutFile(corpus.precedents, file)
+    const engine = makeEngine({ ...corpus, precedents }, lexicon, gazetteer)
     for (const line of readFileSync(`${folder}${file}`, 'utf8').split('\n')) {
       const question = line.trim() === '' ? null : questionSchema.safeParse(JSON.parse(line)).data
       if (!question) continue
@@ -58,6 +62,7 @@ async function ask(knowledge: string, folder: string): Promise<void> {
       if (outcome === 'answered') answered.push({ confidence, right: verdict === 'correct' })
       if (outcome === 'not-stated') refused.push({ confidence, right: verdict === 'held' })
     }
+  }
 }
 
 function shareOf(said: readonly Said[]): Share {

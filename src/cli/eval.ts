@@ -1,13 +1,16 @@
-// `yuanwen eval`: files of questions with known answers → how many are right, by kind, language and style.
+// `yuanwen eval`: files of questions with known answers → how many are right, by kind, language and style. A file of the
+// knowledge's own precedents is asked without itself: what counts is what the others teach about it.
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { freshContext } from '../engine/engine.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { withoutFile } from '../corpus/precedent.ts'
+import { freshContext, makeEngine } from '../engine/engine.ts'
 import { FaultError } from '../fault.ts'
 import { dialogueSchema, type Judged, judge, questionSchema } from '../measure/judge.ts'
 import { evalReport } from '../measure/report.ts'
 import { languageOf } from '../query/language.ts'
 import { answerJson } from '../render/json.ts'
-import { loadEngine } from '../store/knowledge.ts'
+import { loadCorpus } from '../store/knowledge.ts'
+import { loadLanguageData } from '../store/language-data.ts'
 import { type Io, type Run, UsageError } from './io.ts'
 import { jsonLines, writeLine } from './json-lines.ts'
 import { todayIn } from './today.ts'
@@ -15,20 +18,26 @@ import { todayIn } from './today.ts'
 export const run: Run = async (args, io) => {
   const named = [args['files'] ?? []].flat().map(String)
   const files = await jsonlFiles(named.length > 0 ? named : await usualQuestions())
-  const engine = await loadEngine(args.knowledge, { today: todayIn(io.env) })
-  const reply = (text: string, context = freshContext) => {
-    const said = engine.ask(text, context)
-    const asked = {
-      text,
-      language: languageOf(text),
-      elapsedMs: 0,
-      knowledgeVersion: engine.knowledgeVersion,
-    }
-    return { context: said.context, json: answerJson(said.answer, asked) }
+  const [corpus, { lexicon, gazetteer }] = await Promise.all([
+    loadCorpus(args.knowledge, { today: todayIn(io.env) }),
+    loadLanguageData(),
+  ])
+  const own = resolve(args.knowledge, 'precedents')
+  const engineFor = (file: string) => {
+    const isOwn = resolve(dirname(file)) === own
+    const precedents = isOwn ? withoutFile(corpus.precedents, basename(file)) : corpus.precedents
+    return makeEngine({ ...corpus, precedents }, lexicon, gazetteer)
   }
   const questions: Judged[] = []
   const turns: Judged[] = []
-  for (const file of files)
+  for (const file of files) {
+    const engine = engineFor(file)
+    const reply = (text: string, context = freshContext) => {
+      const said = engine.ask(text, context)
+      const { knowledgeVersion } = engine
+      const asked = { text, language: languageOf(text), elapsedMs: 0, knowledgeVersion }
+      return { context: said.context, json: answerJson(said.answer, asked) }
+    }
     for (const { question, dialogue } of await readQuestions(file, io)) {
       if (question) {
         const { json } = reply(question.text)
@@ -47,6 +56,7 @@ export const run: Run = async (args, io) => {
         turns.push({ ...about, ...turn, verdict: judge(turn.expect, said.json), said: said.json })
       }
     }
+  }
   const report = evalReport(questions, turns)
   await writeLine(io, args['json'] === true ? JSON.stringify(report.totals) : report.text)
   return 0

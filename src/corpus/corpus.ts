@@ -6,6 +6,7 @@ import { damageWithin } from '../release/repaired-spans.ts'
 import type { Contact } from './contacts.ts'
 import { type Curated, noCurated } from './curated.ts'
 import { frequencyOf, type Lexis, lexisOf } from './lexis.ts'
+import type { Precedents } from './precedent.ts'
 import { type Retired, standingOf } from './standing.ts'
 import { knowledgeVersion } from './version.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -23,6 +24,8 @@ export interface Corpus {
   readonly curated: Curated
   /** How departments can be reached. */
   readonly contacts: readonly Contact[]
+  /** What was asked of the releases before, and what answers it. */
+  readonly precedents: Precedents
   /** Where an editor's entry (of vocabulary, answers or contacts) stands: file:line. */
   readonly places: ReadonlyMap<object, string>
   /** Dictionary words that stand in the releases, folded. */
@@ -38,6 +41,7 @@ export interface Editors {
   readonly vocabulary: Vocabulary
   readonly curated?: Curated
   readonly contacts?: readonly Contact[]
+  readonly precedents?: Precedents
   readonly places?: ReadonlyMap<object, string>
   readonly today?: IsoDate | null
 }
@@ -60,6 +64,7 @@ export function makeCorpus(
 /** The corpus of releases that have been read before; `reading` must be of those in force. */
 export function assembleCorpus(releases: readonly Release[], editors: Editors, reading: Reading): Corpus {
   const { vocabulary, curated = noCurated, contacts = [], places = noPlaces, today = null } = editors
+  const precedents = editors.precedents ?? noPrecedents
   const { inForce, retired } = standingOf(sorted(releases), today)
   const { passages, lexis } = reading
   const version = knowledgeVersion({
@@ -68,6 +73,7 @@ export function assembleCorpus(releases: readonly Release[], editors: Editors, r
     vocabulary: vocabulary.entries,
     curated: curated.entries,
     contacts,
+    precedents: [...precedents],
   })
   return {
     version,
@@ -77,6 +83,7 @@ export function assembleCorpus(releases: readonly Release[], editors: Editors, r
     vocabulary,
     curated,
     contacts,
+    precedents,
     places,
     words: lexis.words,
     compounds: lexis.compounds,
@@ -85,6 +92,7 @@ export function assembleCorpus(releases: readonly Release[], editors: Editors, r
 }
 
 const noPlaces: ReadonlyMap<object, string> = new Map()
+const noPrecedents: Precedents = new Map()
 
 /** The releases that answer, newest first. */
 export function inForceOf(

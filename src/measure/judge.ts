@@ -1,22 +1,6 @@
 // A reply held against what was expected of it → a verdict. Pure; docs/questions.md describes the format for people.
 import * as z from 'zod'
-
-const answerable = z.object({
-  answerable: z.literal(true),
-  figures: z.array(z.string()).nullish(),
-  all: z.boolean().default(true),
-  mustContain: z.array(z.string()).nullish(),
-  evidence: z.string(),
-  alternatives: z.array(z.string()).nullish(),
-})
-const unanswerable = z.object({
-  answerable: z.literal(false),
-  near: z.string().nullish(),
-  why: z.string().nullish(),
-})
-
-export const expectationSchema = z.discriminatedUnion('answerable', [answerable, unanswerable])
-export type Expectation = z.infer<typeof expectationSchema>
+import { type Expectation, expectationSchema } from '../corpus/precedent.ts'
 
 export const questionSchema = z.object({
   id: z.string(),

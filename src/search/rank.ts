@@ -38,9 +38,9 @@ export type Ranker = (slot: Slot, near: Near | null) => readonly Candidate[]
 
 /** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
 export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
-  const matcher = makeMatcher()
+  const once = { matcher: makeMatcher(), precedentsOf: index.precedentsOf(query.text) }
   const ranked = onceEach((slot: Slot) => {
-    const sought = soughtBy(slot, query, index, lexicon, matcher)
+    const sought = soughtBy(slot, query, index, lexicon, once)
     const candidates = gather(sought, index)
     if (slot.asking === 'meaning') return () => byMeaning(candidates)
     const featuresOf = makeFeatures(sought)

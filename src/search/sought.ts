@@ -9,6 +9,7 @@ import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
 import type { Match, Matcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
+import type { PrecedentsOf } from './precedents.ts'
 import { weights } from './weights.ts'
 
 /** A word of the slot with how much it counts. */
@@ -55,6 +56,8 @@ export interface Sought {
   readonly said: ReturnType<typeof makeSaid>
   readonly rarity: Rarity
   readonly matcher: Matcher
+  /** What was asked before tells of a candidate for the whole question. */
+  readonly precedentsOf: PrecedentsOf
 }
 
 /** What the slot looks for in the releases of the index. */
@@ -63,7 +66,7 @@ export function soughtBy(
   query: Query,
   index: PassageIndex,
   lexicon: Lexicon,
-  matcher: Matcher,
+  { matcher, precedentsOf }: Pick<Sought, 'matcher' | 'precedentsOf'>,
 ): Sought {
   const { rarity } = index
   const weighed = weigh(slot, index, lexicon)
@@ -105,6 +108,7 @@ export function soughtBy(
     said: makeSaid(),
     rarity,
     matcher,
+    precedentsOf,
   }
 }
 

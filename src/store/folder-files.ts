@@ -14,6 +14,7 @@ const parts: readonly (readonly [folder: string, belongs: RegExp])[] = [
   ['vocabulary', /^[^.].*\.ya?ml$/u],
   ['answers', /^[^.].*\.ya?ml$/u],
   ['questions', /^[^.].*\.ya?ml$/u],
+  ['precedents', /^[^.].*\.jsonl$/u],
 ]
 const single = ['contacts.yaml']
 

@@ -23,6 +23,7 @@ import { type FileReader, heldIn, onDisk } from './file-reader.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { countReleaseFiles, loadReleases, releasePath } from './knowledge-folder.ts'
 import { type LanguageData, loadLanguageData } from './language-data.ts'
+import { loadPrecedents } from './precedent-files.ts'
 import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
@@ -139,12 +140,13 @@ async function loadEditors(
   knowledgeDir: string,
   reader: FileReader,
 ): Promise<Editors & { readonly faults: readonly Fault[] }> {
-  const [words, answers, contacts] = await Promise.all([
+  const [words, answers, contacts, asked] = await Promise.all([
     loadVocabulary(knowledgeDir, reader),
     loadCurated(knowledgeDir, reader),
     loadContacts(knowledgeDir, reader),
+    loadPrecedents(knowledgeDir, reader),
   ])
-  const faults = [...words.faults, ...answers.faults, ...contacts.faults]
+  const faults = [...words.faults, ...answers.faults, ...contacts.faults, ...asked.faults]
   const places = new Map<object, string>()
   for (const { entry, where } of [...words.placed, ...answers.placed, ...contacts.placed])
     places.set(entry, where)
@@ -152,6 +154,7 @@ async function loadEditors(
     vocabulary: words.vocabulary,
     curated: { entries: answers.placed.map(({ entry }) => entry) },
     contacts: contacts.placed.map(({ entry }) => entry),
+    precedents: asked.precedents,
     places,
     faults,
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectationSchema, type JudgedReply, judge, questionSchema } from '../../src/measure/judge.ts'
+import { expectationSchema } from '../../src/corpus/precedent.ts'
+import { type JudgedReply, judge, questionSchema } from '../../src/measure/judge.ts'
 
 const sentence = '为48名困难学生提供助学金24万元，为14名大学生孤儿提供助学资金14万元。'
 const said = (figures: readonly string[], over: Partial<JudgedReply> = {}): JudgedReply => {

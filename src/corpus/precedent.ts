@@ -1,0 +1,95 @@
+// Questions that were asked of a release before, with what answers them: whoever asks much the same wants much the same.
+// Read from knowledge/precedents/RELEASE.*.jsonl, in the format of docs/questions.md.
+import * as z from 'zod'
+import type { Fault } from '../fault.ts'
+
+const stated = z.object({
+  answerable: z.literal(true),
+  figures: z.array(z.string()).nullish(),
+  all: z.boolean().default(true),
+  mustContain: z.array(z.string()).nullish(),
+  evidence: z.string(),
+  alternatives: z.array(z.string()).nullish(),
+})
+const notStated = z.object({
+  answerable: z.literal(false),
+  near: z.string().nullish(),
+  why: z.string().nullish(),
+})
+
+/** What a question is answered with, or that nothing answers it. */
+export const expectationSchema = z.discriminatedUnion('answerable', [stated, notStated])
+export type Expectation = z.infer<typeof expectationSchema>
+
+const lineSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect: expectationSchema })
+
+export interface Precedent {
+  readonly question: string
+  /** As printed, with their measure words; none for a name or a list. */
+  readonly figures: readonly string[]
+  /** Stretches of the release, verbatim, one of which the answering sentence holds; null: the release does not state it. */
+  readonly evidence: readonly string[] | null
+  /** The file that it was read from, by its name. */
+  readonly file: string
+}
+
+/** By the id of the release that was asked. */
+export type Precedents = ReadonlyMap<string, readonly Precedent[]>
+
+/** The release that a file's questions were asked of: its name up to the first dot. */
+export function releaseAsked(file: string): string {
+  return file.slice(0, file.indexOf('.'))
+}
+
+/** Reads one file, one JSON object a line; `where` is its path for faults, `file` its name. Every fault names its line. */
+export function parsePrecedents(
+  where: string,
+  file: string,
+  text: string,
+): { readonly precedents: readonly Precedent[]; readonly faults: readonly Fault[] } {
+  const precedents: Precedent[] = []
+  const faults: Fault[] = []
+  for (const [i, line] of text.split(/\r?\n/u).entries()) {
+    if (line.trim() === '') continue
+    const read = precedentIn(line, file)
+    if (typeof read !== 'string') precedents.push(read)
+    else
+      faults.push({
+        code: 'precedent',
+        where: `${where}:${i + 1}`,
+        what: read,
+        mend: 'write one object a line, such as {"text":"明年呢","expect":{"answerable":false}}',
+      })
+  }
+  return { precedents, faults }
+}
+
+/** The precedent of a line, or in words what is wrong with it. */
+function precedentIn(line: string, file: string): Precedent | string {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return 'is not JSON'
+  }
+  const { data, error } = lineSchema.safeParse(value)
+  if (!data) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  const { text: question, expect } = data
+  if (!expect.answerable) return { question, figures: [], evidence: null, file }
+  return {
+    question,
+    figures: (expect.figures ?? []).flatMap(apart),
+    evidence: [expect.evidence, ...(expect.alternatives ?? [])],
+    file,
+  }
+}
+
+/** 3类19种 is two figures, printed as one; 0至6岁 is one. */
+function apart(figure: string): string[] {
+  return figure.split(/(?<=\p{Script=Han})(?<![至到])(?=[0-9])/u)
+}
+
+/** What is left of precedents without those of one file: to see what the others teach about its questions. */
+export function withoutFile(precedents: Precedents, file: string): Precedents {
+  return new Map([...precedents].map(([release, ones]) => [release, ones.filter((one) => one.file !== file)]))
+}

@@ -1,0 +1,76 @@
+// Files of questions that were asked before: what a line says, and what is said of one that says nothing.
+import { describe, expect, it } from 'vitest'
+import { makeCorpus } from '../../src/corpus/corpus.ts'
+import { type Precedent, parsePrecedents, releaseAsked, withoutFile } from '../../src/corpus/precedent.ts'
+import { loadCorpus } from '../../src/store/knowledge.ts'
+import { knowledgeDir, noVocabulary, shippedRelease } from '../support/engine.ts'
+
+const read = (...lines: readonly string[]) =>
+  parsePrecedents('k/precedents/a.b.jsonl', 'a.b.jsonl', lines.join('\n'))
+
+describe('parsePrecedents', () => {
+  it('takes what answers, figures printed as one apart, and that nothing does', () => {
+    const { precedents, faults } = read(
+      '{"id":"1","text":"几类几种","expect":{"answerable":true,"figures":["3类19种"],"evidence":"3类19种辅具"}}',
+      '',
+      '{"text":"多大的孩子","expect":{"answerable":true,"figures":["0至6岁"],"evidence":"0至6岁","alternatives":["6岁以下"]}}',
+      '{"text":"每人多少钱","expect":{"answerable":false,"why":"not stated"}}',
+    )
+    expect(faults).toEqual([])
+    expect(precedents.map(({ figures, evidence }) => [figures, evidence])).toEqual([
+      [['3类', '19种'], ['3类19种辅具']],
+      [['0至6岁'], ['0至6岁', '6岁以下']],
+      [[], null],
+    ])
+  })
+
+  it('names file and line of every line that is none', () => {
+    const { faults } = read(
+      '{"text":"好',
+      '{"text":" ","expect":{"answerable":false}}',
+      '{"text":"a","expect":{"answerable":true}}',
+    )
+    expect(faults.map(({ where }) => where)).toEqual(
+      [1, 2, 3].map((line) => `k/precedents/a.b.jsonl:${line}`),
+    )
+    expect(faults.map(({ what }) => what)).toEqual([
+      'is not JSON',
+      expect.stringContaining('text'),
+      expect.stringContaining('evidence'),
+    ])
+  })
+})
+
+it('is of the release that the file is named for', () => {
+  expect(releaseAsked('2024-12-24-dingzhou-minsheng.citizens.jsonl')).toBe('2024-12-24-dingzhou-minsheng')
+})
+
+describe('the shipped precedents', async () => {
+  const { precedents, passages, releases, version } = await loadCorpus(knowledgeDir)
+  const ones = [...precedents.values()].flat()
+
+  it('are of a release that is there', () => {
+    expect(ones.length).toBeGreaterThan(3000)
+    expect([...precedents.keys()]).toEqual(releases.map(({ id }) => id))
+  })
+
+  it('point at figures of sentences that stand in it', () => {
+    const isThere = ({ figures, evidence }: Precedent) =>
+      evidence === null ||
+      passages.some(
+        (passage) =>
+          evidence.some((part) => passage.text.includes(part)) &&
+          (figures.length === 0 || figures.some((text) => passage.figures.some((one) => one.text === text))),
+      )
+    expect(ones.filter((one) => !isThere(one)).map(({ question }) => question)).toEqual([])
+  })
+
+  it('can be left out file by file, and belong to the version', () => {
+    const file = ones[0]?.file ?? ''
+    const rest = withoutFile(precedents, file)
+    expect([...rest.values()].flat()).toEqual(ones.filter((one) => one.file !== file))
+    const bare = makeCorpus([shippedRelease], noVocabulary)
+    expect(makeCorpus([shippedRelease], noVocabulary, { precedents }).version).not.toBe(bare.version)
+    expect(version).not.toBe(bare.version)
+  })
+})

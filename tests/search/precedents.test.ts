@@ -1,0 +1,88 @@
+// What was asked before, as evidence: for whom it speaks, against whom, and when it is silent.
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeCorpus } from '../../src/corpus/corpus.ts'
+import type { Precedent } from '../../src/corpus/precedent.ts'
+import { makePrecedents } from '../../src/search/precedents.ts'
+import { noVocabulary, releaseOf } from '../support/engine.ts'
+
+const release = releaseOf(['全市建成孝老食堂81个，服务老人2300余人。', '发放助学金24万元。'])
+const other = releaseOf(['全市建成孝老食堂36个。'], { id: '2023-12-24-test', date: '2023-12-24' })
+const { passages } = makeCorpus([release, other], noVocabulary)
+
+const asked = (question: string, figure: string | null, evidence: string | null = null): Precedent => ({
+  question,
+  figures: figure === null ? [] : [figure],
+  evidence: evidence === null ? null : [evidence],
+  file: 'a.jsonl',
+})
+const canteens = asked('村里吃饭的地方有几处', '81个', '孝老食堂81个')
+const price = asked('在食堂吃一顿要几块钱', null)
+
+/** What precedents of the release say of a figure for a question. */
+function said(question: string, figure: string, ...precedents: readonly Precedent[]) {
+  const passage = passages.find((one) => one.figures.some(({ text }) => text === figure))
+  const found = passage?.figures.find(({ text }) => text === figure)
+  if (!passage || !found) throw new RangeError(`no figure ${figure}`)
+  return makePrecedents({ precedents: new Map([[release.id, precedents]]), passages })(question)({
+    indexed: { passage },
+    figure: found,
+  })
+}
+
+describe('precedents', () => {
+  it('speak for what answered a question like it, and against what did not', () => {
+    const question = '我们村吃饭的地方有几处'
+    const right = said(question, '81个', canteens, price)
+    const wrong = said(question, '2300余人', canteens, price)
+    expect(right.precedent).toBeGreaterThan(0.7)
+    expect(right.precedentLead).toBeLessThan(0)
+    expect(wrong.precedent).toBe(0)
+    expect(wrong.precedentOther).toBeCloseTo(right.precedent)
+    expect(wrong.precedentLead).toBeGreaterThan(0)
+  })
+
+  it('speak for no answer where questions like it had none', () => {
+    const { precedent, precedentNone, precedentVoteNone } = said('吃一顿要几块钱', '81个', canteens, price)
+    expect(precedentNone).toBeGreaterThan(precedent)
+    expect(precedentVoteNone).toBeGreaterThan(0.5)
+  })
+
+  it('are silent where there are none, of another release, and when their sentence is gone', () => {
+    const silent = Object.values(said('吃饭的地方有几处', '81个'))
+    expect(silent.every((value) => value === 0)).toBe(true)
+    expect(Object.values(said('吃饭的地方有几处', '36个', canteens))).toEqual(silent)
+    expect(
+      Object.values(said('吃饭的地方有几处', '81个', { ...canteens, evidence: ['孝老食堂82个'] })),
+    ).toEqual(silent)
+  })
+
+  it('count alike whatever their order, between 0 and 1, the same words most', () => {
+    const words = fc.array(fc.constantFrom('食堂', '老人', '几个', '多少钱', '在哪', 'how many'), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    const precedent = fc
+      .tuple(words, fc.constantFrom(['81个', '孝老食堂81个'], ['24万元', '助学金24万元'], [null, null]))
+      .map(([text, [figure, evidence]]) => asked(text.join(''), figure ?? null, evidence ?? null))
+    fc.assert(
+      fc.property(
+        words,
+        fc.uniqueArray(precedent, { selector: (one) => one.question, maxLength: 9 }),
+        (text, ones) => {
+          const question = text.join('')
+          const { precedent: alike, precedentVote, precedentNone } = said(question, '81个', ...ones)
+          const turned = said(question, '81个', ...ones.toReversed())
+          expect(turned.precedent).toBeCloseTo(alike)
+          expect(turned.precedentNone).toBeCloseTo(precedentNone)
+          for (const value of [alike, precedentVote, precedentNone]) {
+            expect(value).toBeGreaterThanOrEqual(0)
+            expect(value).toBeLessThanOrEqual(1 + 1e-9)
+          }
+          const same = said(question, '81个', ...ones, asked(question, '81个', '孝老食堂81个'))
+          expect(same.precedent).toBeCloseTo(1)
+        },
+      ),
+    )
+  })
+})
