@@ -41,7 +41,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'procedure',
     asked:
-      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|约(?!束|定|为|有|占)|缴|交|查询|查|投诉|举报|看|申报|拿|买(?!卖)|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|(?<!多长|多少|多久)时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发(?!布|言|生|展|现))|挂(?:哪|什么|啥)(?:一)?个?(?:科|号|门诊)|找谁(?:申请|办|报|领|问|登记)?$|找谁.{0,4}(?:递|交|填|报|办)|(?:要|得|是|该|应该)先.{1,16}还是先|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
+      /(?:怎么|咋|如何|怎样|点样|怎么样|去哪里?|在哪里?|到哪里?|上哪|去边度|找谁|跟谁|向谁|找哪|哪里|哪儿).{0,8}(?:申请|申领|领取|领|办理|(?<![经举主承创])办(?!的|得|成|了)|报名|报|登记|预约|约(?!束|定|为|有|占)|缴|交|查询|查|投诉|举报|看|申报|拿|买(?!卖)|入住|报销)|(?:申请|申领|领取|办理|报名|登记|申报|预约).{0,10}(?:材料|手续|流程|步骤|程序|渠道|网址|入口|(?<!多长|多少|多久)时间|地点|证件|什么东西|要啥|需要什么|找谁|去哪|在哪|咋|怎么)|(?:需要|要|得|带).{0,4}(?:什么|啥|哪些).{0,3}(?:材料|手续|证件|证明)|(?:什么|啥|哪些|何种)手续|(?:什么时候|啥时候|何时|几时).{0,6}(?:申请|报名|开始申|能领|发(?!布|言|生|展|现))|挂(?:哪|什么|啥)(?:一)?个?(?:科|号|门诊)|找谁(?:申请|办|报|领|问|登记)?$|找谁.{0,4}(?:递|交|填|报|办)|(?:要|得|是|该|应该)先.{1,16}还是先|(?:流程|手续|步骤)(?:是|有|怎|咋)|how (?:do|can|to|should|would|could|does|might) (?:(?:i|we|you|one|he|she|they|someone|somebody|people|residents|a|an|my)\b[a-z ]{0,24}?)?(?:apply|get|register|sign|claim|enroll?|join|book|file|report|submit|obtain|receive|handle|renew|reserve|request|access|use|buy|adopt|complain|check|become)\b|where (?:do|can|should|to|could) (?:(?:i|we|you|one|he|she|they|someone|people|residents|my)\b[a-z ]{0,16}?)?(?:apply|go|get|register|sign|claim|book|file|submit|collect|buy|find|pick|complain)\b|what (?:documents?|papers|paperwork|materials|procedures?|forms?|certificates?|steps) |application (?:process|form|procedure|materials|deadline)|(?:process|procedure|deadline|steps) (?:for|to) (?:apply|register|claim|get)|when (?:can|do|should) (?:i|we|you|people|parents) (?:apply|register|sign)/,
     evidence: null,
   },
   {
@@ -53,7 +53,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'eligibility',
     asked:
-      /(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
+      /(?:能否|可否|是否(?:可以|能))[^，,。？?]{0,8}(?:申请|申领|领取?|享受|参加|报名|入住|办理)|(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
@@ -120,7 +120,7 @@ const exclusion =
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =
-  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本)(?:月|周|星期|季度)|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
+  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本|[单当])(?:月|周|星期|季度)(?!入)|(?:光|仅|单)是?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?![底末])|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) alone\b|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {
@@ -193,7 +193,7 @@ export function yearsOf(text: string, year: number): number[] {
     [/(?<!大)前年/, -2],
     [/year before last|two years ago/, -2],
     [
-      /去年|上年(?!同)|上一年|昨年|旧年|last year|previous year|(?<!the )year before(?! last)|the year before(?! last)/,
+      /去年|(?<![0-9一二两三四五六七八九十])头年(?!级)|上年(?!同)|上一年|昨年|旧年|last year|previous year|(?<!the )year before(?! last)|the year before(?! last)/,
       -1,
     ],
     [/明年|来年|出年|next year/, 1],

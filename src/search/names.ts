@@ -50,12 +50,21 @@ export function namesAsked(slot: Slot, { text }: Query): NamesAsked {
 const eachOfThem =
   /^[^，,。？?!！]{1,20}?(?:名字|名称|名单|清单|目录|内容|叫(?:什么|啥)(?:名|[，,。？?呀啊呢]|$)|挨个|逐一|分别(?:是|位于|叫)|是哪(?:些|[0-9]+[家个种条所项处])?[呀啊呢，,。？?]*$)/
 const mostNamed = 4
+const asksList = /名单|清单|名录|花名册|\b(?:list|names)\b/
 
 /**
- * True where every one of a number of things is to be named (19种都是哪些, 15家企业的名称) and the sentence names fewer.
+ * True where a list is asked for and the sentence names nothing of its sort, or where every one of a number of things is
+ * to be named (19种都是哪些, 15家企业的名称) and it names fewer.
  * A few may be named without a list: 北京市大兴区人社局、天津市南开区人社局.
  */
-export function namesTooFew({ indexed }: Pick<Candidate, 'indexed'>, { text, mentions }: Query): boolean {
+export function namesTooFew(
+  { indexed }: Pick<Candidate, 'indexed'>,
+  slot: Slot,
+  { text, mentions }: Query,
+): boolean {
+  // 药店的名单: a sentence that names no such thing is no list of them.
+  const sort = asksList.test(text) ? sortOf(slot) : undefined
+  if (sort && !sort.name.test(indexed.text)) return true
   const asked = mentions.filter(
     ({ start, value, kind }) =>
       value > mostNamed &&
