@@ -162,7 +162,8 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
   const unmet = unmetDemand(query, left)
   if (unmet) return { ...unmet, label, confidence: 1 }
-  if (!top.candidate.figure && namesTooFew(top.candidate, slot, query)) return { ...nothing, label, confidence: 1 }
+  if (!top.candidate.figure && namesTooFew(top.candidate, slot, query))
+    return { ...nothing, label, confidence: 1 }
   if (slot.each && countsTogether(top.candidate, slot.members, candidates)) return togetherOnly(slot)
   const spelled = lettersOf(query.text)
   const asked = candidates.filter(({ figure, indexed }) => figure && indexed.question(figure) === spelled)

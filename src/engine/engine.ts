@@ -183,7 +183,10 @@ export function makeEngine(
     inEnglish: english.of,
     catalogue: makeCatalogue(corpus),
     verify: makeVerifier(reader, index, lexicon),
-    preparing: reader.preparing,
+    *preparing() {
+      yield* reader.preparing()
+      yield* index.precedents.preparing()
+    },
     oftenAsked: alone.often,
     figuresFor: makeFigureFinder(reader, index, lexicon),
     ask(text, { turn, last }) {

@@ -6,7 +6,7 @@ import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
 import { type Indexed, indexedPassage } from './indexed.ts'
 import { type Rarity, rarityIn } from './likeness.ts'
-import { makePrecedents, type PrecedentsOf } from './precedents.ts'
+import { makePrecedents, type PrecedentFinder } from './precedents.ts'
 import { makeStoredSearch } from './stored-search.ts'
 import { type TermTable, tabulate } from './term-table.ts'
 import { pairTokens } from './tokens.ts'
@@ -32,8 +32,8 @@ export interface PassageIndex {
     limit: number,
     accepts: (release: Release) => boolean,
   ): Indexed[]
-  /** What was asked before tells of the candidates for a question's text. */
-  precedentsOf(text: string): PrecedentsOf
+  /** What was asked of the releases before. */
+  readonly precedents: PrecedentFinder
   /** The passage of that id, or null. */
   get(id: string): Indexed | null
   /** The passages of the same paragraph, itself included, in reading order. */
@@ -89,7 +89,7 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
     corpus,
     size: places.length,
     rarity: rarityIn(places.length, corpus.frequency),
-    precedentsOf: makePrecedents(corpus),
+    precedents: makePrecedents(corpus),
     find(words, limit, accepts) {
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []

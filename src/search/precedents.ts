@@ -1,14 +1,13 @@
-// A question against those that were asked of the same release before → for each candidate, how much those are like it
-// that this candidate answered, those that another one did, and those that the release does not answer. Nearest
-// neighbours (Cover and Hart 1967), alike by the cosine of their characters and pairs of characters, rare ones counting
-// more (Salton and Buckley 1988).
+// A question against those that were asked of the same release before → what they say for and against each candidate, in
+// two ways: how like it the nearest are that this candidate answered, that another one did, and that the release does
+// not answer (neighbours.ts); and, learned from all of them, how likely words like these ask for this figure, for
+// another one, or for what is not stated (classifier.ts).
 import type { Corpus } from '../corpus/corpus.ts'
-import type { Precedent, Precedents } from '../corpus/precedent.ts'
+import type { Precedent } from '../corpus/precedent.ts'
 import { onceEach } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
-import { fold } from '../text/normalise.ts'
-import { stretchOf, type TermTable, tabulate } from './term-table.ts'
-import { tokens } from './tokens.ts'
+import { type Classifier, learning } from './classifier.ts'
+import { type Near, type Neighbourhood, nearestOf, neighbourhoodOf } from './neighbours.ts'
 
 /** What precedents say of a candidate, 0 to 1 each but for the leads; all 0 where there are none. */
 export interface PrecedentFeatures {
@@ -26,6 +25,11 @@ export interface PrecedentFeatures {
   /** How far what speaks against the candidate is ahead. */
   readonly precedentLead: number
   readonly precedentLeadNone: number
+  /** As learned from all of them: the chance of the candidate, of no answer, of the likeliest other; and how far these lead. */
+  readonly taught: number
+  readonly taughtNone: number
+  readonly taughtOther: number
+  readonly taughtLead: number
 }
 
 /** What precedents say of the candidates for one question. */
@@ -34,16 +38,36 @@ export type PrecedentsOf = (candidate: {
   readonly figure: Figure | null
 }) => PrecedentFeatures
 
-/** Gives what the precedents of a corpus say; nothing is made before the first question. */
+export interface PrecedentFinder {
+  /** For the folded text of a question. */
+  of(text: string): PrecedentsOf
+  /** Learns what can be learned before the first question, in short steps. */
+  preparing(): Generator<void>
+}
+
+/** What the precedents of a corpus say; nothing is learned before the first question, or before `preparing`. */
 export function makePrecedents({
   precedents,
   passages,
-}: Pick<Corpus, 'precedents' | 'passages'>): (text: string) => PrecedentsOf {
-  if (precedents.size === 0) return () => () => silent
-  const byRelease = onceEach((release: string) => benchOf(release, precedents, passages))
-  return (text) => {
-    const heard = onceEach((release: string) => heardBy(byRelease(release), text))
-    return ({ indexed: { passage }, figure }) => heard(passage.release)(targetOf(passage, figure))
+}: Pick<Corpus, 'precedents' | 'passages'>): PrecedentFinder {
+  const benchFor = onceEach((release: string) => {
+    const ones = precedents.get(release) ?? []
+    const own = () => passages.filter((passage) => passage.release === release)
+    return ones.length === 0 ? null : benchOf(ones, own())
+  })
+  return {
+    of(text) {
+      if (precedents.size === 0) return () => silent
+      const heard = onceEach((release: string) => heardBy(benchFor(release), text))
+      return ({ indexed: { passage }, figure }) => heard(passage.release)(targetOf(passage, figure))
+    },
+    *preparing() {
+      for (const [release, ones] of precedents) {
+        yield* lessonsOf(ones)
+        benchFor(release)
+        yield
+      }
+    },
   }
 }
 
@@ -57,147 +81,135 @@ const silent: PrecedentFeatures = {
   precedentVoteNone: 0,
   precedentLead: 0,
   precedentLeadNone: 0,
+  taught: 0,
+  taughtNone: 0,
+  taughtOther: 0,
+  taughtLead: 0,
 }
 
-/** The names of what precedents say. */
-export const precedentNames = Object.keys(silent) as (keyof PrecedentFeatures)[]
-
-/** Questions that were asked of one release, and the candidates that answer each of them; none: it is not stated. */
-interface Bench {
-  readonly table: TermTable
-  readonly weights: Float64Array
-  readonly norms: Float64Array
-  readonly answers: readonly (readonly string[])[]
-  /** Those whose sentence is gone say nothing. */
-  readonly isHeard: Uint8Array
+/** What may answer: a figure of a passage, or the passage by a name or a list in it. */
+interface Target {
+  readonly passage: string
+  readonly label: string
 }
 
-function targetOf({ id }: Passage, figure: Pick<Figure, 'text'> | null): string {
-  return `${id} ${figure?.text ?? ''}`
+const notStated = 'not stated'
+const byName = 'by name'
+
+function targetOf({ id }: Passage, figure: Pick<Figure, 'text'> | null): Target {
+  return { passage: id, label: figure?.text ?? byName }
 }
 
-function benchOf(release: string, precedents: Precedents, all: readonly Passage[]): Bench | null {
-  const ones = precedents.get(release) ?? []
-  if (ones.length === 0) return null
-  const passages = all.filter((passage) => passage.release === release)
+/** What a classifier learns the question as. */
+function labelsOf({ figures, evidence }: Precedent): readonly string[] {
+  if (evidence === null) return [notStated]
+  return figures.length === 0 ? [byName] : figures
+}
+
+/** Questions that were asked of one release, and what answers each of them here. */
+interface Bench extends Lessons {
+  readonly answers: readonly (readonly Target[])[]
+  readonly isStated: readonly boolean[]
+  /** Of each label, the passages in which it answers. */
+  readonly holders: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function benchOf(ones: readonly Precedent[], passages: readonly Passage[]): Bench {
   const holding = onceEach((evidence: string) => passages.filter(({ text }) => text.includes(evidence)))
   const answers = ones.map(({ figures, evidence }) =>
-    (evidence ?? [])
-      .flatMap(holding)
-      .flatMap((passage) =>
-        figures.length === 0
-          ? [targetOf(passage, null)]
-          : figures
-              .filter((text) => passage.figures.some((figure) => figure.text === text))
-              .map((text) => targetOf(passage, { text })),
-      ),
+    (evidence ?? []).flatMap(holding).flatMap((passage) => {
+      const printed = figures.filter((text) => passage.figures.some((figure) => figure.text === text))
+      return figures.length === 0
+        ? [targetOf(passage, null)]
+        : printed.map((text) => targetOf(passage, { text }))
+    }),
   )
-  const isHeard = Uint8Array.from(ones, ({ evidence }, i) =>
-    evidence === null || (answers[i] ?? []).length > 0 ? 1 : 0,
-  )
-  return { ...wordsOf(ones), answers, isHeard }
+  const holders = new Map<string, Set<string>>()
+  for (const { label, passage } of answers.flat())
+    holders.set(label, (holders.get(label) ?? new Set()).add(passage))
+  const lessons = learned(lessonsOf(ones))
+  return { ...lessons, answers, isStated: ones.map(({ evidence }) => evidence !== null), holders }
 }
 
-type Words = Pick<Bench, 'table' | 'weights' | 'norms'>
+/** What the words of precedents teach, whatever the passages are. */
+interface Lessons {
+  readonly neighbourhood: Neighbourhood
+  readonly classifier: Classifier
+}
 
-/** Corpora that differ in their passages alone share what their precedents' words weigh. */
-const known = new WeakMap<readonly Precedent[], Words>()
+/** Corpora that differ in their passages alone share them. */
+const known = new WeakMap<readonly Precedent[], Lessons>()
 
-/** What more than one in so many hold, of more than a handful, tells nothing apart (多少, 的), and its postings are long. */
-const common = 8
-const handful = 20
-
-function wordsOf(ones: readonly Precedent[]): Words {
+function* lessonsOf(ones: readonly Precedent[]): Generator<void, Lessons> {
   const before = known.get(ones)
   if (before) return before
-  const table = tabulate(ones, 1, ({ question }) => [tokens(fold(question))])
-  const weights = new Float64Array(table.rows.size)
-  const norms = new Float64Array(ones.length)
-  for (const [term, row] of table.rows) {
-    const { from, to } = stretchOf(table, term, 0)
-    if (to - from > Math.max(handful, ones.length / common)) continue
-    const weight = Math.log(1 + ones.length / (to - from))
-    weights[row] = weight
-    for (let at = from; at < to; at++) add(norms, table.holders[at] as number, weight ** 2)
+  const neighbourhood = neighbourhoodOf(ones.map(({ question }) => question))
+  yield
+  const classifier = yield* learning(ones.map((one) => ({ text: one.question, labels: labelsOf(one) })))
+  const lessons = { neighbourhood, classifier }
+  known.set(ones, lessons)
+  return lessons
+}
+
+function learned<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
-  for (let i = 0; i < norms.length; i++) norms[i] = Math.sqrt(norms[i] as number)
-  const words = { table, weights, norms }
-  known.set(ones, words)
-  return words
 }
 
 /** So many are looked at, so many vote. */
 const looked = 48
 const voters = 7
 
-interface Near {
-  readonly at: number
-  readonly like: number
+function heardBy(bench: Bench | null, text: string): (target: Target) => PrecedentFeatures {
+  if (bench === null) return () => silent
+  const near = nearOf(bench, text)
+  const taught = taughtBy(bench, text)
+  return (target) => ({ ...near(target), ...taught(target) })
 }
 
-function heardBy(bench: Bench | null, text: string): (target: string) => PrecedentFeatures {
-  if (bench === null) return () => silent
-  const nearest = nearestOf(bench, text)
+/** What the nearest of them say. Those whose sentence is gone say nothing. */
+function nearOf({ neighbourhood, answers, isStated }: Bench, text: string) {
+  const isHeard = (at: number) => isStated[at] === false || (answers[at] as readonly Target[]).length > 0
+  const nearest = nearestOf(neighbourhood, text, looked, isHeard)
   const votes = nearest.slice(0, voters)
   const all = sum(votes.map(({ like }) => like ** 3))
-  const none = nearest.filter(({ at }) => bench.answers[at]?.length === 0)
-  const best = none[0]?.like ?? 0
-  const bestThree = meanOfThree(none)
-  return onceEach((target: string) => {
-    const same = nearest.filter(({ at }) => bench.answers[at]?.includes(target))
-    const other = nearest.find(({ at }) => {
-      const answers = bench.answers[at] ?? []
-      return answers.length > 0 && !answers.includes(target)
-    })
-    const share = (of: readonly Near[]) =>
-      all === 0 ? 0 : sum(of.filter((one) => votes.includes(one)).map(({ like }) => like ** 3)) / all
-    const precedent = same[0]?.like ?? 0
-    const precedentOther = other?.like ?? 0
+  const share = (of: readonly Near[]) =>
+    all === 0 ? 0 : sum(of.filter((one) => votes.includes(one)).map(({ like }) => like ** 3)) / all
+  const none = nearest.filter(({ at }) => isStated[at] === false)
+  const precedentNone = none[0]?.like ?? 0
+  return ({ passage, label }: Target) => {
+    const answered = ({ at }: Near) =>
+      (answers[at] as readonly Target[]).some((one) => one.passage === passage && one.label === label)
+    const same = nearest.filter(answered)
+    const other = nearest.find((one) => isStated[one.at] && !answered(one))
+    const [precedent, precedentOther] = [same[0]?.like ?? 0, other?.like ?? 0]
     return {
       precedent,
       precedents: meanOfThree(same),
-      precedentNone: best,
-      precedentsNone: bestThree,
+      precedentNone,
+      precedentsNone: meanOfThree(none),
       precedentOther,
       precedentVote: share(same),
       precedentVoteNone: share(none),
-      precedentLead: Math.max(best, precedentOther) - precedent,
-      precedentLeadNone: best - precedent,
+      precedentLead: Math.max(precedentNone, precedentOther) - precedent,
+      precedentLeadNone: precedentNone - precedent,
     }
-  })
+  }
 }
 
-/** The precedents that are most like the text, the likest first. */
-function nearestOf({ table, weights, norms, isHeard }: Bench, text: string): readonly Near[] {
-  const likes = new Float64Array(norms.length)
-  let length = 0
-  for (const term of new Set(tokens(text))) {
-    const row = table.rows.get(term)
-    const weight = row === undefined ? Math.log(1 + norms.length) : (weights[row] as number)
-    if (weight === 0) continue
-    length += weight ** 2
-    const { from, to } = stretchOf(table, term, 0)
-    for (let at = from; at < to; at++) add(likes, table.holders[at] as number, weight ** 2)
+/** What all of them teach. */
+function taughtBy({ classifier, holders }: Bench, text: string) {
+  const chances = classifier.chances(text)
+  const chanceOf = (label: string) => chances[classifier.places.get(label) ?? -1] ?? 0
+  const taughtNone = chanceOf(notStated)
+  const answering = [...holders.keys()].sort((a, b) => chanceOf(b) - chanceOf(a))
+  return ({ passage, label }: Target) => {
+    const taught = holders.get(label)?.has(passage) ? chanceOf(label) : 0
+    const taughtOther = chanceOf(answering.find((one) => one !== label) ?? '')
+    return { taught, taughtNone, taughtOther, taughtLead: Math.max(taughtNone, taughtOther) - taught }
   }
-  const root = Math.sqrt(length)
-  const nearest: Near[] = []
-  let least = 0
-  for (let at = 0; at < likes.length; at++) {
-    const shared = likes[at] as number
-    if (shared === 0 || isHeard[at] === 0) continue
-    const like = shared / ((norms[at] as number) * root)
-    if (like <= least) continue
-    let place = Math.min(nearest.length, looked - 1)
-    for (; place > 0 && (nearest[place - 1] as Near).like < like; place--)
-      nearest[place] = nearest[place - 1] as Near
-    nearest[place] = { at, like }
-    if (nearest.length === looked) least = (nearest[looked - 1] as Near).like
-  }
-  return nearest
-}
-
-function add(to: Float64Array, at: number, value: number): void {
-  to[at] = (to[at] as number) + value
 }
 
 function meanOfThree(ones: readonly Near[]): number {

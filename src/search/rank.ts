@@ -38,7 +38,7 @@ export type Ranker = (slot: Slot, near: Near | null) => readonly Candidate[]
 
 /** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
 export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
-  const once = { matcher: makeMatcher(), precedentsOf: index.precedentsOf(query.text) }
+  const once = { matcher: makeMatcher(), precedentsOf: index.precedents.of(query.text) }
   const ranked = onceEach((slot: Slot) => {
     const sought = soughtBy(slot, query, index, lexicon, once)
     const candidates = gather(sought, index)

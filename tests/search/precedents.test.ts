@@ -24,7 +24,7 @@ function said(question: string, figure: string, ...precedents: readonly Preceden
   const passage = passages.find((one) => one.figures.some(({ text }) => text === figure))
   const found = passage?.figures.find(({ text }) => text === figure)
   if (!passage || !found) throw new RangeError(`no figure ${figure}`)
-  return makePrecedents({ precedents: new Map([[release.id, precedents]]), passages })(question)({
+  return makePrecedents({ precedents: new Map([[release.id, precedents]]), passages }).of(question)({
     indexed: { passage },
     figure: found,
   })

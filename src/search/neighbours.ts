@@ -1,0 +1,75 @@
+// Texts that are known → those most like another text: nearest neighbours (Cover and Hart 1967) by the cosine of their
+// characters and pairs of characters, rare ones counting more (Salton and Buckley 1988).
+import { fold } from '../text/normalise.ts'
+import { stretchOf, type TermTable, tabulate } from './term-table.ts'
+import { tokens } from './tokens.ts'
+
+/** Known texts by their words. */
+export interface Neighbourhood {
+  readonly table: TermTable
+  /** Of each row of the table; 0 for what is not looked at. */
+  readonly weights: Float64Array
+  /** Of each text. */
+  readonly norms: Float64Array
+}
+
+/** A known text by its place, and how like it is, 0 to 1. */
+export interface Near {
+  readonly at: number
+  readonly like: number
+}
+
+/** What more than one in so many hold, of more than a handful, tells nothing apart (多少, 的), and its postings are long. */
+const common = 8
+const handful = 20
+
+export function neighbourhoodOf(texts: readonly string[]): Neighbourhood {
+  const table = tabulate(texts, 1, (text) => [tokens(fold(text))])
+  const weights = new Float64Array(table.rows.size)
+  const norms = new Float64Array(texts.length)
+  for (const [term, row] of table.rows) {
+    const { from, to } = stretchOf(table, term, 0)
+    if (to - from > Math.max(handful, texts.length / common)) continue
+    const weight = Math.log(1 + texts.length / (to - from))
+    weights[row] = weight
+    for (let at = from; at < to; at++) add(norms, table.holders[at] as number, weight ** 2)
+  }
+  for (let i = 0; i < norms.length; i++) norms[i] = Math.sqrt(norms[i] as number)
+  return { table, weights, norms }
+}
+
+/** Those of the texts that `counts` lets in that are most like the folded text, the likest first, at most `limit`. */
+export function nearestOf(
+  { table, weights, norms }: Neighbourhood,
+  text: string,
+  limit: number,
+  counts: (at: number) => boolean,
+): readonly Near[] {
+  const shared = new Float64Array(norms.length)
+  let square = 0
+  for (const term of new Set(tokens(text))) {
+    const row = table.rows.get(term)
+    const weight = row === undefined ? Math.log(1 + norms.length) : (weights[row] as number)
+    if (weight === 0) continue
+    square += weight ** 2
+    const { from, to } = stretchOf(table, term, 0)
+    for (let at = from; at < to; at++) add(shared, table.holders[at] as number, weight ** 2)
+  }
+  const norm = Math.sqrt(square)
+  const nearest: Near[] = []
+  let least = 0
+  for (let at = 0; at < shared.length; at++) {
+    const like = shared[at] === 0 ? 0 : (shared[at] as number) / ((norms[at] as number) * norm)
+    if (like <= least || !counts(at)) continue
+    let place = Math.min(nearest.length, limit - 1)
+    for (; place > 0 && (nearest[place - 1] as Near).like < like; place--)
+      nearest[place] = nearest[place - 1] as Near
+    nearest[place] = { at, like }
+    if (nearest.length === limit) least = (nearest[limit - 1] as Near).like
+  }
+  return nearest
+}
+
+function add(to: Float64Array, at: number, value: number): void {
+  to[at] = (to[at] as number) + value
+}
