@@ -1,5 +1,6 @@
 // A decision → the answer with its citations and the questions that can be asked next. Verbatim or not at all.
 import { isAskable } from '../passage/askable.ts'
+import type { Figure } from '../passage/passage.ts'
 import { isMentioned } from '../query/mention.ts'
 import type { Query } from '../query/query.ts'
 import type { Indexed } from '../search/indexed.ts'
@@ -45,7 +46,7 @@ export function compose(
         citations,
         spans: [],
         missing: decision.missing,
-        claim: claimCheck(query, decision.chosen),
+        claim: claimCheck(query, decision.chosen[0]?.figure),
         suggestions: suggestionsNear(decision.chosen, index),
         confidence: rounded(decision.confidence),
         understood,
@@ -122,9 +123,9 @@ function labelOf(
   return counted || passage.text.slice(figure.own.start, figure.own.end)
 }
 
-function claimCheck(query: Query, chosen: readonly Candidate[]): ClaimCheck | null {
+/** The number that the question brings, held against the figure; null where it brings none to check. */
+export function claimCheck(query: Query, figure: Figure | null | undefined): ClaimCheck | null {
   const mention = query.mentions[0]
-  const figure = chosen[0]?.figure
   if (!query.checksClaim || !mention || !figure) return null
   return { claimed: mention.text, agrees: isMentioned(mention, figure.value) }
 }

@@ -1,11 +1,18 @@
 // A turn that asks about the last answer (出处呢？ 截至什么时候？ 再说一遍) → that answer's source, date or figure again.
 import type { BackReference, LastTurn } from '../query/conversation.ts'
+import type { Query } from '../query/query.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
 import type { Answer, PointedFigure } from './answer.ts'
 import { citationOf } from './citation.ts'
+import { claimCheck } from './compose.ts'
 
-/** The answer about the last turn, or null when that turn had no passage. */
-export function lookBack(back: BackReference, last: LastTurn, index: PassageIndex): Answer | null {
+/** The answer about the last turn, or null when that turn had no passage; a number that `query` brings is held against it. */
+export function lookBack(
+  back: BackReference,
+  last: LastTurn,
+  index: PassageIndex,
+  query: Query,
+): Answer | null {
   const indexed = last.passage === null ? null : index.get(last.passage)
   if (!indexed) return null
   const cited = citationOf(indexed, index.corpus.retired)
@@ -24,7 +31,7 @@ export function lookBack(back: BackReference, last: LastTurn, index: PassageInde
     citations: [cited],
     spans: [],
     missing: [],
-    claim: null,
+    claim: figure ? claimCheck(query, figure) : null,
     suggestions: [],
     confidence: 1,
     understood: last.text,

@@ -202,9 +202,11 @@ export function makeEngine(
         const answer = offTopic(topic, query.text, corpus.contacts, examples())
         return { answer, context, explanation: unexplained }
       }
-      const back = last && backReferenceOf(query.text)
+      const back = last && backReferenceOf(query)
       const again = back && last.curated ? curatedByKey.get(last.curated) : undefined
-      const looked = again ? curatedAnswer(again, last?.text ?? null) : back && lookBack(back, last, index)
+      const looked = again
+        ? curatedAnswer(again, last?.text ?? null)
+        : back && lookBack(back, last, index, query)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
       const follows = last !== null && isElliptical(query)
       const result = follows ? inConversation(read, last) : read.answered()

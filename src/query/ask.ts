@@ -147,10 +147,10 @@ export function kindsAsked(
 ): readonly FigureKind[] | null {
   const noun = focus.at(-1)?.text ?? ''
   if (ask === 'age') return ['age']
+  if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
   if (/久|时间|工夫/.test(form)) return ['duration']
   if (/^多[长远宽高深重大]/.test(form)) return ['things']
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
-  if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
   if (/人数|人次/.test(form)) return people
   if (form === '户数') return ['households', 'organisations']
   if (measure) return kindsOfMeasure(measure)

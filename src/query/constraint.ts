@@ -23,7 +23,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|\b(?:an|any) address\b|\b(?:which|what) (?:street|road|avenue|lane|bus stop)\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
+      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|哪(?:一)?[个栋座幢层]楼|几楼|\b(?:an|any) address\b|\b(?:which|what) (?:street|road|avenue|lane|bus stop)\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {
@@ -53,7 +53,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'eligibility',
     asked:
-      /(?:能否|可否|是否(?:可以|能))[^，,。？?]{0,8}(?:申请|申领|领取?|享受|参加|报名|入住|办理)|(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
+      /(?:我|俺|咱)(?:们|家)?[^，,。？?]{0,8}(?:能|可以)(?:给)?[^，,。？?]{0,5}(?:不|吗|么|没)[？?]?$|(?:能否|可否|是否(?:可以|能))[^，,。？?]{0,8}(?:申请|申领|领取?|享受|参加|报名|入住|办理)|(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
@@ -66,7 +66,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'computed',
     asked:
-      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么|这些?|它们|都|全部?|[这那]?(?:仨|俩|[两三四几][个样家项种者]))*(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
+      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么)?[这那](?:仨|俩|[两三四五几][个样家项种者类处])(?:的)?(?:一共|总共|共|拢共|统共|通共|合共)|^(?:那|那么|这些?|它们|都|全部?|[这那]?(?:仨|俩|[两三四几][个样家项种者]))*(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
     evidence: /剩|空余|空置|缺口|尚有/,
   },
   {

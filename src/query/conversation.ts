@@ -19,7 +19,7 @@ export type BackReference = 'source' | 'period' | 'repeat'
 const backReferences: readonly [BackReference, RegExp][] = [
   [
     'source',
-    /^(?:那|这个?)?(?:数据?|数字|话|你)?的?(?:出处|来源|依据|根据|原文|哪来的|哪儿来的|从哪(?:儿|里)?(?:来|看)|哪份(?:文件|通稿)|哪句话?)[^，。]{0,8}[？?呢吗啊]*$|(?:出处|依据|原文|来源)(?:呢|是哪|在哪|是什么|是啥)|^source\??$|where (?:is|does) (?:that|this|it) (?:from|come from)/,
+    /^(?:那|这个?)?(?:数据?|数字|话|你)?的?(?:出处|来源|依据|根据|原文|哪来的|哪儿来的|从哪(?:儿|里)?(?:来|看)|哪份(?:文件|通稿)|哪句话?)[^，。]{0,8}[？?呢吗啊]*$|(?:出处|依据|原文|来源)(?:呢|是哪|在哪|是什么|是啥)|^(?:那|这|你|您|他们)?(?:个)?(?:话|数字?|数据|消息|内容)?(?:是|从|在)?(?:哪(?:儿|里|个(?:地方|部门|单位))?|边度|谁|什么地方|啥地方)(?:里)?(?:写|说|讲|公布|发布|看|睇|听|印|登)(?:着|的|到|来|返|来的|返嚟)*[㗎呀啊呢的？?\s]*$|^source\??$|where (?:is|does) (?:that|this|it) (?:from|come from)/,
   ],
   [
     'period',
@@ -28,9 +28,12 @@ const backReferences: readonly [BackReference, RegExp][] = [
   ['repeat', /再说一(?:遍|次)|重复一遍|刚才(?:说)?的?是多少|say (?:it|that) again/],
 ]
 
-/** What the folded message asks about the last answer, or null. */
-export function backReferenceOf(text: string): BackReference | null {
-  return backReferences.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+/** What the query asks about the last answer, or null. A number that is doubted by itself (不是48个吗) is held against it. */
+export function backReferenceOf({ text, checksClaim, mentions, slots }: Query): BackReference | null {
+  const named = backReferences.find(([, pattern]) => pattern.test(text))?.[0]
+  if (named) return named
+  const isBare = checksClaim && mentions.length === 1 && slots.every(({ terms }) => terms.length === 0)
+  return isBare ? 'repeat' : null
 }
 
 const marked =

@@ -42,6 +42,6 @@ describe('backReferenceOf', () => {
     ['资金来源于哪里多少万', null],
     ['发布会什么时候开的', null],
   ])('%s: %s', (text, reference) => {
-    expect(backReferenceOf(understand(text).text)).toBe(reference)
+    expect(backReferenceOf(understand(text))).toBe(reference)
   })
 })
