@@ -6,7 +6,7 @@
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'
 import { columns as candidateNames } from '../src/search/columns.ts'
-import { chancesBy, groveOf, seenOf } from '../src/search/forest.ts'
+import { chancesBy, groveOf, hopeful, seenOf } from '../src/search/forest.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../src/search/utility.ts'
 import { type Row, rowsOfFiles } from './calibrate-rows.ts'
@@ -58,7 +58,8 @@ function learn(data: readonly Row[]): Learned {
   const examples = data.flatMap((row, i) => {
     const logit = inner[i % innerParts]
     if (!logit) return []
-    return seenIn(row, logit).map((seen, c) => ({ seen, yes: row.right[c] ?? false, weight: row.weight }))
+    const { which, seen } = seenIn(row, logit)
+    return which.map((c, k) => ({ seen: seen[k] ?? [], yes: row.right[c] ?? false, weight: row.weight }))
   })
   return { logit: learnLogit(choices), forest: learnForest(examples) }
 }
@@ -78,13 +79,12 @@ function laidOut(forest: Forest): ReturnType<typeof groveOf> {
   return grove
 }
 
-function seenIn(row: Row, logit: Logit): Float64Array[] {
+/** The candidates that the trees look at, and what they see of each. */
+function seenIn(row: Row, logit: Logit): { which: readonly number[]; seen: readonly Float64Array[] } {
   const base = logitChances(logit, choiceOf(row))
-  return seenOf(
-    row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 })),
-    row.none,
-    columns,
-  )
+  const all = row.candidates.map((one, i) => ({ ...one, base: base[i] ?? 0 }))
+  const which = hopeful(all)
+  return { which, seen: seenOf(all, row.none, columns, which) }
 }
 
 interface Foretold {
@@ -95,7 +95,10 @@ interface Foretold {
 
 /** The likeliest thing to show for the row, how likely it is, and whether it is right. */
 function best(row: Row, { logit, forest }: Learned): Foretold {
-  const chances = chancesBy(groves.get(forest) ?? laidOut(forest), seenIn(row, logit))
+  const { which, seen } = seenIn(row, logit)
+  const chances = row.candidates.map(() => 0)
+  for (const [k, chance] of chancesBy(groves.get(forest) ?? laidOut(forest), seen).entries())
+    chances[which[k] ?? 0] = chance
   const top = chances.reduce((a, chance, i) => (chance > (chances[a] ?? 0) ? i : a), 0)
   const shown = row.candidates[top]?.shown
   const right = row.right.some((is, i) => is && row.candidates[i]?.shown === shown)

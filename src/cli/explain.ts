@@ -3,6 +3,7 @@
 import { type Chance, chancesOf } from '../answer/confidence.ts'
 import type { Explanation } from '../engine/engine.ts'
 import type { Slot, Term } from '../query/query.ts'
+import { valueIn } from '../search/columns.ts'
 import { threshold } from '../search/utility.ts'
 
 const mostCandidates = 4
@@ -41,11 +42,14 @@ function describeTerm({ text, alternatives }: Term): string {
   return others.length > 0 ? `${text}(=${others.slice(0, 3).join(',')})` : text
 }
 
-function describeCandidate({ chance, candidate: { indexed, figure, evidence } }: Chance): string {
+function describeCandidate({ chance, candidate: { indexed, figure, evidence, model } }: Chance): string {
   const shares = (['coverage', 'near', 'focus', 'asked', 'kind', 'extra'] as const)
     .map((name) => `${name} ${evidence[name].toFixed(2)}`)
     .join(' ')
+  const taught = (column: 'taught' | 'taughtNone') => (model ? valueIn(model.features, column) : 0)
+  const [forIt, forNone] = [taught('taught'), taught('taughtNone')].map((share) => Math.round(100 * share))
   const against = [
+    ...(forIt || forNone ? [`by precedents ${forIt} %, not stated ${forNone} %`] : []),
     ...evidence.contradicted.map((word) => `excluded by ${word}`),
     ...(evidence.subset ? ['asks for a part'] : []),
     ...(evidence.otherPersons > 0 ? ['other persons'] : []),

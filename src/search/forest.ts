@@ -151,12 +151,17 @@ export function chancesBy(
 }
 
 const grove = groveOf(forest.start, forest.trees)
-/** What the logit gives less does not answer, whatever stands beside it. */
+/** What the logit gives less does not answer, whatever stands beside it: the trees never see it. */
 const hopeless = 0.002
+
+/** The places of those that the trees look at. */
+export function hopeful(all: readonly Compared[]): number[] {
+  return all.flatMap(({ base }, i) => (base >= hopeless ? [i] : []))
+}
 
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
-  const which = all.flatMap(({ base }, i) => (base >= hopeless ? [i] : []))
+  const which = hopeful(all)
   const seen = chancesBy(grove, seenOf(all, none, forest, which))
   const chances = all.map(() => 0)
   for (const [k, i] of which.entries()) chances[i] = seen[k] as number
