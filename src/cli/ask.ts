@@ -50,6 +50,8 @@ export async function ask(asking: Asking, args: Args, io: Io): Promise<number> {
 async function askBatch(asking: Asking, batch: string, io: Io): Promise<number> {
   const contexts = new Map<string, Context>()
   let status = 0
+  // What is learned once is no part of the time that the first question takes.
+  for (const _ of asking.engine.preparing());
   for await (const { value, fault } of jsonLines(
     batch,
     io,
