@@ -38,12 +38,11 @@ export function neighbourhoodOf(texts: readonly string[]): Neighbourhood {
   return { table, weights, norms }
 }
 
-/** Those of the texts that `counts` lets in that are most like the folded text, the likest first, at most `limit`. */
+/** Those of the texts that are most like the folded text, the likest first, at most `limit`. */
 export function nearestOf(
   { table, weights, norms }: Neighbourhood,
   text: string,
   limit: number,
-  counts: (at: number) => boolean,
 ): readonly Near[] {
   const shared = new Float64Array(norms.length)
   let square = 0
@@ -60,7 +59,7 @@ export function nearestOf(
   let least = 0
   for (let at = 0; at < shared.length; at++) {
     const like = shared[at] === 0 ? 0 : (shared[at] as number) / ((norms[at] as number) * norm)
-    if (like <= least || !counts(at)) continue
+    if (like <= least) continue
     let place = Math.min(nearest.length, limit - 1)
     for (; place > 0 && (nearest[place - 1] as Near).like < like; place--)
       nearest[place] = nearest[place - 1] as Near

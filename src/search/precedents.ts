@@ -87,17 +87,14 @@ const silent: PrecedentFeatures = {
   taughtLead: 0,
 }
 
-/** What may answer: a figure of a passage, or the passage by a name or a list in it. */
-interface Target {
-  readonly passage: string
-  readonly label: string
-}
+/** What may answer: a figure by its place, or the passage by a name or a list in it. */
+type Target = `${string} ${number}`
 
 const notStated = 'not stated'
 const byName = 'by name'
 
-function targetOf({ id }: Passage, figure: Pick<Figure, 'text'> | null): Target {
-  return { passage: id, label: figure?.text ?? byName }
+function targetOf({ id }: Passage, figure: Pick<Figure, 'span'> | null): Target {
+  return `${id} ${figure?.span.start ?? -1}`
 }
 
 /** What a classifier learns the question as. */
@@ -108,27 +105,64 @@ function labelsOf({ figures, evidence }: Precedent): readonly string[] {
 
 /** Questions that were asked of one release, and what answers each of them here. */
 interface Bench extends Lessons {
+  /** None for what is not stated, or no longer: its sentence is gone. */
   readonly answers: readonly (readonly Target[])[]
-  readonly isStated: readonly boolean[]
-  /** Of each label, the passages in which it answers. */
-  readonly holders: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of each target the labels by which it answers, and the labels of all of them. */
+  readonly labelled: ReadonlyMap<Target, readonly number[]>
+  readonly answering: readonly number[]
 }
 
 function benchOf(ones: readonly Precedent[], passages: readonly Passage[]): Bench {
-  const holding = onceEach((evidence: string) => passages.filter(({ text }) => text.includes(evidence)))
-  const answers = ones.map(({ figures, evidence }) =>
-    (evidence ?? []).flatMap(holding).flatMap((passage) => {
-      const printed = figures.filter((text) => passage.figures.some((figure) => figure.text === text))
-      return figures.length === 0
-        ? [targetOf(passage, null)]
-        : printed.map((text) => targetOf(passage, { text }))
-    }),
-  )
-  const holders = new Map<string, Set<string>>()
-  for (const { label, passage } of answers.flat())
-    holders.set(label, (holders.get(label) ?? new Set()).add(passage))
+  const bare = passages.map((passage) => ({ passage, text: withoutDigits(passage.text) }))
+  const holding = onceEach((evidence: string) => {
+    const stretch = withoutDigits(evidence)
+    return bare.flatMap(({ passage, text }) => {
+      const from = text.indexOf(stretch)
+      return from < 0 ? [] : [{ passage, evidence, from }]
+    })
+  })
   const lessons = learned(lessonsOf(ones))
-  return { ...lessons, answers, isStated: ones.map(({ evidence }) => evidence !== null), holders }
+  const labelled = new Map<Target, number[]>()
+  const answers = ones.map((one) => {
+    const held = (one.evidence ?? []).flatMap(holding)
+    const found = labelsOf(one).flatMap((label) => {
+      const targets =
+        label === byName ? held.map(({ passage }) => targetOf(passage, null)) : figuresAt(label, held)
+      const place = lessons.classifier.places.get(label) ?? -1
+      for (const target of targets) {
+        const labels = labelled.get(target) ?? []
+        if (!labels.includes(place)) labelled.set(target, [...labels, place])
+      }
+      return targets
+    })
+    return [...new Set(found)]
+  })
+  return { ...lessons, answers, labelled, answering: [...new Set([...labelled.values()].flat())] }
+}
+
+interface Held {
+  readonly passage: Passage
+  readonly evidence: string
+  /** Where the evidence begins in the passage, both without digits. */
+  readonly from: number
+}
+
+/** The figures that stand where the evidence has this one: with other digits where the release was corrected. */
+function figuresAt(label: string, held: readonly Held[]): Target[] {
+  return held.flatMap(({ passage, evidence, from }) => {
+    const at = evidence.indexOf(label)
+    const place = from + withoutDigits(evidence.slice(0, at)).length
+    const isThere = (figure: Figure) =>
+      at < 0
+        ? figure.text === label
+        : withoutDigits(passage.text.slice(0, figure.span.start)).length === place
+    return passage.figures.filter(isThere).map((figure) => targetOf(passage, figure))
+  })
+}
+
+/** Each number is one character, whatever it is. */
+function withoutDigits(text: string): string {
+  return text.replace(/[0-9.]+|[一两二三四五六七八九]/gu, '0')
 }
 
 /** What the words of precedents teach, whatever the passages are. */
@@ -169,45 +203,62 @@ function heardBy(bench: Bench | null, text: string): (target: Target) => Precede
   return (target) => ({ ...near(target), ...taught(target) })
 }
 
-/** What the nearest of them say. Those whose sentence is gone say nothing. */
-function nearOf({ neighbourhood, answers, isStated }: Bench, text: string) {
-  const isHeard = (at: number) => isStated[at] === false || (answers[at] as readonly Target[]).length > 0
-  const nearest = nearestOf(neighbourhood, text, looked, isHeard)
-  const votes = nearest.slice(0, voters)
-  const all = sum(votes.map(({ like }) => like ** 3))
-  const share = (of: readonly Near[]) =>
-    all === 0 ? 0 : sum(of.filter((one) => votes.includes(one)).map(({ like }) => like ** 3)) / all
-  const none = nearest.filter(({ at }) => isStated[at] === false)
-  const precedentNone = none[0]?.like ?? 0
-  return ({ passage, label }: Target) => {
-    const answered = ({ at }: Near) =>
-      (answers[at] as readonly Target[]).some((one) => one.passage === passage && one.label === label)
-    const same = nearest.filter(answered)
-    const other = nearest.find((one) => isStated[one.at] && !answered(one))
-    const [precedent, precedentOther] = [same[0]?.like ?? 0, other?.like ?? 0]
+/** Precedents that one target answers, or none, the likest first, and their share of the vote. */
+interface Heard {
+  readonly ones: Near[]
+  vote: number
+}
+
+/** What the nearest of them say. */
+function nearOf({ neighbourhood, answers }: Bench, text: string) {
+  const nearest = nearestOf(neighbourhood, text, looked)
+  const votes = nearest.slice(0, voters).map(({ like }) => like ** 3)
+  const all = sum(votes)
+  const none: Heard = { ones: [], vote: 0 }
+  const byTarget = new Map<Target, Heard>()
+  const heardFor = (target: Target) => {
+    const heard = byTarget.get(target) ?? { ones: [], vote: 0 }
+    byTarget.set(target, heard)
+    return heard
+  }
+  for (const [i, one] of nearest.entries()) {
+    const found = answers[one.at] as readonly Target[]
+    for (const heard of found.length === 0 ? [none] : found.map(heardFor)) {
+      heard.ones.push(one)
+      heard.vote += (votes[i] ?? 0) / all
+    }
+  }
+  const stated = nearest.filter(({ at }) => (answers[at] as readonly Target[]).length > 0)
+  const precedentNone = none.ones[0]?.like ?? 0
+  return (target: Target) => {
+    const { ones, vote } = byTarget.get(target) ?? { ones: [], vote: 0 }
+    const other = stated.find(({ at }) => !(answers[at] as readonly Target[]).includes(target))
+    const [precedent, precedentOther] = [ones[0]?.like ?? 0, other?.like ?? 0]
     return {
       precedent,
-      precedents: meanOfThree(same),
+      precedents: meanOfThree(ones),
       precedentNone,
-      precedentsNone: meanOfThree(none),
+      precedentsNone: meanOfThree(none.ones),
       precedentOther,
-      precedentVote: share(same),
-      precedentVoteNone: share(none),
+      precedentVote: vote,
+      precedentVoteNone: none.vote,
       precedentLead: Math.max(precedentNone, precedentOther) - precedent,
       precedentLeadNone: precedentNone - precedent,
     }
   }
 }
 
-/** What all of them teach. */
-function taughtBy({ classifier, holders }: Bench, text: string) {
+/** What all of them teach. What a sentence answered that is gone is not stated any more. */
+function taughtBy({ classifier, labelled, answering }: Bench, text: string) {
   const chances = classifier.chances(text)
-  const chanceOf = (label: string) => chances[classifier.places.get(label) ?? -1] ?? 0
-  const taughtNone = chanceOf(notStated)
-  const answering = [...holders.keys()].sort((a, b) => chanceOf(b) - chanceOf(a))
-  return ({ passage, label }: Target) => {
-    const taught = holders.get(label)?.has(passage) ? chanceOf(label) : 0
-    const taughtOther = chanceOf(answering.find((one) => one !== label) ?? '')
+  const chanceOf = (label: number) => chances[label] as number
+  const likeliest = answering.toSorted((a, b) => chanceOf(b) - chanceOf(a))
+  const taughtNone = 1 - sum(answering.map(chanceOf))
+  return (target: Target) => {
+    const labels = labelled.get(target) ?? []
+    const other = likeliest.find((label) => !labels.includes(label))
+    const taught = sum(labels.map(chanceOf))
+    const taughtOther = other === undefined ? 0 : chanceOf(other)
     return { taught, taughtNone, taughtOther, taughtLead: Math.max(taughtNone, taughtOther) - taught }
   }
 }
