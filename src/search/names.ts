@@ -4,12 +4,19 @@ import { countable } from '../passage/measure.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Candidate } from './rank.ts'
 
+interface Sort {
+  readonly noun: RegExp
+  readonly name: RegExp
+}
+
+const persons: Sort = {
+  noun: /(?:专家组?|专班|医生|大夫|组长|选手|成员|名人|局长|主任|院长|记者|通讯员|发言人|获奖者|代表|老师|校长)$/,
+  name: /(?:记者|通讯员|局长|主任|院长|校长|组长|专家|选手|医生|教授|老师)\p{Script=Han}{2,3}(?=[、，,；;）)])/u,
+}
+
 /** What is asked for by one of these nouns bears a name that looks so. */
-const sorts: readonly { readonly noun: RegExp; readonly name: RegExp }[] = [
-  {
-    noun: /(?:专家组?|专班|医生|大夫|组长|选手|成员|名人|局长|主任|院长|记者|通讯员|发言人|获奖者|代表|老师|校长)$/,
-    name: /(?:记者|通讯员|局长|主任|院长|校长|组长|专家|选手|医生|教授|老师)\p{Script=Han}{2,3}(?=[、，,；;）)])/u,
-  },
+const sorts: readonly Sort[] = [
+  persons,
   {
     noun: /(?:部门|局|机关|单位|委员会|办公室)$/,
     name: /[省市县区镇国]\p{Script=Han}{1,8}(?:局|委|办|厅|处|署|联|政府|中心|会|院|部|队|公司|学校)/u,
@@ -37,7 +44,7 @@ const asksEvery =
 
 /** Which names a slot asks for: of what sort, if any is known, and whether every one of them. */
 export interface NamesAsked {
-  readonly sort: (typeof sorts)[number] | undefined
+  readonly sort: Sort | undefined
   readonly every: boolean
 }
 
@@ -53,7 +60,7 @@ const mostNamed = 4
 const asksList = /名单|清单|名录|花名册|\b(?:list|names)\b/
 
 /**
- * True where a list is asked for and the sentence names nothing of its sort, or where every one of a number of things is
+ * True where a list, or which persons, is asked for and the sentence names nothing of the sort, or where every one of a number of things is
  * to be named (19种都是哪些, 15家企业的名称) and it names fewer.
  * A few may be named without a list: 北京市大兴区人社局、天津市南开区人社局.
  */
@@ -63,7 +70,8 @@ export function namesTooFew(
   { text, mentions }: Query,
 ): boolean {
   // 药店的名单: a sentence that names no such thing is no list of them.
-  const sort = asksList.test(text) ? sortOf(slot) : undefined
+  const asksPersons = slot.asking === 'which' && slot.focus.some((noun) => persons.noun.test(noun.text))
+  const sort = asksPersons ? persons : asksList.test(text) ? sortOf(slot) : undefined
   if (sort && !sort.name.test(indexed.text)) return true
   const asked = mentions.filter(
     ({ start, value, kind }) =>
@@ -88,7 +96,7 @@ export function namesGiven({ indexed }: Pick<Candidate, 'indexed'>, { sort, ever
 }
 
 /** Of the noun that is asked for, as said, else by a word of the same meaning. */
-function sortOf({ focus, terms, asking }: Slot): (typeof sorts)[number] | undefined {
+function sortOf({ focus, terms, asking }: Slot): Sort | undefined {
   const nouns = focus.filter(({ text }) => !asksByName.test(text)).toReversed()
   const from = nouns.length > 0 && asking !== 'who' ? nouns : [...nouns, ...terms.toReversed()]
   const words = [

@@ -54,19 +54,33 @@ export function nearestOf(
     const { from, to } = stretchOf(table, term, 0)
     for (let at = from; at < to; at++) add(shared, table.holders[at] as number, weight ** 2)
   }
-  const norm = Math.sqrt(square)
-  const nearest: Near[] = []
+  return best(shared, norms, Math.sqrt(square), limit)
+}
+
+/** The likest of them, kept in two short rows in falling order. */
+function best(shared: Float64Array, norms: Float64Array, norm: number, limit: number): Near[] {
+  const places = new Int32Array(limit)
+  const likes = new Float64Array(limit)
+  let count = 0
   let least = 0
   for (let at = 0; at < shared.length; at++) {
-    const like = shared[at] === 0 ? 0 : (shared[at] as number) / ((norms[at] as number) * norm)
-    if (like <= least) continue
-    let place = Math.min(nearest.length, limit - 1)
-    for (; place > 0 && (nearest[place - 1] as Near).like < like; place--)
-      nearest[place] = nearest[place - 1] as Near
-    nearest[place] = { at, like }
-    if (nearest.length === limit) least = (nearest[limit - 1] as Near).like
+    const like = (shared[at] as number) / (norms[at] as number)
+    // Of a text without any word that counts the norm is 0, and so is what it shares.
+    if (!(like > least)) continue
+    let place = Math.min(count, limit - 1)
+    for (; place > 0 && (likes[place - 1] as number) < like; place--) {
+      likes[place] = likes[place - 1] as number
+      places[place] = places[place - 1] as number
+    }
+    likes[place] = like
+    places[place] = at
+    count = Math.min(count + 1, limit)
+    if (count === limit) least = likes[limit - 1] as number
   }
-  return nearest
+  return Array.from({ length: count }, (_, i) => ({
+    at: places[i] as number,
+    like: (likes[i] as number) / norm,
+  }))
 }
 
 function add(to: Float64Array, at: number, value: number): void {

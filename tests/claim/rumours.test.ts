@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Engine } from '../../src/engine/engine.ts'
 import { parseRelease } from '../../src/release/parse.ts'
-import { engineOf, shippedEngine } from '../support/engine.ts'
+import { loadEngine } from '../../src/store/knowledge.ts'
+import { engineOf, knowledgeDir } from '../support/engine.ts'
 
 const verdict = z.enum(['agrees', 'differs', 'not-published'])
 /** `expect`: a part of the number → its verdict, or those that are right. */
@@ -20,6 +21,8 @@ const rumourSchema = z.strictObject({
   expect: z.record(z.string(), z.union([verdict, z.array(verdict)])),
 })
 
+/** As it ships, with its precedents. */
+const shipped = await loadEngine(knowledgeDir)
 const elsewhere = fileURLToPath(new URL('../questions/elsewhere/', import.meta.url))
 const engines = new Map<string, Engine>(
   readdirSync(elsewhere).map((name) => [name, engineOf(releaseIn(join(elsewhere, name, 'releases')))]),
@@ -47,7 +50,7 @@ interface Judged {
 }
 
 const judged: readonly Judged[] = rumours.flatMap(({ id, release, text, expect: wanted }) => {
-  const engine = release === undefined ? shippedEngine : engines.get(release)
+  const engine = release === undefined ? shipped : engines.get(release)
   const claims = engine?.verify(text) ?? []
   return Object.entries(wanted).map(([number, right]) => {
     const claim = claims.find((one) => one.number.includes(number))
