@@ -1,11 +1,8 @@
-// Texts with one or several labels each → how likely each label is for another text: multinomial logistic regression over
-// the tokens of a text, by stochastic gradient steps whose length falls (Bottou 2012). Chance is seeded: the same texts
+// Texts, as their tokens, with one or several labels each → how likely each label is for another text: multinomial
+// logistic regression, by stochastic gradient steps whose length falls (Bottou 2012). Chance is seeded: the same texts
 // give the same classifier.
-import { fold } from '../text/normalise.ts'
-import { tokens } from './tokens.ts'
-
 export interface Labelled {
-  readonly text: string
+  readonly tokens: readonly string[]
   /** At least one. */
   readonly labels: readonly string[]
 }
@@ -13,8 +10,8 @@ export interface Labelled {
 export interface Classifier {
   /** Where each label stands among the chances. */
   readonly places: ReadonlyMap<string, number>
-  /** The probabilities of the labels for a folded text; they add up to 1. */
-  chances(text: string): Float32Array
+  /** The probabilities of the labels for a text; they add up to 1. */
+  chances(tokens: readonly string[]): Float32Array
 }
 
 const rounds = 10
@@ -30,7 +27,7 @@ const leastHolders = 2
 export function* learning(examples: readonly Labelled[]): Generator<void, Classifier> {
   const labels = [...new Set(examples.flatMap((one) => one.labels))]
   const places = new Map(labels.map((label, i) => [label, i]))
-  const said = examples.map(({ text }) => [...new Set(tokens(fold(text)))])
+  const said = examples.map((one) => [...new Set(one.tokens)])
   const rows = rowsOf(said)
   const seen = said.map((words) => heldIn(words, rows))
   const wanted = examples.map((one) => one.labels.map((label) => places.get(label) ?? 0))
@@ -58,7 +55,10 @@ export function* learning(examples: readonly Labelled[]): Generator<void, Classi
     }
     yield
   }
-  return { places, chances: (text) => chancesIn({ weights, bias }, heldIn([...new Set(tokens(text))], rows)) }
+  return {
+    places,
+    chances: (tokens) => chancesIn({ weights, bias }, heldIn([...new Set(tokens)], rows)),
+  }
 }
 
 interface Weights {

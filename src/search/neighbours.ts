@@ -1,8 +1,6 @@
-// Texts that are known → those most like another text: nearest neighbours (Cover and Hart 1967) by the cosine of their
-// characters and pairs of characters, rare ones counting more (Salton and Buckley 1988).
-import { fold } from '../text/normalise.ts'
+// Texts that are known, as their tokens → those most like another text: nearest neighbours (Cover and Hart 1967) by the
+// cosine of their tokens, rare ones counting more (Salton and Buckley 1988).
 import { stretchOf, type TermTable, tabulate } from './term-table.ts'
-import { tokens } from './tokens.ts'
 
 /** Known texts by their words. */
 export interface Neighbourhood {
@@ -23,8 +21,8 @@ export interface Near {
 const common = 8
 const handful = 20
 
-export function neighbourhoodOf(texts: readonly string[]): Neighbourhood {
-  const table = tabulate(texts, 1, (text) => [tokens(fold(text))])
+export function neighbourhoodOf(texts: readonly (readonly string[])[]): Neighbourhood {
+  const table = tabulate(texts, 1, (tokens) => [tokens])
   const weights = new Float64Array(table.rows.size)
   const norms = new Float64Array(texts.length)
   for (const [term, row] of table.rows) {
@@ -38,15 +36,15 @@ export function neighbourhoodOf(texts: readonly string[]): Neighbourhood {
   return { table, weights, norms }
 }
 
-/** Those of the texts that are most like the folded text, the likest first, at most `limit`. */
+/** Those of the texts that are most like another, the likest first, at most `limit`. */
 export function nearestOf(
   { table, weights, norms }: Neighbourhood,
-  text: string,
+  tokens: readonly string[],
   limit: number,
 ): readonly Near[] {
   const shared = new Float64Array(norms.length)
   let square = 0
-  for (const term of new Set(tokens(text))) {
+  for (const term of new Set(tokens)) {
     const row = table.rows.get(term)
     const weight = row === undefined ? Math.log(1 + norms.length) : (weights[row] as number)
     if (weight === 0) continue

@@ -6,8 +6,10 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Precedent } from '../corpus/precedent.ts'
 import { onceEach } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
+import { fold } from '../text/normalise.ts'
 import { type Classifier, learning } from './classifier.ts'
 import { type Near, type Neighbourhood, nearestOf, neighbourhoodOf } from './neighbours.ts'
+import { tokens } from './tokens.ts'
 
 /** What precedents say of a candidate, 0 to 1 each but for the leads; all 0 where there are none. */
 export interface PrecedentFeatures {
@@ -113,12 +115,12 @@ interface Bench extends Lessons {
 }
 
 function benchOf(ones: readonly Precedent[], passages: readonly Passage[]): Bench {
-  const bare = passages.map((passage) => ({ passage, text: withoutDigits(passage.text) }))
+  const bare = passages.map(bareOf)
   const holding = onceEach((evidence: string) => {
     const stretch = withoutDigits(evidence)
-    return bare.flatMap(({ passage, text }) => {
-      const from = text.indexOf(stretch)
-      return from < 0 ? [] : [{ passage, evidence, from }]
+    return bare.flatMap((one): Held[] => {
+      const from = one.text.indexOf(stretch)
+      return from < 0 ? [] : [{ ...one, evidence, from }]
     })
   })
   const lessons = learned(lessonsOf(ones))
@@ -140,8 +142,19 @@ function benchOf(ones: readonly Precedent[], passages: readonly Passage[]): Benc
   return { ...lessons, answers, labelled, answering: [...new Set([...labelled.values()].flat())] }
 }
 
-interface Held {
+/** A passage without digits, and where each of its figures stands there. */
+interface Bare {
   readonly passage: Passage
+  readonly text: string
+  readonly places: readonly number[]
+}
+
+function bareOf(passage: Passage): Bare {
+  const places = passage.figures.map(({ span }) => withoutDigits(passage.text.slice(0, span.start)).length)
+  return { passage, text: withoutDigits(passage.text), places }
+}
+
+interface Held extends Bare {
   readonly evidence: string
   /** Where the evidence begins in the passage, both without digits. */
   readonly from: number
@@ -149,13 +162,10 @@ interface Held {
 
 /** The figures that stand where the evidence has this one: with other digits where the release was corrected. */
 function figuresAt(label: string, held: readonly Held[]): Target[] {
-  return held.flatMap(({ passage, evidence, from }) => {
+  return held.flatMap(({ passage, places, evidence, from }) => {
     const at = evidence.indexOf(label)
     const place = from + withoutDigits(evidence.slice(0, at)).length
-    const isThere = (figure: Figure) =>
-      at < 0
-        ? figure.text === label
-        : withoutDigits(passage.text.slice(0, figure.span.start)).length === place
+    const isThere = ({ text }: Figure, i: number) => (at < 0 ? text === label : places[i] === place)
     return passage.figures.filter(isThere).map((figure) => targetOf(passage, figure))
   })
 }
@@ -177,9 +187,13 @@ const known = new WeakMap<readonly Precedent[], Lessons>()
 function* lessonsOf(ones: readonly Precedent[]): Generator<void, Lessons> {
   const before = known.get(ones)
   if (before) return before
-  const neighbourhood = neighbourhoodOf(ones.map(({ question }) => question))
+  const said = ones.map(({ question }) => tokens(fold(question)))
   yield
-  const classifier = yield* learning(ones.map((one) => ({ text: one.question, labels: labelsOf(one) })))
+  const neighbourhood = neighbourhoodOf(said)
+  yield
+  const classifier = yield* learning(
+    said.map((words, i) => ({ tokens: words, labels: labelsOf(ones[i] as Precedent) })),
+  )
   const lessons = { neighbourhood, classifier }
   known.set(ones, lessons)
   return lessons
@@ -198,8 +212,9 @@ const voters = 7
 
 function heardBy(bench: Bench | null, text: string): (target: Target) => PrecedentFeatures {
   if (bench === null) return () => silent
-  const near = nearOf(bench, text)
-  const taught = taughtBy(bench, text)
+  const said = tokens(text)
+  const near = nearOf(bench, said)
+  const taught = taughtBy(bench, said)
   return (target) => ({ ...near(target), ...taught(target) })
 }
 
@@ -210,8 +225,8 @@ interface Heard {
 }
 
 /** What the nearest of them say. */
-function nearOf({ neighbourhood, answers }: Bench, text: string) {
-  const nearest = nearestOf(neighbourhood, text, looked)
+function nearOf({ neighbourhood, answers }: Bench, said: readonly string[]) {
+  const nearest = nearestOf(neighbourhood, said, looked)
   const votes = nearest.slice(0, voters).map(({ like }) => like ** 3)
   const all = sum(votes)
   const none: Heard = { ones: [], vote: 0 }
@@ -249,8 +264,8 @@ function nearOf({ neighbourhood, answers }: Bench, text: string) {
 }
 
 /** What all of them teach. What a sentence answered that is gone is not stated any more. */
-function taughtBy({ classifier, labelled, answering }: Bench, text: string) {
-  const chances = classifier.chances(text)
+function taughtBy({ classifier, labelled, answering }: Bench, said: readonly string[]) {
+  const chances = classifier.chances(said)
   const chanceOf = (label: number) => chances[label] as number
   const likeliest = answering.toSorted((a, b) => chanceOf(b) - chanceOf(a))
   const taughtNone = 1 - sum(answering.map(chanceOf))
