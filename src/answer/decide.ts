@@ -173,7 +173,8 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
     return { chosen: [top.candidate, next.candidate], confidence: top.chance + next.chance }
   const alike = query.slots.length === 1 ? alikeTo(top.candidate, candidates) : []
   if (alike.length > 0) return { choices: [top.candidate, ...alike].slice(0, mostChoices) }
-  if (top.chance >= threshold) return { chosen: [top.candidate], confidence: top.chance }
+  if (top.chance >= (query.isPinyin ? thresholds.pinyin : threshold))
+    return { chosen: [top.candidate], confidence: top.chance }
   const close = query.slots.length === 1 ? closeTo(top, [...(next ? [next] : []), ...others]) : []
   if (close.length > 0)
     return { choices: [top, ...close].slice(0, mostChoices).map(({ candidate }) => candidate) }

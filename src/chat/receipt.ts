@@ -78,5 +78,7 @@ export function receiptIdOf(asked: Asked, knowledge: string, speaker: string | n
 /** The id that a person typed, or that stands in the text of an answer; null where there is none. */
 export function receiptIdIn(text: string): string | null {
   const typed = text.normalize('NFKC').toLowerCase()
-  return /(?<![0-9a-z])([0-9abcdefghjkmnpqrstvwxyz]{10})(?![0-9a-z])/u.exec(typed)?.[1] ?? null
+  const all = typed.matchAll(/(?<![0-9a-z])[0-9abcdefghjkmnpqrstvwxyz]{10}(?![0-9a-z])/gu)
+  // It stands below the answer, in which a question may have a word that looks like one.
+  return [...all].at(-1)?.[0] ?? null
 }

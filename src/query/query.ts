@@ -124,6 +124,8 @@ export interface Query {
   /** Years that it names and that releases are of. */
   readonly releaseYears: readonly number[]
   readonly mentions: readonly Mention[]
+  /** Typed in pinyin: which characters were meant is a guess. */
+  readonly isPinyin: boolean
   /** The citizen states a number and wants it confirmed. */
   readonly checksClaim: boolean
 }

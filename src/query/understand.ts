@@ -93,10 +93,10 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
     understand(message) {
       const language = languageOf(message)
       const folded = fold(message.slice(0, longestMessage)).replace(handle, ' ').trim()
-      const spelled =
-        /[a-z]/.test(folded) && looksLikePinyin(folded)
-          ? demanding(respell(readPinyin(folded, sounding.made(), likelihood())), sounds())
-          : respellPlaces(folded)
+      const isPinyin = /[a-z]/.test(folded) && looksLikePinyin(folded)
+      const spelled = isPinyin
+        ? demanding(respell(readPinyin(folded, sounding.made(), likelihood())), sounds())
+        : respellPlaces(folded)
       const marked = withMarks(spelled)
       const heard = spelled === folded ? mendHomophones(marked, sounds()) : marked
       const joined = correctAsking(joinSeparated(heard, isVerb))
@@ -131,6 +131,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
         asksTotal: /一共|总共|统共|拢共|共计|in total|altogether/.test(scope) || sums.test(scope),
         addsUp: sums.test(scope),
         isBound: false,
+        isPinyin,
         places,
         homes: tokens.flatMap((token) => (token.kind === 'place' ? (home.get(token.text) ?? []) : [])),
         releaseDates,

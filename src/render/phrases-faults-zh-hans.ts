@@ -87,6 +87,10 @@ export const simplifiedFaults: FaultPhrases = {
     '联系方式写得不对，或同一个部门写了两次',
     '正确的写法见 knowledge/README.md：department、phone、source、checked',
   ],
+  precedent: [
+    '问过的问题写得不对',
+    '每行一个 JSON，如 {"text":"明年呢","expect":{"answerable":false}}，见 knowledge/README.md',
+  ],
   example: [
     '例题写得不对，或没有答对',
     '正确的写法：- { question: 配了多少轮椅, figures: [2343名] }，或 notStated: true',

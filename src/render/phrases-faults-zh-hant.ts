@@ -87,6 +87,10 @@ export const traditionalFaults: FaultPhrases = {
     '聯絡方式寫得不對，或同一個部門寫了兩次',
     '正確的寫法見 knowledge/README.md：department、phone、source、checked',
   ],
+  precedent: [
+    '問過的問題寫得不對',
+    '每行一個 JSON，如 {"text":"明年呢","expect":{"answerable":false}}，見 knowledge/README.md',
+  ],
   example: [
     '例題寫得不對，或沒有答對',
     '正確的寫法：- { question: 配了多少輪椅, figures: [2343名] }，或 notStated: true',

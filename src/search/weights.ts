@@ -59,6 +59,8 @@ export const weights = {
 } as const
 
 export const thresholds = {
+  /** From this probability on a question is answered that was typed in pinyin. */
+  pinyin: 0.75,
   /** From this value on a number that the question brings along must stand in the sentence that answers. */
   mention: 10,
   /** Two figures of one sentence whose probabilities are closer than this are both shown. */

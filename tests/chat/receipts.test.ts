@@ -26,7 +26,7 @@ import { onSqlite, type TestStore } from '../support/databases.ts'
 import { engineOf, gazetteer, knowledgeDir, lexicon, releaseOf, shippedRelease } from '../support/engine.ts'
 import { testIo } from '../support/test-io.ts'
 
-const written = fileURLToPath(new URL('../questions/', import.meta.url))
+const written = fileURLToPath(new URL('../../knowledge/precedents/', import.meta.url))
 let folder = ''
 let at: TestStore
 beforeAll(async () => {
