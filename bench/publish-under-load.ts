@@ -135,7 +135,8 @@ async function makeKnowledge(): Promise<void> {
   mkdirSync(join(knowledge, 'releases'), { recursive: true })
   for (const one of madeReleases(first, count))
     writeFileSync(join(knowledge, 'releases', `${one.id}.md`), serialiseRelease(one))
-  cpSync('knowledge/vocabulary', join(knowledge, 'vocabulary'), { recursive: true })
+  for (const part of ['vocabulary', 'precedents'])
+    cpSync(join('knowledge', part), join(knowledge, part), { recursive: true })
 }
 
 function startBot({ token, apiRoot }: BotApiDouble): ChildProcess {
