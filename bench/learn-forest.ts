@@ -1,6 +1,7 @@
 // Rows of numbers with a yes or no each → a forest of small trees that tells how likely yes is: gradient boosting with
 // histograms (Friedman 2001; Ke et al. 2017), every tree on a part of the rows and columns. Repeatable: chance is seeded.
 import type { Tree } from '../src/search/forest.ts'
+import { randomOf } from '../src/search/seeded.ts'
 
 /** One example: what is seen, whether the answer is yes, and how much it counts. */
 export interface Example {
@@ -152,15 +153,4 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function round(value: number): number {
   return Math.round(value * 10000) / 10000
-}
-
-/** Numbers from 0 up to 1 that look like chance and are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -1,6 +1,8 @@
 // Texts, as their tokens, with one or several labels each → how likely each label is for another text: multinomial
 // logistic regression, by stochastic gradient steps whose length falls (Bottou 2012). Chance is seeded: the same texts
 // give the same classifier.
+import { randomOf } from './seeded.ts'
+
 export interface Labelled {
   readonly tokens: readonly string[]
   /** At least one. */
@@ -109,16 +111,5 @@ function shuffle(order: number[], random: () => number): void {
     const [one, other] = [order[i] as number, order[j] as number]
     order[i] = other
     order[j] = one
-  }
-}
-
-/** Numbers from 0 up to 1 that look like chance and are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 }
