@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Corpus } from '../src/corpus/corpus.ts'
-import { type Expectation, type Precedents, withoutFile } from '../src/corpus/precedent.ts'
+import { type Expectation, type Precedents, printedApart, withoutFile } from '../src/corpus/precedent.ts'
 import { corpusOfPart, withoutPassage } from '../src/engine/counterfactual.ts'
 import { type Engine, type Explanation, freshContext, makeEngine, type Reply } from '../src/engine/engine.ts'
 import { askedIn } from '../src/engine/self-test.ts'
@@ -150,10 +150,7 @@ function answers({ figure, indexed }: Candidate, slot: number, slots: number, ex
   const text = essence(indexed.passage.text)
   if (![expect.evidence, ...(expect.alternatives ?? [])].some((clause) => text.includes(essence(clause))))
     return false
-  // 3类19种 is two figures, printed as one.
-  const wanted = (expect.figures ?? []).flatMap((figure) =>
-    essence(figure).split(/(?<=\p{Script=Han})(?<![至到])(?=[0-9])/u),
-  )
+  const wanted = (expect.figures ?? []).flatMap((figure) => printedApart(essence(figure)))
   if (!figure) return wanted.length === 0
   // A date may be expected by name.
   if (wanted.length === 0)

@@ -2,6 +2,7 @@
 // Read from knowledge/precedents/RELEASE.*.jsonl, in the format of docs/questions.md.
 import * as z from 'zod'
 import type { Fault } from '../fault.ts'
+import type { Placed } from './entry-file.ts'
 
 const stated = z.object({
   answerable: z.literal(true),
@@ -41,27 +42,28 @@ export function releaseAsked(file: string): string {
   return file.slice(0, file.indexOf('.'))
 }
 
-/** Reads one file, one JSON object a line; `where` is its path for faults, `file` its name. Every fault names its line. */
+/** Reads one file by its path, one JSON object a line. Every fault names its line. */
 export function parsePrecedents(
-  where: string,
-  file: string,
+  path: string,
   text: string,
-): { readonly precedents: readonly Precedent[]; readonly faults: readonly Fault[] } {
-  const precedents: Precedent[] = []
+): { placed: Placed<Precedent>[]; faults: Fault[] } {
+  const file = path.slice(path.lastIndexOf('/') + 1)
+  const placed: Placed<Precedent>[] = []
   const faults: Fault[] = []
   for (const [i, line] of text.split(/\r?\n/u).entries()) {
     if (line.trim() === '') continue
     const read = precedentIn(line, file)
-    if (typeof read !== 'string') precedents.push(read)
+    const where = `${path}:${i + 1}`
+    if (typeof read !== 'string') placed.push({ entry: read, where })
     else
       faults.push({
         code: 'precedent',
-        where: `${where}:${i + 1}`,
+        where,
         what: read,
         mend: 'write one object a line, such as {"text":"明年呢","expect":{"answerable":false}}',
       })
   }
-  return { precedents, faults }
+  return { placed, faults }
 }
 
 /** The precedent of a line, or in words what is wrong with it. */
@@ -78,14 +80,14 @@ function precedentIn(line: string, file: string): Precedent | string {
   if (!expect.answerable) return { question, figures: [], evidence: null, file }
   return {
     question,
-    figures: (expect.figures ?? []).flatMap(apart),
+    figures: (expect.figures ?? []).flatMap(printedApart),
     evidence: [expect.evidence, ...(expect.alternatives ?? [])],
     file,
   }
 }
 
 /** 3类19种 is two figures, printed as one; 0至6岁 is one. */
-function apart(figure: string): string[] {
+export function printedApart(figure: string): string[] {
   return figure.split(/(?<=\p{Script=Han})(?<![至到])(?=[0-9])/u)
 }
 

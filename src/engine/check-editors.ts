@@ -77,7 +77,10 @@ export function curatedFaults(corpus: Corpus, engine: Engine): Fault[] {
   })
 }
 
-/** Curated answers that nobody sees because a release answers, and contacts of departments that no release names. */
+/**
+ * Curated answers that nobody sees because a release answers, contacts of departments that no release names, and
+ * precedents of releases that are not there.
+ */
 export function editorsNotices(corpus: Corpus, engine: Engine): Fault[] {
   const covered = curatedAsked(corpus, engine).flatMap(({ question, where, answer }) => {
     const figures = pointedOut(answer).map(({ text }) => text)
@@ -96,7 +99,18 @@ export function editorsNotices(corpus: Corpus, engine: Engine): Fault[] {
       what: `no release names the department ${contact.department}`,
       mend: 'write it as the releases do, such as 市残联; it is shown only where a question names it',
     }))
-  return [...covered, ...unused]
+  const ids = new Set([
+    ...corpus.releases.map(({ id }) => id),
+    ...corpus.retired.map(({ release }) => release.id),
+  ])
+  const strange = [...corpus.precedents].flatMap(([release, ones]) => (ids.has(release) ? [] : ones))
+  const unheard = [...new Set(strange.map(({ file }) => file))].map((file) => ({
+    code: 'precedent-unused',
+    where: `precedents/${file}`,
+    what: 'no release has the id that its name begins with',
+    mend: 'name it for its release: the id, a dot, anything, .jsonl',
+  }))
+  return [...covered, ...unused, ...unheard]
 }
 
 function curatedAsked({ curated, places }: Corpus, engine: Engine) {

@@ -5,6 +5,7 @@ import { type Contact, parseContacts } from '../corpus/contacts.ts'
 import { type CuratedEntry, parseCurated, sharedWordings } from '../corpus/curated.ts'
 import type { Placed } from '../corpus/entry-file.ts'
 import { type Example, parseExamples } from '../corpus/example.ts'
+import { type Precedent, parsePrecedents } from '../corpus/precedent.ts'
 import type { Fault } from '../fault.ts'
 import { type FileReader, onDisk } from './file-reader.ts'
 
@@ -17,6 +18,11 @@ export async function loadCurated(knowledgeDir: string, reader = onDisk): Promis
 /** What `questions/*.yaml` hold. */
 export function loadExamples(knowledgeDir: string, reader = onDisk): Promise<Loaded<Example>> {
   return loadFolder(join(knowledgeDir, 'questions'), parseExamples, reader)
+}
+
+/** What `precedents/*.jsonl` hold. */
+export function loadPrecedents(knowledgeDir: string, reader = onDisk): Promise<Loaded<Precedent>> {
+  return loadFolder(join(knowledgeDir, 'precedents'), parsePrecedents, reader, /^[^.].*\.jsonl$/u)
 }
 
 /** What `contacts.yaml` holds. */
@@ -32,11 +38,16 @@ export interface Loaded<T> {
   readonly faults: readonly Fault[]
 }
 
-/** Every `.yaml` or `.yml` file of a folder, in order of name; a folder that is not there holds nothing. */
-export async function loadFolder<T>(folder: string, parse: Parse<T>, reader: FileReader): Promise<Loaded<T>> {
+/** Every file of a folder whose name fits (`.yaml`, `.yml`), in order of name; a folder that is not there holds nothing. */
+export async function loadFolder<T>(
+  folder: string,
+  parse: Parse<T>,
+  reader: FileReader,
+  fits = /^[^.].*\.ya?ml$/u,
+): Promise<Loaded<T>> {
   let names: readonly string[]
   try {
-    names = (await reader.readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/u.test(name)).sort()
+    names = (await reader.readdir(folder)).filter((name) => fits.test(name)).sort()
   } catch (error) {
     return { placed: [], faults: isMissing(error) ? [] : [unreadable(folder, error)] }
   }

@@ -10,6 +10,7 @@ import {
   type Reading,
   readingOf,
 } from '../corpus/corpus.ts'
+import { releaseAsked } from '../corpus/precedent.ts'
 import { standingFaults } from '../corpus/standing.ts'
 import { type Engine, makeEngine } from '../engine/engine.ts'
 import type { Built } from '../engine/live.ts'
@@ -18,12 +19,11 @@ import { type Fault, FaultError } from '../fault.ts'
 import type { IsoDate, Release } from '../release/release.ts'
 import { passageTerms } from '../search/passage-index.ts'
 import type { TermTable } from '../search/term-table.ts'
-import { loadContacts, loadCurated } from './entry-files.ts'
+import { loadContacts, loadCurated, loadPrecedents } from './entry-files.ts'
 import { type FileReader, heldIn, onDisk } from './file-reader.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { countReleaseFiles, loadReleases, releasePath } from './knowledge-folder.ts'
 import { type LanguageData, loadLanguageData } from './language-data.ts'
-import { loadPrecedents } from './precedent-files.ts'
 import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
@@ -154,7 +154,10 @@ async function loadEditors(
     vocabulary: words.vocabulary,
     curated: { entries: answers.placed.map(({ entry }) => entry) },
     contacts: contacts.placed.map(({ entry }) => entry),
-    precedents: asked.precedents,
+    precedents: Map.groupBy(
+      asked.placed.map(({ entry }) => entry),
+      ({ file }) => releaseAsked(file),
+    ),
     places,
     faults,
   }

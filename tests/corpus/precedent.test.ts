@@ -2,22 +2,28 @@
 import { describe, expect, it } from 'vitest'
 import { makeCorpus } from '../../src/corpus/corpus.ts'
 import { type Precedent, parsePrecedents, releaseAsked, withoutFile } from '../../src/corpus/precedent.ts'
+import { editorsNotices } from '../../src/engine/check-editors.ts'
 import { loadCorpus } from '../../src/store/knowledge.ts'
-import { knowledgeDir, noVocabulary, shippedRelease } from '../support/engine.ts'
+import {
+  knowledgeDir,
+  noVocabulary,
+  shippedCorpus,
+  shippedEngine,
+  shippedRelease,
+} from '../support/engine.ts'
 
-const read = (...lines: readonly string[]) =>
-  parsePrecedents('k/precedents/a.b.jsonl', 'a.b.jsonl', lines.join('\n'))
+const read = (...lines: readonly string[]) => parsePrecedents('k/precedents/a.b.jsonl', lines.join('\n'))
 
 describe('parsePrecedents', () => {
   it('takes what answers, figures printed as one apart, and that nothing does', () => {
-    const { precedents, faults } = read(
+    const { placed, faults } = read(
       '{"id":"1","text":"几类几种","expect":{"answerable":true,"figures":["3类19种"],"evidence":"3类19种辅具"}}',
       '',
       '{"text":"多大的孩子","expect":{"answerable":true,"figures":["0至6岁"],"evidence":"0至6岁","alternatives":["6岁以下"]}}',
       '{"text":"每人多少钱","expect":{"answerable":false,"why":"not stated"}}',
     )
     expect(faults).toEqual([])
-    expect(precedents.map(({ figures, evidence }) => [figures, evidence])).toEqual([
+    expect(placed.map(({ entry: { figures, evidence } }) => [figures, evidence])).toEqual([
       [['3类', '19种'], ['3类19种辅具']],
       [['0至6岁'], ['0至6岁', '6岁以下']],
       [[], null],
@@ -73,4 +79,16 @@ describe('the shipped precedents', async () => {
     expect(makeCorpus([shippedRelease], noVocabulary, { precedents }).version).not.toBe(bare.version)
     expect(version).not.toBe(bare.version)
   })
+})
+
+it('tells of a file that is named for no release', () => {
+  const file = '2020-01-01-gone.a.jsonl'
+  const gone = { question: '几个', figures: [], evidence: null, file }
+  const corpus = { ...shippedCorpus, precedents: new Map([[releaseAsked(file), [gone, gone]]]) }
+  expect(
+    editorsNotices(corpus, shippedEngine).filter(({ where }) => where === `precedents/${file}`),
+  ).toHaveLength(1)
+  expect(
+    editorsNotices(shippedCorpus, shippedEngine).filter(({ code }) => code === 'precedent-unused'),
+  ).toEqual([])
 })
