@@ -39,16 +39,18 @@ export interface Row {
 /** A figure's own question is easier than what people ask: it counts so much. */
 const ownWeighs = 0.3
 /** That nothing stands in for a sentence that is gone must hold for every figure. */
-const goneWeighs = 4
+const goneWeighs = 8
 
 const { lexicon, gazetteer } = await loadLanguageData()
 
 /** Of the precedents one in so many is there, and how much rows so asked weigh. */
 const levels = [
   { oneIn: 1, weighs: 0.5 },
-  { oneIn: 8, weighs: 0.25 },
-  { oneIn: Number.POSITIVE_INFINITY, weighs: 0.25 },
+  { oneIn: 8, weighs: 0.2 },
+  { oneIn: Number.POSITIVE_INFINITY, weighs: 0.3 },
 ]
+/** Questions about a release that has none are few, and count more. */
+const unaskedWeighs = 2
 
 /** A corpus with some of its precedents. */
 interface Level {
@@ -92,7 +94,7 @@ export async function rowsOfFiles(args: readonly string[]): Promise<Row[]> {
 }
 
 function levelsOf(corpus: Corpus, precedents: Precedents): Level[] {
-  const used = precedents.size === 0 ? [{ oneIn: 1, weighs: 1 }] : levels
+  const used = precedents.size === 0 ? [{ oneIn: 1, weighs: unaskedWeighs }] : levels
   return used.map(({ oneIn, weighs }) => {
     const some = new Map(
       [...precedents].map(([release, ones]) => [release, ones.filter((_, i) => (i + 1) % oneIn === 0)]),

@@ -38,7 +38,7 @@ export function stagesOf(
   { corpus, lexicon, gazetteer, engine }: StagedParts,
 ): Stage[] {
   const reader = makeReader(corpus, lexicon, gazetteer)
-  const index = makePassageIndex(corpus)
+  const index = makePassageIndex(corpus, lexicon)
   const watch = stopwatch()
   const watched: PassageIndex = {
     ...index,

@@ -1,9 +1,8 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
 import { once } from '../once.ts'
-import type { Query, Slot, Term } from '../query/query.ts'
+import type { Query, Slot } from '../query/query.ts'
 import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
-import { saysAny } from '../search/match.ts'
 import { namesTooFew } from '../search/names.ts'
 import type { Candidate } from '../search/rank.ts'
 import { threshold } from '../search/utility.ts'
@@ -11,6 +10,7 @@ import { thresholds } from '../search/weights.ts'
 import { lettersOf } from '../text/normalise.ts'
 import type { NotStatedReason } from './answer.ts'
 import { type Chance, chancesOf } from './confidence.ts'
+import { countsTogether, isCountedTogether, sameFigure } from './together.ts'
 
 export type Decision =
   | {
@@ -45,9 +45,34 @@ export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boo
     confidence = Math.min(confidence, one.confidence)
   }
   const missing = refusals.map(({ label }) => label)
-  if (chosen.length > 0) return { outcome: 'answered', chosen, missing, confidence }
+  if (chosen.length > 0)
+    return {
+      outcome: 'answered',
+      chosen: [...chosen, ...besides(chosen, ranked, query)],
+      missing,
+      confidence,
+    }
   const { reason, about, confidence: sure } = refusals[0] ?? nothing
   return { outcome: 'not-stated', reason, about, nearby, confidence: sure }
+}
+
+/** What precedents name beside a single figure, where they say that several are asked for at once. */
+function besides(
+  [first, ...more]: readonly Candidate[],
+  ranked: readonly RankedSlot[],
+  query: Query,
+): readonly Candidate[] {
+  if (!first?.isOneOfSeveral || more.length > 0 || query.isBound) return []
+  const found = ranked.flatMap(({ candidates }) =>
+    candidates.filter((one) => one.isOneOfSeveral && one.figure),
+  )
+  return found.filter(
+    (one, i) =>
+      one.figure?.text !== first.figure?.text &&
+      found.findIndex((other) => other.figure?.text === one.figure?.text) === i &&
+      !isOfAnotherYear(one, query) &&
+      unmetDemand(query, one) === null,
+  )
 }
 
 /**
@@ -70,46 +95,6 @@ function pickAll(slots: readonly RankedSlot[], query: Query): Picked[] {
     picked.set(i, made)
   }
   return ranked.flatMap((_, i) => picked.get(i) ?? [])
-}
-
-/** 去北京的、去天津的各多少人: one figure that counts both together, where no other speaks of either, answers for neither. */
-function isCountedTogether(
-  at: number,
-  ranked: readonly RankedSlot[],
-  tops: readonly (Chance | undefined)[],
-): boolean {
-  const [mine, one] = [tops[at]?.candidate, ranked[at]]
-  if (!mine?.figure || !one) return false
-  return ranked.some((other, i) => {
-    const theirs = tops[i]?.candidate
-    if (i === at || !theirs || !sameFigure(mine, theirs) || other.slot.measure !== one.slot.measure)
-      return false
-    return countsTogether(mine, [one.slot.terms, other.slot.terms], [...one.candidates, ...other.candidates])
-  })
-}
-
-/** Whether the figure's own stretch speaks of several of the parts, and no other figure's of any of them. */
-function countsTogether(
-  mine: Candidate,
-  parts: readonly (readonly Term[])[],
-  candidates: readonly Candidate[],
-): boolean {
-  const proper = parts.map((part) =>
-    part.filter(
-      ({ text, standing }) =>
-        standing !== 'character' &&
-        !parts.some((other) => other !== part && other.some((term) => term.text === text)),
-    ),
-  )
-  const said = proper.filter((words) => says(mine, words))
-  const others = candidates.filter((one) => !sameFigure(one, mine))
-  return said.length > 1 && !others.some((one) => said.some((words) => says(one, words)))
-}
-
-/** Whether the figure's own stretch says one of the words. */
-function says({ indexed, figure }: Candidate, words: readonly Term[]): boolean {
-  const own = figure ? indexed.text.slice(figure.own.start, figure.own.end) : ''
-  return saysAny(words, own)
 }
 
 function togetherOnly(slot: Slot): Refused {
@@ -156,7 +141,7 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
     eligible.length === fitting.length
       ? ranked.chances()
       : chancesOf({ ...ranked, candidates: eligible }, query)
-  const [top, next, ...others] = forTopic(slot, chances)
+  const [top, next, ...others] = withFigure(slot, chances)
   if (!top) return { ...nothing, label }
   // What would have been answered is of another year, and what is left does not answer: that is the reason.
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
@@ -182,15 +167,26 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
   return { reason, about, label, confidence: 1 - top.chance }
 }
 
-/** A bare keyword is answered with the figure that it names in the sentence that answers, where one is likely. */
-function forTopic({ asking }: Slot, chances: readonly Chance[]): readonly Chance[] {
+/**
+ * A bare keyword is answered with the figure that it names in the sentence that answers, where one is likely; and what
+ * asks for a figure or a date with the likeliest in that sentence: 哪六家 names as well as counts.
+ */
+function withFigure({ asking }: Slot, chances: readonly Chance[]): readonly Chance[] {
   const [top, ...others] = chances
-  if (asking !== 'topic' || !top || top.candidate.figure) return chances
+  const least = leastFigure[asking]
+  if (least === undefined || !top || top.candidate.figure) return chances
   const figure = others.find(
     ({ candidate }) => candidate.figure && candidate.indexed === top.candidate.indexed,
   )
-  if (!figure || figure.chance < thresholds.topicFigure) return chances
-  return [{ ...figure, chance: top.chance + figure.chance }, ...others.filter((other) => other !== figure)]
+  if (!figure || figure.chance < least) return chances
+  const chance = Math.min(1, top.chance + figure.chance)
+  return [{ ...figure, chance }, ...others.filter((other) => other !== figure)]
+}
+
+const leastFigure: Readonly<Partial<Record<Slot['asking'], number>>> = {
+  topic: thresholds.topicFigure,
+  figure: thresholds.askedFigure,
+  when: thresholds.askedFigure,
 }
 
 /** Figures of other sentences that the question's words speak of just as well: 给多少残疾人提供了服务. */
@@ -253,10 +249,6 @@ function reasonFor(slot: Slot, { evidence }: Candidate): { reason: NotStatedReas
     return { reason: 'breakdown', about: excluded ?? null }
   if (slot.asking !== 'figure') return { reason: 'no-passage', about }
   return { reason: evidence.coverage > 0.5 && evidence.strangers === 0 ? 'breakdown' : 'no-figure', about }
-}
-
-function sameFigure(a: Candidate, b: Candidate): boolean {
-  return a.indexed === b.indexed && a.figure === b.figure
 }
 
 function labelOf(slot: Slot): string {

@@ -26,7 +26,7 @@ const lineSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect
 
 export interface Precedent {
   readonly question: string
-  /** As printed, with their measure words; none for a name or a list. */
+  /** As printed, with their measure words, and dates; none for a name or a list. */
   readonly figures: readonly string[]
   /** Stretches of the release, verbatim, one of which the answering sentence holds; null: the release does not state it. */
   readonly evidence: readonly string[] | null
@@ -78,17 +78,21 @@ function precedentIn(line: string, file: string): Precedent | string {
   if (!data) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   const { text: question, expect } = data
   if (!expect.answerable) return { question, figures: [], evidence: null, file }
+  const figures = (expect.figures ?? []).flatMap(printedApart)
   return {
     question,
-    figures: (expect.figures ?? []).flatMap(printedApart),
+    figures: figures.length > 0 ? figures : (expect.mustContain ?? []).filter((name) => date.test(name)),
     evidence: [expect.evidence, ...(expect.alternatives ?? [])],
     file,
   }
 }
 
-/** 3类19种 is two figures, printed as one; 0至6岁 is one. */
+/** What is expected by name may be a date, and a date is a figure: 12月24日, 11月底. */
+const date = /^(?=[0-9])(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[初中末底])?)?$/
+
+/** 3类19种 is two figures, printed as one; 0至6岁 and 12月24日 are one. */
 export function printedApart(figure: string): string[] {
-  return figure.split(/(?<=\p{Script=Han})(?<![至到])(?=[0-9])/u)
+  return figure.split(/(?<=\p{Script=Han})(?<![至到年月])(?=[0-9])/u)
 }
 
 /** What is left of precedents without those of one file: to see what the others teach about its questions. */

@@ -98,7 +98,7 @@ export function makeEngine(
   remembers = 0,
 ): Engine {
   const reader = makeReader(corpus, lexicon, gazetteer)
-  const index = makePassageIndex(corpus, terms)
+  const index = makePassageIndex(corpus, lexicon, terms)
   const examples = once(() => exampleQuestions(corpus))
   const english = englishQuestions(
     corpus,
@@ -108,7 +108,7 @@ export function makeEngine(
   const inEnglish = once(() => english.examples(3))
   const curatedFor = makeWordingFinder(corpus.curated.entries, corpus, lexicon, reader.understand)
   const printedFor = makeWordingFinder(printedAnswers(corpus), corpus, lexicon, reader.understand)
-  const retiredFor = makeRetiredFinder(corpus)
+  const retiredFor = makeRetiredFinder(corpus, lexicon)
   const curatedByKey = new Map(corpus.curated.entries.map((entry) => [entry.questions[0], entry]))
 
   /** What the releases of an index say to a question. */

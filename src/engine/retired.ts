@@ -1,5 +1,6 @@
 // Releases that were withdrawn, superseded or have run out: asked for by their date they are quoted, as what they are.
 import { type Corpus, soundPassages, withPassages } from '../corpus/corpus.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Query } from '../query/query.ts'
 import type { IsoDate } from '../release/release.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
@@ -8,14 +9,14 @@ import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 export type RetiredFinder = (query: Query) => { readonly index: PassageIndex; readonly query: Query } | null
 
 /** Nothing is split or indexed before a question names a date. */
-export function makeRetiredFinder(corpus: Corpus): RetiredFinder {
+export function makeRetiredFinder(corpus: Corpus, lexicon: Lexicon): RetiredFinder {
   const indexes = new Map<string, PassageIndex>()
   return (query) => {
     const meant = corpus.retired.map(({ release }) => release).filter(({ date }) => namesDate(query, date))
     if (meant.length === 0) return null
     const key = meant.map(({ id }) => id).join(' ')
     const index =
-      indexes.get(key) ?? makePassageIndex(withPassages(corpus, meant, meant.flatMap(soundPassages)))
+      indexes.get(key) ?? makePassageIndex(withPassages(corpus, meant, meant.flatMap(soundPassages)), lexicon)
     indexes.set(key, index)
     return { index, query: { ...query, years: [], months: [], releaseYears: [] } }
   }

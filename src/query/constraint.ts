@@ -23,7 +23,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'contact',
     asked:
-      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|哪(?:一)?[个栋座幢层]楼|几楼|\b(?:an|any) address\b|\b(?:which|what) (?:street|road|avenue|lane|bus stop)\b|联系方式|手机号|微信号|公众号|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
+      /电话|热线|门牌|[哪边](?:一)?条(?:街|路|道|巷|胡同)|附近(?:有|哪)|打哪个号|哪(?:一)?[个栋座幢层]楼|几楼|\b(?:an|any) address\b|\b(?:which|what) (?:street|road|avenue|lane|bus stop)\b|联系方式|手机号|微信号|公众号(?!上|里|称|说|讲|写|发|推|传)|网址|邮箱|地址|几点(?:上班|下班|开门|关门|开|营业|打烊|收摊|关)|营业时间|上班时间|办公时间|(?:周|星期|礼拜)[一二三四五六日天末]?[^，,。？?]{0,3}(?:上班|开门|营业|办公)|上班不|上不上班|\b(?:tele)?phone|hotline|\b(?:postal|street|e-?mail|web) ?address|what(?:'s| is) the address|e-?mail|website|wechat account|(?:opening|office|business|working) hours|opening times?|what time .{0,40}\b(?:open|close)|(?:contact|call|phone) number|who (?:do|should|can|could) (?:i|we) (?:call|contact|ask|talk)/,
     evidence: phone,
   },
   {

@@ -3,6 +3,7 @@
 // (homes for the elderly, elderly homes).
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { askKindNamed } from './ask.ts'
+import { makeEnglishSpeller } from './english-spelling.ts'
 
 /** A run of English words, read as one thing. */
 export interface EnglishToken {
@@ -54,8 +55,9 @@ export function makeEnglishBook(lexicon: Lexicon, leads: EnglishBook['leads']): 
     if (phrase.includes("'")) exact.set(phrase.replaceAll("'", ''), entry)
   const known = new Set([...exact.keys()].flatMap((phrase) => phrase.split(' ')))
   const bases = new Map<string, string>()
+  const meant = makeEnglishSpeller(known)
   const base = (word: string) => {
-    const before = bases.get(word) ?? baseOf(word, lexicon, known)
+    const before = bases.get(word) ?? baseOf(word, lexicon, known, meant)
     if (bases.size < mostBases) bases.set(word, before)
     return before
   }
@@ -163,14 +165,24 @@ function turned(words: readonly string[]): string[] {
   return [`${rest} ${head}`, `${head} ${rest}`]
 }
 
-/** American spelling, singular, infinitive: the first form that the lexicon knows, else the word itself. */
-function baseOf(word: string, lexicon: Lexicon, known: ReadonlySet<string>): string {
+/** American spelling, singular, infinitive: the first form that the lexicon knows or that was meant, else the word itself. */
+function baseOf(
+  word: string,
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+  meant: (word: string) => string | null,
+): string {
   const plain = american(word)
   const irregular = lexicon.englishForms.get(plain) ?? lexicon.englishForms.get(word)
   if (irregular) return american(irregular)
-  const form = formsOf(plain).find((one) => known.has(one) || known.has(british(one)))
+  const forms = formsOf(plain)
+  const form = forms.find((one) => known.has(one) || known.has(british(one)))
   // Buildings, building, build: each form is shorter than the one before.
-  return form === undefined ? plain : baseOf(form, lexicon, known)
+  if (form !== undefined) return baseOf(form, lexicon, known, meant)
+  if (known.has(plain) || known.has(word) || known.has(british(plain))) return plain
+  // Wheelchiars, famlies: of a plural the singular.
+  const mended = [plain, ...forms].map(meant).find((one) => one !== null)
+  return mended ? baseOf(mended, lexicon, known, meant) : plain
 }
 
 /** Plurals, past and -ing forms → what they may be forms of, the likeliest first. */

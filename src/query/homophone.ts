@@ -2,6 +2,7 @@
 // Words need not be known for that, only what follows what; so it finds question words and demands as well as nouns.
 import { marks } from '../lexicon/usage.ts'
 import { isHan } from '../text/normalise.ts'
+import { numeralCharacters } from '../text/numerals.ts'
 import type { Likelihood } from './likelihood.ts'
 
 /** What is known of sounds and of what follows what, and how many demands a text makes. */
@@ -66,6 +67,9 @@ function surest(text: string, changes: readonly Change[], { isWord }: Sounds): s
 /** Characters that are words by themselves: 新减 is not 新建, and 多少厂 asks for factories. */
 const meansMuch = /(?:[增减升降高低不没非未无除]|(?:多少|几)[厂湖园猫车书树水桥河街村路课房田])$/
 
+/** 俩仨 is a number, however seldom people write it. */
+const numerals: ReadonlySet<string> = new Set([...numeralCharacters, '俩', '仨'])
+
 /** Changes that gain so much at least, the best first. */
 function changesOf(text: string, { alike, likelihood }: Sounds, least: number): Change[] {
   const line = lineOf(text)
@@ -75,7 +79,7 @@ function changesOf(text: string, { alike, likelihood }: Sounds, least: number): 
   const found: Change[] = []
   for (let at = 2; at + 2 < line.length; at++) {
     const [a = '', b = '', c = '', d = '', e = ''] = line.slice(at - 2, at + 3)
-    if (!isHan(c)) continue
+    if (!isHan(c) || numerals.has(c)) continue
     const typed = (own[at] as number) + (own[at + 1] as number) + (own[at + 2] as number)
     const oddest = Math.min(own[at] as number, own[at + 1] as number)
     if (least > 0 && (typed > unlikely.together || oddest > unlikely.one)) continue

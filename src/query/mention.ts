@@ -12,7 +12,7 @@ const bare = new RegExp(
 export function mentionsOf(text: string, tokens: readonly Token[], scope: string): Mention[] {
   const numbers = tokens.flatMap((token) => (token.number ? [token.number] : []))
   const said: Omit<Mention, 'asked'>[] = numbers
-    .filter((n) => n.kind !== 'date' && n.kind !== 'document-number')
+    .filter((n) => n.kind !== 'date' && n.kind !== 'document-number' && !isKin(text, n.span.start))
     .map((n) => ({
       text: n.text,
       start: n.span.start,
@@ -35,6 +35,11 @@ export function mentionsOf(text: string, tokens: readonly Token[], scope: string
       })
   }
   return said.map((mention) => ({ ...mention, asked: scope.includes(mention.text) }))
+}
+
+/** 二大爷, 三大妈: the number says which of them. */
+function isKin(text: string, start: number): boolean {
+  return /^[二三四五六七八九]大[爷妈娘伯哥姐婶姨姑舅叔]/.test(text.slice(start, start + 3))
 }
 
 /** 四千多 stays below 5000, 一百多万 below two million. */

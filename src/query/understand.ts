@@ -172,11 +172,14 @@ function withoutYearWords(slot: Slot): Slot {
 }
 
 const claims =
-  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不信|难以?相信|准不准|真不真|真假|靠谱|瞎编|吹的|蒙人|唬人|忽悠|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
 
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
-  /(?:指|说|讲|代表|对应)(?:的)?(?:到底)?是?个?(?:什么|啥|谁|哪|乜|咩)|是(?:什么|啥|乜|咩)(?:意思|东西|数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about)|refers? to/
+  /(?:指|说|讲|数|统计|代表|对应)(?:的|紧|着)?(?:到底)?(?:是|为)?个?(?:什么|啥|谁|哪|乜|咩|何)|是(?:什么|啥|乜|咩)的?(?:意思|东西|个?数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|(?:是|[0-9万亿元个名人家户条张所][,， ]*)(?:什么|啥|何种?|哪(?:一)?笔)(?:钱|款|的$)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about|count|measure|represent)|refers? to/
+
+/** 460张对应的是哪项内容: what the number stands for, not what that says. */
+const standsFor = /对应|所指|指的是|代表/
 
 const contents =
   /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说(?!法)|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
@@ -194,7 +197,8 @@ function slotsFor(
   if (slots.some((slot) => slot.asking === 'figure') && (counts || !meaning.test(text))) return slots
   const [first] = slots
   // 那12条措施写的啥: what the number counts is known, what it says is asked.
-  if (meaning.test(text) && !contents.test(text)) return first ? [{ ...first, asking: 'meaning' }] : []
+  if (meaning.test(text) && (!contents.test(text) || standsFor.test(text)))
+    return first ? [{ ...first, asking: 'meaning' }] : []
   // 那12条措施，内容可以给我看看吗: the number stands for what it counts, and is not doubted.
   if (!checksClaim || contents.test(text)) return slots
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.

@@ -16,9 +16,9 @@ export interface Classifier {
   chances(tokens: readonly string[]): Float32Array
 }
 
-const rounds = 10
-const firstStep = 1.5
-const stepsFall = 0.3
+const rounds = 6
+const firstStep = 4
+const stepsFall = 0.1
 const biasShare = 0.1
 /** A slope less steep than this moves nothing that matters. */
 const flat = 0.002

@@ -128,7 +128,7 @@ function ownFeatures(candidate: Weighed, sought: Sought, { row: passage, held }:
     partOfWhole(candidate, query),
     apartOf(candidate, slot, query, matcher, unspoken.clauseRest),
     demandsOf(candidate, query),
-    sought.precedentsOf(candidate),
+    sought.heard.of(candidate),
     changeOf(candidate, query),
     lackingOf(candidate, query),
   ])

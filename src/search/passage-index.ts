@@ -1,6 +1,7 @@
 // A corpus → what can be searched in it: MiniSearch over the pairs of characters of every passage and of its questions,
 // and each passage, when it is first found, cut into the zones that ranking reads.
 import type { Corpus } from '../corpus/corpus.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { Release } from '../release/release.ts'
 import { foldInPlace } from '../text/normalise.ts'
@@ -64,7 +65,7 @@ const fields = ['text', 'asked']
 const canAnswer = ({ isQuestion }: Passage) => !isQuestion
 
 /** The index of a corpus; `terms` must be of its passages. Some milliseconds a release, next to none with `terms`. */
-export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): PassageIndex {
+export function makePassageIndex(corpus: Corpus, lexicon: Lexicon, terms?: TermTable | null): PassageIndex {
   const releases = new Map(corpus.releases.map((release, rank) => [release.id, { release, rank }]))
   // Of each document of the search, where its passage stands in the corpus.
   const places = [...corpus.passages.keys()].filter((at) => canAnswer(corpus.passages[at] as Passage))
@@ -89,7 +90,7 @@ export function makePassageIndex(corpus: Corpus, terms?: TermTable | null): Pass
     corpus,
     size: places.length,
     rarity: rarityIn(places.length, corpus.frequency),
-    precedents: makePrecedents(corpus),
+    precedents: makePrecedents(corpus, lexicon),
     find(words, limit, accepts) {
       const chosen = affordable(words, corpus)
       if (chosen.size === 0) return []

@@ -2,15 +2,17 @@
 // first. The evidence of words chooses a dozen; the model puts these in order.
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { onceEach } from '../once.ts'
-import type { Figure } from '../passage/passage.ts'
+import type { Figure, Passage } from '../passage/passage.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
+import type { Named } from './bound.ts'
 import type { Features } from './columns.ts'
 import { type Evidence, scoreOf, weighEvidence } from './evidence.ts'
 import { makeFeatures } from './features.ts'
 import type { Indexed } from './indexed.ts'
 import { makeMatcher } from './match.ts'
 import type { PassageIndex, Placed } from './passage-index.ts'
+import type { Likely } from './precedents.ts'
 import { type Sought, soughtBy, type Weighed } from './sought.ts'
 import { utilityOf } from './utility.ts'
 import { weights } from './weights.ts'
@@ -22,6 +24,10 @@ export interface Candidate {
   /** What the evidence of words sums up to: who is looked at more closely. */
   readonly score: number
   readonly evidence: Evidence
+  /** Precedents name it, so the model looks at it whatever its score. */
+  readonly isLikely: boolean
+  /** … as one of several figures that the question asks for at once. */
+  readonly isOneOfSeveral: boolean
   /** What the model looked at, and how well it says the candidate answers; null for one that was not looked at. */
   readonly model: { readonly features: Features; readonly utility: number } | null
 }
@@ -38,7 +44,7 @@ export type Ranker = (slot: Slot, near: Near | null) => readonly Candidate[]
 
 /** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
 export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
-  const once = { matcher: makeMatcher(), precedentsOf: index.precedents.of(query.text) }
+  const once = { matcher: makeMatcher(), heard: index.precedents.of(query.text) }
   const ranked = onceEach((slot: Slot) => {
     const sought = soughtBy(slot, query, index, lexicon, once)
     const candidates = gather(sought, index)
@@ -60,15 +66,64 @@ function gather(sought: Sought, index: PassageIndex): Candidate[] {
   const { slot, query } = sought
   const candidate = (indexed: Indexed, figure: Figure | null): Candidate => {
     const evidence = weighEvidence(indexed, figure, sought)
-    return { indexed, figure, score: scoreOf(evidence, figure !== null), evidence, model: null }
+    return {
+      indexed,
+      figure,
+      score: scoreOf(evidence, figure !== null),
+      evidence,
+      isLikely: false,
+      isOneOfSeveral: false,
+      model: null,
+    }
   }
   if (slot.asking === 'meaning')
     return mentioned(query, index).map(({ indexed, figure }) => candidate(indexed, figure))
-  return retrieve(sought.words, query, index).flatMap((indexed) => {
+  const retrieved = retrieve(sought.words, query, index)
+  const found = retrieved.flatMap((indexed) => {
     const figures = asksFigure.has(slot.asking) ? indexed.passage.figures : []
     const named = figures.map((figure) => candidate(indexed, figure))
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
+  const releases = new Set(retrieved.map(({ release }) => release.id))
+  // Where no word leads anywhere, what the newest release was asked before may.
+  const asked = index.corpus.releases.find(({ id }) => index.corpus.precedents.has(id))
+  if (releases.size === 0 && asked && isAbout(query, asked)) releases.add(asked.id)
+  return withLikely(
+    found,
+    [...releases].flatMap((release) => sought.heard.likely(release)),
+    (passage, figure) => {
+      const indexed = index.get(passage.id)
+      return indexed && candidate(indexed, figure)
+    },
+  )
+}
+
+/** The candidates, and what precedents name beside them, however few words it shares with the question. */
+function withLikely(
+  found: readonly Candidate[],
+  likely: readonly Likely[],
+  candidateOf: (passage: Passage, figure: Figure | null) => Candidate | null,
+): Candidate[] {
+  const isOf = (one: Candidate, { passage, figure }: Named) =>
+    one.figure === figure && one.indexed.passage.id === passage.id
+  const marked = found.map((one) =>
+    asLikely(
+      one,
+      likely.find((named) => isOf(one, named)),
+    ),
+  )
+  const others = likely.filter((named) => !found.some((one) => isOf(one, named)))
+  const added = others.flatMap((named) => {
+    const one = candidateOf(named.passage, named.figure)
+    return one ? [asLikely(one, named)] : []
+  })
+  return [...marked, ...added]
+}
+
+function asLikely(one: Candidate, named: Likely | undefined): Candidate {
+  if (!named) return one
+  const { isOneOfSeveral } = named
+  return { ...one, isLikely: true, isOneOfSeveral, score: Math.max(one.score, weights.likely) }
 }
 
 /** By score, and by utility those that the model looks at. */
@@ -79,7 +134,7 @@ function inOrder(
 ): Candidate[] {
   const anchored = query.checksClaim ? candidates : anchoredFirst(candidates, query)
   const byScore = anchored.sort((a, b) => b.score - a.score || newerFirst(a.indexed, b.indexed))
-  const looked = byScore.slice(0, weights.looked).filter(({ score }) => score > 0)
+  const looked = byScore.filter(({ score, isLikely }, i) => score > 0 && (i < weights.looked || isLikely))
   // 听力的几个: where one sentence counts the whole by this figure, it counts the whole in the others too.
   const wholes = new Set(
     looked.flatMap(({ evidence, figure }) => (evidence.subset && figure ? [figure.text] : [])),
@@ -93,7 +148,10 @@ function inOrder(
     })
     return { ...one, model: { features, utility: utilityOf(features) } }
   })
-  return [...judged.sort((a, b) => b.model.utility - a.model.utility), ...byScore.slice(judged.length)]
+  return [
+    ...judged.sort((a, b) => b.model.utility - a.model.utility),
+    ...byScore.filter((one) => !looked.includes(one)),
+  ]
 }
 
 function newerFirst(a: Indexed, b: Indexed): number {

@@ -9,7 +9,7 @@ import { isPerson, personsIn } from './fit.ts'
 import { type Letters, lettersOf, type Rarity } from './likeness.ts'
 import type { Match, Matcher } from './match.ts'
 import type { PassageIndex } from './passage-index.ts'
-import type { PrecedentsOf } from './precedents.ts'
+import type { Heard } from './precedents.ts'
 import { weights } from './weights.ts'
 
 /** A word of the slot with how much it counts. */
@@ -57,7 +57,7 @@ export interface Sought {
   readonly rarity: Rarity
   readonly matcher: Matcher
   /** What was asked before tells of a candidate for the whole question. */
-  readonly precedentsOf: PrecedentsOf
+  readonly heard: Heard
 }
 
 /** What the slot looks for in the releases of the index. */
@@ -66,7 +66,7 @@ export function soughtBy(
   query: Query,
   index: PassageIndex,
   lexicon: Lexicon,
-  { matcher, precedentsOf }: Pick<Sought, 'matcher' | 'precedentsOf'>,
+  { matcher, heard }: Pick<Sought, 'matcher' | 'heard'>,
 ): Sought {
   const { rarity } = index
   const weighed = weigh(slot, index, lexicon)
@@ -108,7 +108,7 @@ export function soughtBy(
     said: makeSaid(),
     rarity,
     matcher,
-    precedentsOf,
+    heard,
   }
 }
 

@@ -1,6 +1,8 @@
 // Every weight and bound that is set by hand, in one place; what is learned stands in model.json.
 
 export const weights = {
+  /** The least that a candidate counts which precedents name. */
+  likely: 0.01,
   /** Passages that ranking looks at. */
   retrieved: 20,
   /** Figures of a number that a question brings along, in releases without end. */
@@ -67,6 +69,8 @@ export const thresholds = {
   margin: 0.02,
   /** A keyword that leads to a sentence is answered with its figure from this probability on. */
   topicFigure: 0.15,
+  /** A sentence that answers what asks for a figure is answered with its figure from this probability on. */
+  askedFigure: 0.05,
   /** A reading is offered as a choice from this probability on. */
   choice: 0.2,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */

@@ -30,6 +30,14 @@ describe('parsePrecedents', () => {
     ])
   })
 
+  it('takes a date that is expected by name as the figure that it is, and other names as none', () => {
+    const { placed } = read(
+      '{"text":"算到哪月","expect":{"answerable":true,"mustContain":["11月底"],"evidence":"截至11月底"}}',
+      '{"text":"谁办的","expect":{"answerable":true,"mustContain":["市民政局"],"evidence":"市民政局举办"}}',
+    )
+    expect(placed.map(({ entry }) => entry.figures)).toEqual([['11月底'], []])
+  })
+
   it('names file and line of every line that is none', () => {
     const { faults } = read(
       '{"text":"好',

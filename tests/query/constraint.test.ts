@@ -15,6 +15,7 @@ describe('demands', () => {
     ['符合什么条件能入住', 'eligibility'],
     ['残联电话多少', 'contact'],
     ['孝老食堂地址', 'contact'],
+    ['残联的公众号叫什么', 'contact'],
     ['平均每人多少钱', 'per-person'],
     ['助学金人均多少', 'per-person'],
     ['average grant per person', 'per-person'],
@@ -42,6 +43,7 @@ describe('demands', () => {
 
   it.each([
     '今年给多少名残疾人配了辅具',
+    '公众号上说给多少名残疾人配了辅具',
     '发放创业担保贷款多少万元',
     '残联认定了哪几所机构',
     '公办养老机构共有床位多少张',
@@ -93,6 +95,9 @@ describe('numbers that the question brings along', () => {
     ['不是说发了一百多万吗', [1_000_000], true],
     ['轮椅是2343名对不对', [2343], true],
     ['那9个大学生是什么人', [9], false],
+    ['二大爷说给他配了轮椅，几个人配了', [], false],
+    ['发了三千多万，我可不信', [30_000_000], true],
+    ['公众号说签了两百家，准不准', [200], true],
     ['发了多少钱', [], false],
     ['2023年新增就业多少人', [], false],
   ])('%s', (text, values, checksClaim) => {

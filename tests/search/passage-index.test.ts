@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { makeCorpus } from '../../src/corpus/corpus.ts'
 import { makePassageIndex } from '../../src/search/passage-index.ts'
-import { noVocabulary, releaseOf } from '../support/engine.ts'
+import { lexicon, noVocabulary, releaseOf } from '../support/engine.ts'
 
 it('gives so many figures of a value, those that are preferred first', () => {
   const places = Array.from({ length: 12 }, (_, i) => `第${i}市`)
@@ -13,7 +13,7 @@ it('gives so many figures of a value, those that are preferred first', () => {
       date: `2024-12-${10 + i}` as const,
     }),
   )
-  const index = makePassageIndex(makeCorpus(releases, noVocabulary))
+  const index = makePassageIndex(makeCorpus(releases, noVocabulary), lexicon)
   const placesOf = (limit: number, preferred: string) =>
     index
       .withValue(5, 5, limit, ({ place }, { unit }) => place === preferred && unit === '家')

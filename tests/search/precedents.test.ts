@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { makeCorpus } from '../../src/corpus/corpus.ts'
 import type { Precedent } from '../../src/corpus/precedent.ts'
 import { makePrecedents } from '../../src/search/precedents.ts'
-import { noVocabulary, releaseOf } from '../support/engine.ts'
+import { lexicon, noVocabulary, releaseOf } from '../support/engine.ts'
 
 const release = releaseOf(['全市建成孝老食堂81个，服务老人2300余人。', '发放助学金24万元。'])
 const other = releaseOf(['全市建成孝老食堂36个。'], { id: '2023-12-24-test', date: '2023-12-24' })
@@ -19,15 +19,17 @@ const asked = (question: string, figure: string | null, evidence: string | null 
 const canteens = asked('村里吃饭的地方有几处', '81个', '孝老食堂81个')
 const price = asked('在食堂吃一顿要几块钱', null)
 
-/** What precedents of the release say of a figure for a question. */
+/** What precedents of the release say to a question. */
+function heard(question: string, ...precedents: readonly Precedent[]) {
+  return makePrecedents({ precedents: new Map([[release.id, precedents]]), passages }, lexicon).of(question)
+}
+
+/** The same of a figure. */
 function said(question: string, figure: string, ...precedents: readonly Precedent[]) {
   const passage = passages.find((one) => one.figures.some(({ text }) => text === figure))
   const found = passage?.figures.find(({ text }) => text === figure)
   if (!passage || !found) throw new RangeError(`no figure ${figure}`)
-  return makePrecedents({ precedents: new Map([[release.id, precedents]]), passages }).of(question)({
-    indexed: { passage },
-    figure: found,
-  })
+  return heard(question, ...precedents).of({ indexed: { passage }, figure: found })
 }
 
 describe('precedents', () => {
@@ -63,12 +65,49 @@ describe('precedents', () => {
     expect(said(question, '2300余人', corrected).precedent).toBe(0)
   })
 
+  it('speak for their own sentence where others differ by the digits alone', () => {
+    const alike = releaseOf(['为234名残疾人提供托养服务。', '为845名残疾人提供培训。'])
+    const { passages } = makeCorpus([alike], noVocabulary)
+    const cared = asked('托养了几个人', '234名', '为234名残疾人提供')
+    const { of } = makePrecedents({ precedents: new Map([[alike.id, [cared]]]), passages }, lexicon).of(
+      '托养了几个人',
+    )
+    const [own, others] = passages.map((passage) =>
+      of({ indexed: { passage }, figure: passage.figures[0] ?? null }),
+    )
+    expect([own?.precedent, others?.precedent]).toEqual([expect.closeTo(1), 0])
+  })
+
   it('speak for no answer when their sentence is gone', () => {
     const gone = { ...canteens, evidence: ['老年饭堂81个'] }
     const { precedent, precedentNone, taught, taughtNone } = said('吃饭的地方有几处', '81个', gone)
     expect([precedent, taught]).toEqual([0, 0])
     expect(precedentNone).toBeGreaterThan(0.7)
     expect(taughtNone).toBeCloseTo(1)
+  })
+
+  it('tell the sentences apart that answer by a name', () => {
+    const named = [
+      asked('谁在村里做饭', null, '建成孝老食堂'),
+      asked('村里谁做饭', null, '孝老食堂'),
+      asked('钱是发给谁的', null, '发放助学金'),
+      asked('谁拿到了钱', null, '助学金'),
+    ]
+    const { of, likely } = heard('村里是谁做饭', ...named)
+    const [first, second] = passages.map((passage) => of({ indexed: { passage }, figure: null }).taught)
+    expect(first).toBeGreaterThan(0.6)
+    expect(second).toBeLessThan(0.4)
+    expect(likely(release.id)[0]).toMatchObject({ figure: null, passage: { text: passages[0]?.text } })
+  })
+
+  it('name what is likely, of their own release and while its sentence stands', () => {
+    const texts = (found: readonly { figure: { text: string } | null }[]) =>
+      found.map(({ figure }) => figure?.text)
+    const { likely } = heard('吃饭的地方有几处', canteens, canteens)
+    expect(texts(likely(release.id))).toEqual(['81个'])
+    expect(likely(other.id)).toEqual([])
+    const gone = { ...canteens, evidence: ['老年饭堂81个'] }
+    expect(heard('吃饭的地方有几处', gone, gone).likely(release.id)).toEqual([])
   })
 
   it('count alike whatever their order, between 0 and 1, the same words most', () => {

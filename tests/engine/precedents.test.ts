@@ -1,0 +1,68 @@
+// What was asked of a release before leads to what its words alone do not, and to nothing that is not in it.
+import { describe, expect, it } from 'vitest'
+import { makeCorpus } from '../../src/corpus/corpus.ts'
+import type { Precedent } from '../../src/corpus/precedent.ts'
+import { freshContext, makeEngine } from '../../src/engine/engine.ts'
+import { gazetteer, lexicon, noVocabulary, releaseOf } from '../support/engine.ts'
+
+const release = releaseOf([
+  '全市建成孝老食堂81个，服务老人2300余人，发放补贴24万元。',
+  '截至11月底，全市修缮乡村公路63公里。',
+  '市民政局会同乡镇（街道）开展巡访。',
+])
+
+function asked(question: string, figures: readonly string[], evidence: string | null): Precedent {
+  return { question, figures, evidence: evidence === null ? null : [evidence], file: 'a.jsonl' }
+}
+
+/** Each thing asked in a few ways, as citizens do. */
+const precedents = [
+  ...['大伙搭伙吃饭那种地儿弄起来多少', '老头老太搭伙吃饭的地儿', '搭伙吃饭的有几处'].map((question) =>
+    asked(question, ['81个'], '孝老食堂81个'),
+  ),
+  ...['搭伙的地儿多少，几个人去', '搭伙吃饭几处、多少人吃上了', '吃饭的地儿和吃上饭的人各多少'].map(
+    (question) => asked(question, ['81个', '2300余人'], '孝老食堂81个，服务老人2300余人'),
+  ),
+  ...['谁上门看望独居的', '是哪家上门看望独居老人', '看望独居的是哪个部门'].map((question) =>
+    asked(question, [], '市民政局会同乡镇（街道）开展巡访'),
+  ),
+  ...['那条道铺完是几月的事', '铺道的数截到几月', '铺道是到哪个月'].map((question) =>
+    asked(question, ['11月底'], '截至11月底'),
+  ),
+  ...['一顿饭多少钱', '搭伙一顿几块', '上门看望给钱吗'].map((question) => asked(question, [], null)),
+]
+
+function answer(question: string, ones: readonly Precedent[]) {
+  const corpus = makeCorpus([release], noVocabulary, { precedents: new Map([[release.id, ones]]) })
+  return makeEngine(corpus, lexicon, gazetteer).ask(question, freshContext).answer
+}
+
+function figures(question: string, ones: readonly Precedent[] = precedents): readonly string[] {
+  const said = answer(question, ones)
+  return said.outcome === 'answered' ? said.figures.map(({ text }) => text) : []
+}
+
+describe('precedents', () => {
+  it('lead to a sentence that shares no word with the question', () => {
+    expect(figures('老头老太搭伙吃饭的有几处', [])).toEqual([])
+    expect(figures('老头老太搭伙吃饭的有几处')).toEqual(['81个'])
+  })
+
+  it('tell that several figures are asked for at once', () => {
+    expect(figures('搭伙的地儿多少，吃上的几个人').toSorted()).toEqual(['2300余人', '81个'])
+  })
+
+  it('lead to a name', () => {
+    const said = answer('独居老人谁上门看望', precedents)
+    expect(said.outcome === 'answered' && said.citations[0]?.quote).toContain('市民政局')
+  })
+
+  it('lead to a date, which is pointed out', () => {
+    expect(figures('铺道那个数是截到哪个月')).toEqual(['11月底'])
+  })
+
+  it('lead to nothing once the sentence is gone', () => {
+    const gone = precedents.map((one) => ({ ...one, evidence: one.evidence && ['老年饭堂81个'] }))
+    expect(figures('老头老太搭伙吃饭的有几处', gone)).toEqual([])
+  })
+})
