@@ -63,12 +63,15 @@ function besides(
   query: Query,
 ): readonly Candidate[] {
   if (!first?.isOneOfSeveral || more.length > 0 || query.isBound) return []
+  const follows = ranked.some((one) => one.follows)
   const found = ranked.flatMap(({ candidates }) =>
     candidates.filter((one) => one.isOneOfSeveral && one.figure),
   )
   return found.filter(
     (one, i) =>
       one.figure?.text !== first.figure?.text &&
+      // What goes on from an answer is about that: its rivals elsewhere are not asked for.
+      (!follows || one.indexed === first.indexed) &&
       found.findIndex((other) => other.figure?.text === one.figure?.text) === i &&
       !isOfAnotherYear(one, query) &&
       unmetDemand(query, one) === null,
@@ -158,8 +161,7 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
     return { chosen: [top.candidate, next.candidate], confidence: top.chance + next.chance }
   const alike = query.slots.length === 1 ? alikeTo(top.candidate, candidates) : []
   if (alike.length > 0) return { choices: [top.candidate, ...alike].slice(0, mostChoices) }
-  if (top.chance >= (query.isPinyin ? thresholds.pinyin : threshold))
-    return { chosen: [top.candidate], confidence: top.chance }
+  if (top.chance >= leastFor(query)) return { chosen: [top.candidate], confidence: top.chance }
   const close = query.slots.length === 1 ? closeTo(top, [...(next ? [next] : []), ...others]) : []
   if (close.length > 0)
     return { choices: [top, ...close].slice(0, mostChoices).map(({ candidate }) => candidate) }
@@ -240,6 +242,11 @@ const verySure = 0.99
 
 /** So many readings are offered at most. */
 const mostChoices = 4
+
+/** From which probability on the question is answered. */
+function leastFor({ isPinyin, isBound }: Query): number {
+  return isPinyin ? thresholds.pinyin : isBound ? thresholds.bound : threshold
+}
 
 function reasonFor(slot: Slot, { evidence }: Candidate): { reason: NotStatedReason; about: string | null } {
   const about = evidence.unexplained[0]?.text ?? null

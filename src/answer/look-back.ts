@@ -1,29 +1,34 @@
 // A turn that asks about the last answer (出处呢？ 截至什么时候？ 再说一遍) → that answer's source, date or figure again.
-import type { BackReference, LastTurn } from '../query/conversation.ts'
+import type { Figure } from '../passage/passage.ts'
+import type { BackReference } from '../query/back-reference.ts'
+import type { Shown } from '../query/conversation.ts'
 import type { Query } from '../query/query.ts'
+import type { Indexed } from '../search/indexed.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
 import type { Answer, PointedFigure } from './answer.ts'
 import { citationOf } from './citation.ts'
 import { claimCheck } from './compose.ts'
 
-/** The answer about the last turn, or null when that turn had no passage; a number that `query` brings is held against it. */
+/** The answer about what was `shown`, or null where that is gone; a number that `query` brings is held against it. */
 export function lookBack(
   back: BackReference,
-  last: LastTurn,
+  shown: Shown,
   index: PassageIndex,
   query: Query,
 ): Answer | null {
-  const indexed = last.passage === null ? null : index.get(last.passage)
+  const indexed = index.get(shown.passage)
   if (!indexed) return null
   const cited = citationOf(indexed, index.corpus.retired)
-  const figure = indexed.passage.figures.find((f) => f.text === last.figure) ?? null
+  const figure = indexed.passage.figures.find((f) => f.text === shown.figure) ?? null
+  if (back === 'examples' && !listsWithin(indexed, figure))
+    return { ...notTold(shown, 'no-passage'), citations: [cited] }
   const pointed: PointedFigure[] = []
   if (back !== 'period' && figure) pointed.push({ text: figure.text, citation: 0, label: '', period: null })
   if (back === 'period' && figure) {
     const said = indexed.passage.figures.find((f) => f.kind === 'date' && figure.period.text.includes(f.text))
     if (said) pointed.push({ text: said.text, citation: 0, label: '', period: null })
     else if (figure.period.basis === 'release-date' || figure.period.basis === 'previous-sentence')
-      return { ...notDated(last), citations: [cited] }
+      return { ...notTold(shown, 'no-figure'), citations: [cited] }
   }
   return {
     outcome: 'answered',
@@ -31,20 +36,26 @@ export function lookBack(
     citations: [cited],
     spans: [],
     missing: [],
-    claim: figure ? claimCheck(query, figure) : null,
+    claim: figure && back === 'repeat' ? claimCheck({ ...query, checksClaim: true }, figure) : null,
     suggestions: [],
     confidence: 1,
-    understood: last.text,
+    understood: shown.text,
   }
 }
 
-function notDated(last: LastTurn) {
+/** Whether the figure's own clause names some of what it counts; without a figure, the sentence. */
+function listsWithin({ items, text }: Indexed, figure: Figure | null): boolean {
+  const { start, end } = figure?.clause ?? { start: 0, end: text.length }
+  return items.filter((item) => item.start >= start && item.end <= end).length > 1
+}
+
+function notTold(shown: Shown, reason: 'no-figure' | 'no-passage') {
   return {
     outcome: 'not-stated',
-    reason: 'no-figure',
+    reason,
     about: null,
     suggestions: [],
     confidence: 0.5,
-    understood: last.text,
+    understood: shown.text,
   } as const
 }

@@ -12,21 +12,24 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { careFor } from '../lexicon/care.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { once } from '../once.ts'
-import { backReferenceOf, continued, isElliptical, type LastTurn } from '../query/conversation.ts'
+import { backReferenceOf } from '../query/back-reference.ts'
+import { continued, isElliptical, type LastTurn, namesLittle, saysEnough } from '../query/conversation.ts'
 import { type OffTopic, offTopicOf } from '../query/off-topic.ts'
 import type { Gazetteer } from '../query/place.ts'
 import type { Language, Query } from '../query/query.ts'
+import { type Bearing, rephrased } from '../query/rephrased.ts'
 import { makeReader } from '../query/understand.ts'
-import { type RankedSlot, rankInTurn } from '../search/in-turn.ts'
+import { pastAnswer, type RankedSlot, rankInTurn, within } from '../search/in-turn.ts'
 import { makePassageIndex, type PassageIndex } from '../search/passage-index.ts'
 import { printedAnswers } from '../search/printed.ts'
-import { makeRanker, type Near, type Ranker } from '../search/rank.ts'
+import { makeRanker } from '../search/rank.ts'
 import { splitSlots } from '../search/split-slots.ts'
 import type { TermTable } from '../search/term-table.ts'
 import { makeWordingFinder } from '../search/wording.ts'
 import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishQuestions, exampleQuestions } from './examples.ts'
+import { lastTurnOf, shownIn } from './last-turn.ts'
 import { type FigureFinder, makeFigureFinder } from './published.ts'
 import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
@@ -116,7 +119,8 @@ export function makeEngine(
     const rankOne = makeRanker(query, index, lexicon)
     const near = last?.passage ? { passage: last.passage, figure: last.figure } : null
     const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
-    const inTurn = rankInTurn(slots, near, query.isBound ? within(near, rankOne) : rankOne)
+    const rank = pastAnswer(near, query, rankOne)
+    const inTurn = rankInTurn(slots, near, query.isBound ? within(near, rank) : rank)
     const ranked = inTurn.map((one) => inSeries(one, query))
     const decision = decide(query, ranked, addends !== null)
     const understood = last && `${last.text} → ${query.text}`
@@ -166,11 +170,14 @@ export function makeEngine(
   })
 
   /** A short question is read with the turn before it, and alone where that answers nothing. */
-  function inConversation({ query, answered }: Alone, last: LastTurn): Answered {
+  function inConversation({ query, answered }: Alone, bearing: Bearing, last: LastTurn): Answered {
+    if (bearing === 'turns' && answered().answer.outcome === 'answered') return answered()
+    const goesOn = bearing === 'corrects' || bearing === 'continues'
+    if (!goesOn && !isElliptical(query)) return answered()
     const together = answerTo(continued(query, last), last)
-    // 那聋儿呢 names too little to be asked by itself.
-    const says = query.slots.some((slot) => slot.asking !== 'topic' || slot.terms.length > 1)
-    return says && isNeedless(together.answer, answered().answer) ? answered() : together
+    if (!saysEnough(query)) return together
+    const sure = namesLittle(query) ? sureInPassing : sureAlone
+    return isNeedless(together.answer, answered().answer, sure) ? answered() : together
   }
 
   return {
@@ -202,22 +209,24 @@ export function makeEngine(
         const answer = offTopic(topic, query.text, corpus.contacts, examples())
         return { answer, context, explanation: unexplained }
       }
-      const back = last && backReferenceOf(query)
+      if (last === null) {
+        const { answer, explanation } = read.answered()
+        return { answer, explanation, context: { turn: turn + 1, last: lastTurnOf(explanation, null) } }
+      }
+      const { text: said, bearing } = rephrased(fold(text))
+      const meant = said === fold(text) ? read : alone.of(said)
+      const shown = shownIn(last)
+      const kind = shown?.kind ?? null
+      const back = backReferenceOf(query, kind) ?? backReferenceOf(meant.query, kind)
       const again = back && last.curated ? curatedByKey.get(last.curated) : undefined
       const looked = again
-        ? curatedAnswer(again, last?.text ?? null)
-        : back && lookBack(back, last, index, query)
+        ? curatedAnswer(again, last.text)
+        : back && shown && lookBack(back, shown, index, meant.query)
       if (looked) return { answer: guarded(looked, corpus), context, explanation: unexplained }
-      const follows = last !== null && isElliptical(query)
-      const result = follows ? inConversation(read, last) : read.answered()
-      return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation) ?? last } }
+      const result = inConversation(meant, bearing, last)
+      return { ...result, context: { turn: turn + 1, last: lastTurnOf(result.explanation, last) } }
     },
   }
-}
-
-/** Only what stands in the passage that answered before. */
-function within(near: Near | null, rankOne: Ranker): Ranker {
-  return (slot, from) => rankOne(slot, from).filter(({ indexed }) => indexed.passage.id === near?.passage)
 }
 
 /** Who needs a person is told whom to turn to; who only tries the bot gets one line, and nothing to go on with. */
@@ -236,13 +245,15 @@ function offTopic(
 
 /** From this confidence on a question needs nothing from the turn before it. */
 const sureAlone = 0.7
+/** The same of one that names a single thing: 农村的几家 rather asks about what was spoken of. */
+const sureInPassing = 0.9
 
 /** Whether the turn before brings nothing else about: then it is not brought up. */
-function isNeedless(together: Answer, alone: Answer): boolean {
+function isNeedless(together: Answer, alone: Answer, sure: number): boolean {
   if (alone.outcome === 'answered')
     return together.outcome === 'answered'
       ? sameFigures(alone.figures, together.figures)
-      : alone.confidence >= sureAlone
+      : alone.confidence >= sure
   if (alone.outcome !== 'not-stated' || together.outcome !== 'not-stated') return false
   const [nearest] = alone.citations
   return nearest !== undefined && nearest.quote === together.citations[0]?.quote
@@ -250,25 +261,6 @@ function isNeedless(together: Answer, alone: Answer): boolean {
 
 function sameFigures(one: readonly { text: string }[], other: readonly { text: string }[]): boolean {
   return one.length > 0 && one.length === other.length && one.every(({ text }, i) => text === other[i]?.text)
-}
-
-/** What the next turn may refer back to. */
-function lastTurnOf({ query, ranked, decision, curated }: Explanation): LastTurn | null {
-  if (ranked.length === 0 || !decision) return null
-  const about =
-    decision.outcome === 'answered'
-      ? decision.chosen[0]
-      : decision.outcome === 'not-stated'
-        ? decision.nearby[0]
-        : decision.choices[0]
-  const figure = decision.outcome === 'answered' ? (about?.figure?.text ?? null) : null
-  return {
-    text: query.text,
-    slots: ranked.map(({ slot }) => slot),
-    passage: about?.indexed.passage.id ?? null,
-    figure,
-    ...(curated === null ? {} : { curated }),
-  }
 }
 
 /** What stands beside a single figure that answers. */

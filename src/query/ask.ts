@@ -23,7 +23,7 @@ export type AskKind =
 
 const core: Readonly<Record<AskKind, string>> = {
   'how-many':
-    '多少 几 几多 好多 多少来 若干 多久 多长时间 多少时间 多少工夫 多长 多远 多宽 多高 多深 多重 多大面积',
+    '多少 几 几多 好多 多少来 若干 多久 多长时间 多少时间 多少工夫 多长 多远 多宽 多高 多深 多重 多大面积 几耐 什么数 啥数 个什么数 个啥数',
   money: '多少钱 几多钱 好多钱 多少资金 多少万 多少万元 多少元 几块钱 几万 几万元 多少款 多少经费',
   share:
     '百分之几 百分之多少 几成 几趴 几个点 多少个点 百分几 几个百分点 多少个百分点 多大比例 多大比重 多高比例 几分之几',
@@ -148,7 +148,7 @@ export function kindsAsked(
   const noun = focus.at(-1)?.text ?? ''
   if (ask === 'age') return ['age']
   if (ask === 'share' || /占比|比例|比重|比率/.test(form)) return ['share']
-  if (/久|时间|工夫/.test(form)) return ['duration']
+  if (/久|时间|工夫|耐/.test(form)) return ['duration']
   if (/^多[长远宽高深重大]/.test(form)) return ['things']
   if (ask === 'money' || /额$|款项$/.test(form)) return ['money']
   if (/人数|人次/.test(form)) return people

@@ -53,7 +53,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'eligibility',
     asked:
-      /(?:我|俺|咱)(?:们|家)?[^，,。？?]{0,8}(?:能|可以)(?:给)?[^，,。？?]{0,5}(?:不|吗|么|没)[？?]?$|(?:能否|可否|是否(?:可以|能))[^，,。？?]{0,8}(?:申请|申领|领取?|享受|参加|报名|入住|办理)|(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
+      /(?:我|俺|咱)(?:们|家)?[^，,。？?]{0,8}(?:能|可以)(?:给)?[^，,。？?]{0,5}(?:不|吗|么|没)[？?]?$|能(?:不能)?给(?:我|俺|咱)[^，,。？?]{0,10}(?:不|吗|(?<![什怎])么|没)[？?]?$|(?:能否|可否|是否(?:可以|能))[^，,。？?]{0,8}(?:申请|申领|领取?|享受|参加|报名|入住|办理)|(?:能不能|可不可以|可以不可以|够不够|算不算|符不符合|还给不给|给不给)[^，,。？?]{0,14}|(?:能|可以|可)[^，,。？?]{0,6}(?:申请|申领|领|享受|参加|报名|入住|办|去|用|进|得到)[^，,。？?]{0,10}(?:吗|(?<![什怎])么|不|没)|(?:什么|啥|哪些|怎样的?|何种)(?:条件|资格|要求|门槛)|(?:条件|资格|门槛|要求)(?:是什么|是啥|有哪些|有啥|呢)|(?:申请|申领|领取|享受|入住|报名)(?:的)?(?:条件|资格|要求|门槛)|符合[^，,。？?]{0,4}条件|多大(?:岁数|年龄|年纪)[^，,。？?]{0,4}(?:能|可|才|以上)|(?:几|多少)岁(?:能|可|才|以上能)|够(?:条件|资格)|够[^，,。？?]{0,2}(?:岁数|年龄|年纪)|(?:岁数|年龄|年纪)够|\beligib|\bqualif(?:y|ies|ied)\b|entitled to|(?:what|which) (?:are the |is the )?(?:conditions?|requirements?|criteria|qualifications?)\b|(?:conditions|requirements|criteria) (?:must|to be|for|do|does|should|need|are needed)|who (?:can|may|could) (?:apply|get|join|use|receive|live|move|claim|enjoy|register|stay|benefit)|(?<!\bor |you )\bcan (?:i|my|we|he|she|they|someone|anyone|a|an|people|children|residents|foreigners|outsiders)\b[a-z -]{0,40}\b(?:apply|get|join|live|use|receive|enjoy|claim|move|enter|enroll?|borrow|register|stay|take part)|how old (?:must|do|does|should)|minimum age|age limit|do i (?:need|have) to/,
     evidence: /应\p{Script=Han}尽\p{Script=Han}|均可|可申请|可享受|凡是|符合/u,
   },
   {
@@ -66,7 +66,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'computed',
     asked:
-      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么)?[这那](?:仨|俩|[两三四五几][个样家项种者类处])(?:的)?(?:一共|总共|共|拢共|统共|通共|合共)|^(?:那|那么|这些?|它们|都|全部?|[这那]?(?:仨|俩|[两三四几][个样家项种者]))*(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
+      /[^增参]加\p{Script=Han}{1,8}(?:一起|一共|总共|一块)|^(?:那|那么)?[这那](?:仨|俩|[两三四五几][个样家项种者类处])(?:的)?(?:一共|总共|共|拢共|统共|通共|合共)|^(?:那|那么|这些?|它们|都|全部?|[这那]?(?:仨|俩|[两三四几][个样家项种者]))*(?:加|合)(?:起来|一块儿?|一起|在一起|总|计)|(?:[和与跟、及加]|再加上).{1,24}(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起))|(?:加(?:起来|一块儿?|一起|在一起|总)|合(?:起来|计起来|在一起)).{0,16}[和与跟、及]|还(?:空|剩|差|缺)(?:着|下|了|余)?(?:有)?(?:多少|几)|(?:空|剩)(?:着|下|余)的?(?:有|是)?(?:多少|几)|总和|相加|combined|^(?:and |so )*(?:what about |how about )?(?:all|both)?(?: of (?:them|those|these))? ?(?:al)?together\b|add(?:ed|ing)? up|(?:the |a )sum of|put together|added together|taken together|what do(?:es)? .{0,60}add up|difference between|\bplus\b|how many (?:more|fewer) .{0,60}\bthan (?!last|the prev|the year|in 20|20|before)/u,
     evidence: /剩|空余|空置|缺口|尚有/,
   },
   {
@@ -116,11 +116,11 @@ const demands: readonly Pattern[] = [
 
 /** A part, or what is left when a part is taken off: only a sentence that says so itself answers. */
 const exclusion =
-  /除(?:了)?[^，,。？?]{1,30}[，,]?[^，,。？?]{0,4}(?:剩|其[余它他]|另外|还有|别的)|不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)/
+  /除(?:了)?[^，,。？?]{1,30}[，,]?[^，,。？?]{0,4}(?:剩|其[余它他]|另外|还有|别的)|不(?:算|含|包括|包含|计)(?!在内)|除(?:去|开|掉)|(?:分开|单独|拆开)(?:说|算|列|讲|看|统计|是|有)|(?:只|仅|光|单|单单|单纯)(?:是)?(?:参加|接受|享受|领|拿|学|做|报|上|办|干)(?:了|过)?\p{Script=Han}{1,6}的|(?:另外|其[余它他]|剩下|余下)(?:的)?(?:那)?(?:[0-9]+|[一两二三四五六七八九十]+)[个家项所种条类名位处件样](?=.{0,12}(?:什么|啥|哪|谁|叫))/u
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =
-  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本|[单当])(?:月|周|星期|季度)(?!入)|(?:光|仅|单)是?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?![底末])|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) alone\b|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
+  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本|[单当])(?:月|周|星期|季度)(?!入)|(?:光|仅|单)是?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?![底末])|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) alone\b|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年(?![轻青老长级龄纪份])|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {

@@ -65,7 +65,7 @@ function surest(text: string, changes: readonly Change[], { isWord }: Sounds): s
 }
 
 /** Characters that are words by themselves: 新减 is not 新建, and 多少厂 asks for factories. */
-const meansMuch = /(?:[增减升降高低不没非未无除]|(?:多少|几)[厂湖园猫车书树水桥河街村路课房田])$/
+const meansMuch = /(?:[增减升降高低不没非未无除哪]|(?:多少|几)[厂湖园猫车书树水桥河街村路课房田])$/
 
 /** 俩仨 is a number, however seldom people write it. */
 const numerals: ReadonlySet<string> = new Set([...numeralCharacters, '俩', '仨'])

@@ -34,6 +34,8 @@ export function mentionsOf(text: string, tokens: readonly Token[], scope: string
         kind: 'other',
       })
   }
+  for (const m of text.matchAll(/(?<![百千万亿多])一半|半数/g))
+    said.push({ text: m[0], start: m.index, value: 50, below: 50, unit: '%', kind: 'share' })
   return said.map((mention) => ({ ...mention, asked: scope.includes(mention.text) }))
 }
 

@@ -163,10 +163,11 @@ function slotAt(
   const rate = ask === 'what' && own.some(isRate)
   // 什么部门, what projects: with a noun of its own it asks which.
   const names =
-    ask === 'what' &&
-    (behind.length > 0 ||
-      /名/.test(piece?.text ?? '') ||
-      own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text)))
+    (ask === 'yes-no' && own.some((term) => /^(?:名单|名录|清单)$/.test(term.text))) ||
+    (ask === 'what' &&
+      (behind.length > 0 ||
+        /名/.test(piece?.text ?? '') ||
+        own.some((term) => /^(?:名|名字|名称|名单|叫)$/.test(term.text))))
   const isEach = stretch.some((p) => each.test(p.text))
   const asksMoney = (pieces: Clause) => pieces.some((p) => /(?:^|的)(?:钱|资金|经费|款项)$/.test(p.text))
   // 稳岗的钱退给企业多少, 给他们省了多少: no noun follows, and the money or what is done with it stands before.
@@ -175,13 +176,15 @@ function slotAt(
     ask === 'how-many' &&
     !piece?.measure &&
     (asksMoney(stretch.slice(at - from + 1)) || (spent && behind.length === 0))
+  // 占多少 asks for a share.
+  const takes = ask === 'how-many' && !piece?.measure && /^占(?:了|到|比)?$/.test(clause[at - 1]?.text ?? '')
   const asking = rate ? 'figure' : names ? 'which' : askingOf(ask)
   return {
     asking,
     kinds:
       asking === 'figure'
         ? kindsAsked(
-            rate ? 'share' : money ? 'money' : (metric?.ask ?? ask),
+            rate || takes ? 'share' : money ? 'money' : (metric?.ask ?? ask),
             metric?.text ?? piece?.text ?? '',
             piece?.measure ?? (general ? '人' : null),
             focus,

@@ -96,7 +96,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const isPinyin = /[a-z]/.test(folded) && looksLikePinyin(folded)
       const spelled = isPinyin
         ? demanding(respell(readPinyin(folded, sounding.made(), likelihood())), sounds())
-        : respellPlaces(folded)
+        : respellPlaces(folded).replace(yonder, '')
       const marked = withMarks(spelled)
       const heard = spelled === folded ? mendHomophones(marked, sounds()) : marked
       const joined = correctAsking(joinSeparated(heard, isVerb))
@@ -107,7 +107,8 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const scope = askingPart(text)
       const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
-        mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
+        mentions.length > 0 &&
+        (claims.test(text) || concludes.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, pieces, mentions, checksClaim)
       const named = tokens
         .filter((t) => isNamedPlace(t) && !home.has(t.text) && scope.includes(t.text))
@@ -184,6 +185,9 @@ const standsFor = /对应|所指|指的是|代表/
 const contents =
   /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说(?!法)|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
 
+/** What a number that was told amounts to: 也就是说占了一半. */
+const concludes = /也就是说|这么说|那就是说|换句话说/
+
 function slotsFor(
   text: string,
   pieces: readonly Piece[],
@@ -225,6 +229,9 @@ function askingPart(text: string): string {
 /** The time, or what is compared with or left out, before the clause that asks: 2023年的时候, 与去年相比. */
 const opening =
   /^\s*(?:那么?|请问|想问|另外)?(?:在|到|截至|从|自|与|和|跟|同|较|比|就|单说|光说|只说)?(?:(?:(?:19|20)?[0-9]{2})年|去年|前年|上一?年|明年|后年|上个?月|[上下]半年|[0-9一二三四五六七八九十]+月|第?[一二三四](?:个)?季度).{0,10}[，,]$|相比|相较|对比|^\s*(?:除|不算|不包括|compared|relative|in |during |last |since |except)/
+
+/** 五老协会那边几个: it points; 边几个 by itself asks which, in Cantonese. */
+const yonder = /(?<=[那这])边(?=几)/g
 
 /** Na chaoshi ne: what ends in 呢 points, and does not ask which. */
 function respell(read: string): string {

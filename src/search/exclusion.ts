@@ -17,10 +17,20 @@ export interface Contrast {
   against(text: string): readonly string[]
 }
 
-/** What excludes a word of the question or a part of it; a word that the question says as well excludes nothing: `said` holds its words and what they may stand for. */
-export function contrastsOf({ text }: Term, lexicon: Lexicon, said: string): Contrast[] {
+/**
+ * What excludes a word of the question or a part of it; what the question says as well excludes nothing, neither in
+ * its own words (`asked`) nor in what they may stand for (`meant`), where that does not say both (线上线下).
+ */
+export function contrastsOf(
+  { text }: Term,
+  lexicon: Lexicon,
+  asked: string,
+  meant: readonly string[],
+): Contrast[] {
   return partsWithContrast(text, lexicon).flatMap((part) => {
-    const against = (lexicon.contrast.get(part) ?? []).filter((word) => !said.includes(word))
+    const isSaid = (word: string) =>
+      asked.includes(word) || meant.some((other) => other.includes(word) && !other.includes(part))
+    const against = (lexicon.contrast.get(part) ?? []).filter((word) => !isSaid(word))
     if (against.length === 0) return []
     const heldBy = onceEach((text: string) => against.filter((word) => text.includes(word)))
     return [{ names: () => [part, ...(lexicon.same.get(part) ?? [])], against: heldBy }]

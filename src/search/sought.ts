@@ -71,7 +71,7 @@ export function soughtBy(
   const { rarity } = index
   const weighed = weigh(slot, index, lexicon)
   const meant = weighed.flatMap(({ term }) => term.alternatives.filter((a) => a.quality >= wholeMatch))
-  const said = [query.text, ...meant.map(({ text }) => text)].join(' ')
+  const standsFor = meant.map(({ text }) => text)
   const isShort = query.text.length <= shortQuestion
   const namesPerson = onceEach((term: Term) => isPerson(term, lexicon))
   const words = weighed.map((word): Word => {
@@ -94,7 +94,9 @@ export function soughtBy(
     query,
     words,
     // What a story tells excludes nothing.
-    contrasts: words.flatMap(({ own, term }) => (own || isShort ? contrastsOf(term, lexicon, said) : [])),
+    contrasts: words.flatMap(({ own, term }) =>
+      own || isShort ? contrastsOf(term, lexicon, query.text, standsFor) : [],
+    ),
     ownWeight: words.reduce((sum, { own, weight }) => (own ? sum + weight : sum), 0),
     focusIsPersons: isPersons(slot.focus),
     namesPersons: isPersons(slot.terms),

@@ -63,6 +63,8 @@ export const weights = {
 export const thresholds = {
   /** From this probability on a question is answered that was typed in pinyin. */
   pinyin: 0.75,
+  /** … that names nothing of its own, and is asked of the sentence that answered before. */
+  bound: 0.5,
   /** From this value on a number that the question brings along must stand in the sentence that answers. */
   mention: 10,
   /** Two figures of one sentence whose probabilities are closer than this are both shown. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backReferenceOf, isElliptical } from '../../src/query/conversation.ts'
+import { backReferenceOf } from '../../src/query/back-reference.ts'
+import { isElliptical } from '../../src/query/conversation.ts'
 import { makeReader } from '../../src/query/understand.ts'
 import { gazetteer, lexicon, shippedCorpus } from '../support/engine.ts'
 
@@ -42,6 +43,6 @@ describe('backReferenceOf', () => {
     ['资金来源于哪里多少万', null],
     ['发布会什么时候开的', null],
   ])('%s: %s', (text, reference) => {
-    expect(backReferenceOf(understand(text))).toBe(reference)
+    expect(backReferenceOf(understand(text), 'people')).toBe(reference)
   })
 })
