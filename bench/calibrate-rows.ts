@@ -100,7 +100,12 @@ function levelsOf(corpus: Corpus, precedents: Precedents): Level[] {
       [...precedents].map(([release, ones]) => [release, ones.filter((_, i) => (i + 1) % oneIn === 0)]),
     )
     const part = { ...corpus, precedents: some }
-    return { corpus: part, engine: makeEngine(part, lexicon, gazetteer), share: 1 / oneIn, weighs }
+    return {
+      corpus: part,
+      engine: makeEngine(part, lexicon, gazetteer),
+      share: precedents.size === 0 ? 0 : 1 / oneIn,
+      weighs,
+    }
   })
 }
 

@@ -1,12 +1,12 @@
 // Learns how candidates are ordered and when one of them is given as the answer, from questions with known answers:
-// first a conditional logit (src/search/model.json), then a forest that sees each candidate beside the others
-// (src/search/forest.json). What is printed was foretold for questions that had not been learned from: each fifth, by a
+// first a conditional logit (src/search/model.json), then two forests that see each candidate beside the others
+// (src/search/forest-*.json), one for releases with precedents and one for those without. What is printed was foretold for questions that had not been learned from: each fifth, by a
 // hash of the id, from the other four. A third of a file behind --apart is never learned from, also not in the end.
 // --quick leaves that out. The threshold is not learned but chosen by hand from the curve.
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'
 import { columns as candidateNames } from '../src/search/columns.ts'
-import { chancesBy, groveOf, hopeful, seenOf } from '../src/search/forest.ts'
+import { chancesBy, groveOf, hopeful, isAskedBefore, seenOf } from '../src/search/forest.ts'
 import model from '../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../src/search/utility.ts'
 import { type Row, rowsOfFiles } from './calibrate-rows.ts'
@@ -21,7 +21,7 @@ const innerParts = 3
 
 interface Learned {
   readonly logit: Logit
-  readonly forest: Forest
+  readonly forests: Readonly<Record<'asked' | 'unasked', Forest>>
 }
 
 const groves = new Map<Forest, ReturnType<typeof groveOf>>()
@@ -55,13 +55,16 @@ function learn(data: readonly Row[]): Learned {
       120,
     ),
   )
-  const examples = data.flatMap((row, i) => {
-    const logit = inner[i % innerParts]
-    if (!logit) return []
-    const { which, seen } = seenIn(row, logit)
-    return which.map((c, k) => ({ seen: seen[k] ?? [], yes: row.right[c] ?? false, weight: row.weight }))
-  })
-  return { logit: learnLogit(choices), forest: learnForest(examples) }
+  const forestOf = (isAsked: boolean) =>
+    learnForest(
+      data.flatMap((row, i) => {
+        const logit = inner[i % innerParts]
+        if (!logit || isAskedBefore(row.candidates) !== isAsked) return []
+        const { which, seen } = seenIn(row, logit)
+        return which.map((c, k) => ({ seen: seen[k] ?? [], yes: row.right[c] ?? false, weight: row.weight }))
+      }),
+    )
+  return { logit: learnLogit(choices), forests: { asked: forestOf(true), unasked: forestOf(false) } }
 }
 
 function choiceOf({ candidates, none, right, weight }: Row): Choice {
@@ -94,7 +97,8 @@ interface Foretold {
 }
 
 /** The likeliest thing to show for the row, how likely it is, and whether it is right. */
-function best(row: Row, { logit, forest }: Learned): Foretold {
+function best(row: Row, { logit, forests }: Learned): Foretold {
+  const forest = isAskedBefore(row.candidates) ? forests.asked : forests.unasked
   const { which, seen } = seenIn(row, logit)
   const chances = row.candidates.map(() => 0)
   for (const [k, chance] of chancesBy(groves.get(forest) ?? laidOut(forest), seen).entries())
@@ -105,7 +109,7 @@ function best(row: Row, { logit, forest }: Learned): Foretold {
   return { chance: chances[top] ?? 0, right, answerable: row.answerable }
 }
 
-function save({ logit, forest }: Learned): void {
+function save({ logit, forests }: Learned): void {
   const named = (names: readonly string[], values: readonly number[]) =>
     Object.fromEntries(names.map((name, i) => [name, values[i]]))
   const made = {
@@ -114,11 +118,13 @@ function save({ logit, forest }: Learned): void {
     none: named(noneNames, logit.none),
   }
   writeFileSync('src/search/model.json', `${JSON.stringify(made, null, 2)}\n`)
-  const trees = forest.trees.map((tree) => JSON.stringify(tree)).join(',\n')
-  writeFileSync(
-    'src/search/forest.json',
-    `${JSON.stringify(columns).slice(0, -1)},"start":${forest.start},"trees":[\n${trees}\n]}\n`,
-  )
+  for (const [name, { start, trees }] of Object.entries(forests)) {
+    const lines = trees.map((tree) => JSON.stringify(tree)).join(',\n')
+    writeFileSync(
+      `src/search/forest-${name}.json`,
+      `${JSON.stringify(columns).slice(0, -1)},"start":${start},"trees":[\n${lines}\n]}\n`,
+    )
+  }
 }
 
 function report(name: string, found: readonly Foretold[]): void {

@@ -42,7 +42,7 @@ export const mostClaims = 20
 /** From this probability on a figure with the claimed amount is what is spoken of. */
 const agreeing = 0.15
 /** What is said to differ must be, almost surely, what is spoken of: no amount speaks for it. */
-const differing = 0.88
+const differing = 0.8
 
 /** Holds every number of a message against the published figures, in order; at most `mostClaims` of them. */
 export type Verifier = (message: string) => readonly CheckedClaim[]
@@ -82,7 +82,12 @@ export function makeVerifier(reader: Reader, index: PassageIndex, lexicon: Lexic
     const candidates = makeRanker(query, index, lexicon)(slot, null)
     const series = inSeries({ slot, candidates, follows: false }, query)
     const chances = chancesOf(series, query)
-    const likely = chances.filter(({ chance }) => chance >= agreeing).map(({ candidate }) => candidate)
+    // A figure that stands in several sentences may be claimed of any of them.
+    const likely = chances.flatMap(({ chance, candidate }) => {
+      const { figure } = candidate
+      const shows = (other: Candidate) => figure !== null && other.figure?.text === figure.text
+      return chance < agreeing ? [] : [candidate, ...series.candidates.filter(shows)]
+    })
     const found = (candidate: Candidate, wanted: Comparison, verdict: Verdict): Found[] => {
       const { figure } = candidate
       const fits =

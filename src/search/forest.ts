@@ -1,9 +1,11 @@
 // What a forest of small trees learned → how likely each candidate of a slot answers. It sees a candidate beside the
 // others, where `utilityOf` sees it alone: what one lead says depends on how far the next one is behind. Gradient
-// boosting (Friedman 2001); `npm run calibrate` learns it.
+// boosting (Friedman 2001); `npm run calibrate` learns it: one forest for releases that have precedents, and one for
+// those that have none, where words alone must tell.
 import { onceEach } from '../once.ts'
-import { type Features, placesOf } from './columns.ts'
-import forest from './forest.json' with { type: 'json' }
+import { type Features, placesOf, valueIn } from './columns.ts'
+import asked from './forest-asked.json' with { type: 'json' }
+import unasked from './forest-unasked.json' with { type: 'json' }
 import type { NoneFeatures } from './utility.ts'
 
 /** A candidate as it is compared with the others of its slot. */
@@ -150,7 +152,16 @@ export function chancesBy(
   return chances
 }
 
-const grove = groveOf(forest.start, forest.trees)
+const groves = {
+  asked: { columns: asked, grove: groveOf(asked.start, asked.trees) },
+  unasked: { columns: unasked, grove: groveOf(unasked.start, unasked.trees) },
+}
+
+/** Whether precedents say anything of the candidates: which forest decides. */
+export function isAskedBefore(all: readonly Pick<Compared, 'features'>[]): boolean {
+  return all.some(({ features }) => valueIn(features, 'taughtNone') > 0)
+}
+
 /** What the logit gives less does not answer, whatever stands beside it: the trees never see it. */
 const hopeless = 0.002
 
@@ -162,7 +173,8 @@ export function hopeful(all: readonly Compared[]): number[] {
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
   const which = hopeful(all)
-  const seen = chancesBy(grove, seenOf(all, none, forest, which))
+  const { columns, grove } = isAskedBefore(all) ? groves.asked : groves.unasked
+  const seen = chancesBy(grove, seenOf(all, none, columns, which))
   const chances = all.map(() => 0)
   for (const [k, i] of which.entries()) chances[i] = seen[k] as number
   return chances

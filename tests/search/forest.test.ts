@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columns } from '../../src/search/columns.ts'
-import forest from '../../src/search/forest.json' with { type: 'json' }
 import { type Compared, forestChances, seenOf } from '../../src/search/forest.ts'
+import asked from '../../src/search/forest-asked.json' with { type: 'json' }
+import unasked from '../../src/search/forest-unasked.json' with { type: 'json' }
 import model from '../../src/search/model.json' with { type: 'json' }
 import type { NoneFeatures } from '../../src/search/utility.ts'
 
@@ -20,12 +21,15 @@ const compared: fc.Arbitrary<Compared> = fc.record({
 })
 
 describe('the forest', () => {
-  it('looks only at evidence that is weighed, and at every column that it learned from', () => {
+  it.each([
+    ['with precedents', asked],
+    ['without', unasked],
+  ])('looks only at evidence that is weighed, and at columns that it learned from: %s', (_, forest) => {
     expect(Object.keys(model.candidate)).toEqual(expect.arrayContaining(forest.candidate))
     expect(Object.keys(model.none)).toEqual(expect.arrayContaining(forest.none))
     const columns = 3 * forest.candidate.length + forest.none.length + 3
-    const asked = forest.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column]))
-    expect(Math.max(...asked)).toBeLessThan(columns)
+    const looked = forest.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column]))
+    expect(Math.max(...looked)).toBeLessThan(columns)
   })
 
   it('gives each candidate a probability, whatever the order of candidates', () => {
@@ -38,11 +42,21 @@ describe('the forest', () => {
     )
   })
 
+  it('does not look at what precedents say where there are none', () => {
+    const place = (name: string) => unasked.candidate.indexOf(name)
+    const first = 3 * unasked.candidate.length + unasked.none.length + 3
+    const looked = new Set(
+      unasked.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column])),
+    )
+    expect(first).toBeGreaterThan(Math.max(...looked))
+    expect(['taught', 'precedentVote'].map((name) => looked.has(place(name)))).toEqual([false, false])
+  })
+
   it('sees no rival in a candidate that would show the same', () => {
     fc.assert(
       fc.property(compared, none, (one, about) => {
-        const twice = seenOf([one, { ...one, passage: 'elsewhere' }], about, forest)
-        expect(twice[0]).toEqual(seenOf([one], about, forest)[0])
+        const twice = seenOf([one, { ...one, passage: 'elsewhere' }], about, asked)
+        expect(twice[0]).toEqual(seenOf([one], about, asked)[0])
       }),
     )
   })
