@@ -59,7 +59,7 @@ function learn(data: readonly Row[]): Learned {
     learnForest(
       data.flatMap((row, i) => {
         const logit = inner[i % innerParts]
-        if (!logit || isAskedBefore(row.candidates) !== isAsked) return []
+        if (!logit || row.candidates.some(isAskedBefore) !== isAsked) return []
         const { which, seen } = seenIn(row, logit)
         return which.map((c, k) => ({ seen: seen[k] ?? [], yes: row.right[c] ?? false, weight: row.weight }))
       }),
@@ -98,7 +98,7 @@ interface Foretold {
 
 /** The likeliest thing to show for the row, how likely it is, and whether it is right. */
 function best(row: Row, { logit, forests }: Learned): Foretold {
-  const forest = isAskedBefore(row.candidates) ? forests.asked : forests.unasked
+  const forest = row.candidates.some(isAskedBefore) ? forests.asked : forests.unasked
   const { which, seen } = seenIn(row, logit)
   const chances = row.candidates.map(() => 0)
   for (const [k, chance] of chancesBy(groves.get(forest) ?? laidOut(forest), seen).entries())

@@ -42,7 +42,7 @@ export const mostClaims = 20
 /** From this probability on a figure with the claimed amount is what is spoken of. */
 const agreeing = 0.15
 /** What is said to differ must be, almost surely, what is spoken of: no amount speaks for it. */
-const differing = 0.8
+const differing = 0.78
 
 /** Holds every number of a message against the published figures, in order; at most `mostClaims` of them. */
 export type Verifier = (message: string) => readonly CheckedClaim[]

@@ -157,9 +157,9 @@ const groves = {
   unasked: { columns: unasked, grove: groveOf(unasked.start, unasked.trees) },
 }
 
-/** Whether precedents say anything of the candidates: which forest decides. */
-export function isAskedBefore(all: readonly Pick<Compared, 'features'>[]): boolean {
-  return all.some(({ features }) => valueIn(features, 'taughtNone') > 0)
+/** Whether the candidate's release has precedents: which forest decides of it. */
+export function isAskedBefore({ features }: Pick<Compared, 'features'>): boolean {
+  return valueIn(features, 'taughtNone') > 0
 }
 
 /** What the logit gives less does not answer, whatever stands beside it: the trees never see it. */
@@ -173,9 +173,15 @@ export function hopeful(all: readonly Compared[]): number[] {
 /** The probabilities for all candidates of a slot, in their order. */
 export function forestChances(all: readonly Compared[], none: NoneFeatures): number[] {
   const which = hopeful(all)
-  const { columns, grove } = isAskedBefore(all) ? groves.asked : groves.unasked
-  const seen = chancesBy(grove, seenOf(all, none, columns, which))
   const chances = all.map(() => 0)
-  for (const [k, i] of which.entries()) chances[i] = seen[k] as number
+  for (const [isAsked, { columns, grove }] of [
+    [true, groves.asked],
+    [false, groves.unasked],
+  ] as const) {
+    const own = which.filter((i) => isAskedBefore(all[i] as Compared) === isAsked)
+    if (own.length === 0) continue
+    const found = chancesBy(grove, seenOf(all, none, columns, own))
+    for (const [k, i] of own.entries()) chances[i] = found[k] as number
+  }
   return chances
 }

@@ -19,12 +19,18 @@ export interface Lessons {
   severalAsked(gist: readonly string[]): number
 }
 
-/** Corpora that differ in their passages alone share them. */
-const known = new WeakMap<readonly Precedent[], Lessons>()
+/** What was learned last, by what it was learned from: a corpus that is read again learns nothing anew. */
+const known = new WeakMap<GistOf, Map<string, Lessons>>()
+const mostKnown = 3
 
 /** Learns from all of them, in short steps; what was learned of the same ones before is not again. */
 export function* lessonsOf(ones: readonly Precedent[], gistOf: GistOf): Generator<void, Lessons> {
-  const before = known.get(ones)
+  const kept = known.get(gistOf) ?? new Map<string, Lessons>()
+  known.set(gistOf, kept)
+  const key = ones
+    .map(({ question, figures, evidence }) => [question, figures, evidence].join('|'))
+    .join('\n')
+  const before = kept.get(key)
   if (before) return before
   const said: string[][] = []
   for (const [i, { question }] of ones.entries()) {
@@ -40,7 +46,9 @@ export function* lessonsOf(ones: readonly Precedent[], gistOf: GistOf): Generato
   )
   const severalAsked = yield* severalLearned(said, labels)
   const lessons = { labels, nameLabel, neighbourhood, classifier, severalAsked }
-  known.set(ones, lessons)
+  const [oldest] = kept.keys()
+  if (kept.size >= mostKnown && oldest !== undefined) kept.delete(oldest)
+  kept.set(key, lessons)
   return lessons
 }
 

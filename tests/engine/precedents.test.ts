@@ -61,6 +61,27 @@ describe('precedents', () => {
     expect(figures('铺道那个数是截到哪个月')).toEqual(['11月底'])
   })
 
+  it('say nothing of a release that has none, whatever stands beside it', () => {
+    const other = releaseOf(
+      ['新增绿道21.5公里，筹集保障性租赁住房3400套。', '改造老旧小区58个，惠及居民7200户。'],
+      {
+        id: '2025-03-18-other',
+        date: '2025-03-18',
+      },
+    )
+    const alone = makeEngine(makeCorpus([other], noVocabulary), lexicon, gazetteer)
+    const beside = makeEngine(
+      makeCorpus([other, release], noVocabulary, { precedents: new Map([[release.id, precedents]]) }),
+      lexicon,
+      gazetteer,
+    )
+    for (const question of ['新增绿道多少公里', '老旧小区改造了几个', '租赁住房筹集了多少套', '小区改造惠及居民多少户']) {
+      const [one, both] = [alone, beside].map((engine) => engine.ask(question, freshContext).answer)
+      expect(one?.outcome).toBe('answered')
+      expect(both?.outcome === 'answered' && both.figures).toEqual(one?.outcome === 'answered' && one.figures)
+    }
+  })
+
   it('lead to nothing once the sentence is gone', () => {
     const gone = precedents.map((one) => ({ ...one, evidence: one.evidence && ['老年饭堂81个'] }))
     expect(figures('老头老太搭伙吃饭的有几处', gone)).toEqual([])
