@@ -75,7 +75,12 @@ describe('precedents', () => {
       lexicon,
       gazetteer,
     )
-    for (const question of ['新增绿道多少公里', '老旧小区改造了几个', '租赁住房筹集了多少套', '小区改造惠及居民多少户']) {
+    for (const question of [
+      '新增绿道多少公里',
+      '老旧小区改造了几个',
+      '租赁住房筹集了多少套',
+      '小区改造惠及居民多少户',
+    ]) {
       const [one, both] = [alone, beside].map((engine) => engine.ask(question, freshContext).answer)
       expect(one?.outcome).toBe('answered')
       expect(both?.outcome === 'answered' && both.figures).toEqual(one?.outcome === 'answered' && one.figures)
