@@ -1,7 +1,7 @@
 // Learns how candidates are ordered and when one of them is given as the answer, from questions with known answers:
 // first a conditional logit (src/search/model.json), then two forests that see each candidate beside the others
-// (src/search/forest-*.json), one for releases with precedents and one for those without. What is printed was foretold for questions that had not been learned from: each fifth, by a
-// hash of the id, from the other four. A third of a file behind --apart is never learned from, also not in the end.
+// (src/search/forest-*.json), one for releases with precedents and one for those without. What is printed was foretold
+// for questions that had not been learned from: each fifth, by a hash of the id, from the other four. A third of a file behind --apart is never learned from, also not in the end.
 // --quick leaves that out. The threshold is not learned but chosen by hand from the curve.
 // Usage: npm run calibrate -- [--write] [--quick] [--knowledge DIR] [--apart] FILE.jsonl … [--knowledge DIR FILE.jsonl …]
 import { writeFileSync } from 'node:fs'

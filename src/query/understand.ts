@@ -107,8 +107,7 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       const scope = askingPart(text)
       const mentions = mentionsOf(text, tokens, scope)
       const checksClaim =
-        mentions.length > 0 &&
-        (claims.test(text) || concludes.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
+        mentions.length > 0 && (claims.test(text) || pieces.some((piece) => piece.ask === 'yes-no'))
       const slots = slotsFor(text, pieces, mentions, checksClaim)
       const named = tokens
         .filter((t) => isNamedPlace(t) && !home.has(t.text) && scope.includes(t.text))
@@ -173,7 +172,7 @@ function withoutYearWords(slot: Slot): Slot {
 }
 
 const claims =
-  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不信|难以?相信|准不准|真不真|真假|靠谱|瞎编|吹的|蒙人|唬人|忽悠|不止|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不信|难以?相信|准不准|真不真|真假|靠谱|瞎编|吹的|蒙人|唬人|忽悠|不止|也就是说|这么说|那就是说|换句话说|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
 
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
@@ -184,9 +183,6 @@ const standsFor = /对应|所指|指的是|代表/
 
 const contents =
   /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说(?!法)|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
-
-/** What a number that was told amounts to: 也就是说占了一半. */
-const concludes = /也就是说|这么说|那就是说|换句话说/
 
 function slotsFor(
   text: string,

@@ -1,7 +1,7 @@
 // Precedents of a release → what answers each of them in its sentences as they are now: the figure at the same place,
 // whatever digits stand there, or the sentence that names it; nothing where its sentence is gone.
 import type { Precedent } from '../corpus/precedent.ts'
-import { onceEach } from '../once.ts'
+import { onceEach, stepwise } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { GistOf } from './gist.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
@@ -43,34 +43,26 @@ export function boundTo(ones: readonly Precedent[], passages: readonly Passage[]
     const verbatim = found.filter(({ passage }) => passage.text.includes(evidence))
     return verbatim.length > 0 ? verbatim : found
   })
-  const lessons = finished(lessonsOf(ones, gistOf))
+  const lessons = stepwise(() => lessonsOf(ones, gistOf)).made()
   const labelled = new Map<Target, number[]>()
   const named = new Map<number, Named[]>()
   const answers = ones.map((one, i) => {
     const held = (one.evidence ?? []).flatMap(holding)
     const found = (lessons.labels[i] as readonly string[]).flatMap((label) => {
-      const ones = one.figures.length > 0 ? figuresAt(label, held) : namesAt(label, held, lessons)
+      const answering = one.figures.length > 0 ? figuresAt(label, held) : namesAt(label, held, lessons)
       const place = lessons.classifier.places.get(label) ?? -1
-      const targets = ones.map(({ passage, figure }) => targetOf(passage, figure))
+      const targets = answering.map(({ passage, figure }) => targetOf(passage, figure))
       for (const [k, target] of targets.entries()) {
         const labels = labelled.get(target) ?? []
         if (labels.includes(place)) continue
         labelled.set(target, [...labels, place])
-        named.set(place, [...(named.get(place) ?? []), ones[k] as Named])
+        named.set(place, [...(named.get(place) ?? []), answering[k] as Named])
       }
       return targets
     })
     return [...new Set(found)]
   })
   return { ...lessons, answers, labelled, answering: [...named.keys()], named }
-}
-
-/** What comes of the steps, all taken at once. */
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
 }
 
 /** A passage without digits, and where each of its figures stands there. */

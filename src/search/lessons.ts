@@ -27,9 +27,7 @@ const mostKnown = 3
 export function* lessonsOf(ones: readonly Precedent[], gistOf: GistOf): Generator<void, Lessons> {
   const kept = known.get(gistOf) ?? new Map<string, Lessons>()
   known.set(gistOf, kept)
-  const key = ones
-    .map(({ question, figures, evidence }) => [question, figures, evidence].join('|'))
-    .join('\n')
+  const key = JSON.stringify(ones)
   const before = kept.get(key)
   if (before) return before
   const said: string[][] = []

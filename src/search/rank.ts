@@ -85,9 +85,11 @@ function gather(sought: Sought, index: PassageIndex): Candidate[] {
     return onlyFigure.has(slot.asking) ? named : [...named, candidate(indexed, null)]
   })
   const releases = new Set(retrieved.map(({ release }) => release.id))
-  // Where no word leads anywhere, what the newest release was asked before may.
-  const asked = index.corpus.releases.find(({ id }) => index.corpus.precedents.has(id))
-  if (releases.size === 0 && asked && isAbout(query, asked)) releases.add(asked.id)
+  if (releases.size === 0) {
+    // Where no word leads anywhere, what the newest release was asked before may.
+    const asked = index.corpus.releases.find(({ id }) => index.corpus.precedents.has(id))
+    if (asked && isAbout(query, asked)) releases.add(asked.id)
+  }
   return withLikely(
     found,
     [...releases].flatMap((release) => sought.heard.likely(release)),

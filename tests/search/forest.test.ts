@@ -43,13 +43,16 @@ describe('the forest', () => {
   })
 
   it('does not look at what precedents say where there are none', () => {
-    const place = (name: string) => unasked.candidate.indexOf(name)
-    const first = 3 * unasked.candidate.length + unasked.none.length + 3
-    const looked = new Set(
-      unasked.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column])),
+    const width = unasked.candidate.length
+    const own = ['taught', 'taughtNone', 'precedent', 'precedentVote'].map((name) =>
+      unasked.candidate.indexOf(name),
     )
-    expect(first).toBeGreaterThan(Math.max(...looked))
-    expect(['taught', 'precedentVote'].map((name) => looked.has(place(name)))).toEqual([false, false])
+    expect(own).not.toContain(-1)
+    // Itself, its lead over all others, and over those of its sentence.
+    const about = width + unasked.none.length + 3
+    const leads = own.flatMap((at) => [about + at, about + width + at])
+    const looked = unasked.trees.flat().flatMap(([column = 0, , low = -1]) => (low < 0 ? [] : [column]))
+    expect(looked.filter((column) => [...own, ...leads].includes(column))).toEqual([])
   })
 
   it('sees no rival in a candidate that would show the same', () => {
