@@ -2,18 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Context, freshContext } from '../../src/engine/engine.ts'
 import { shippedEngine } from '../support/engine.ts'
-
-/** What each turn is told: its figures, else the outcome. */
-function told(turns: readonly string[]): string[] {
-  let context: Context = freshContext
-  return turns.map((text) => {
-    const reply = shippedEngine.ask(text, context)
-    context = reply.context
-    const { answer } = reply
-    const figures = answer.outcome === 'answered' ? answer.figures.map((figure) => figure.text) : []
-    return figures.length > 0 ? figures.join('、') : answer.outcome
-  })
-}
+import { told } from '../support/turns.ts'
 
 describe('a conversation', () => {
   it.each([

@@ -1,24 +1,8 @@
 // How people go on in a conversation: they correct themselves, go back, doubt a number, ask where it stands, thank.
 import { describe, expect, it } from 'vitest'
-import { type Context, freshContext, type Reply } from '../../src/engine/engine.ts'
+import { type Context, freshContext } from '../../src/engine/engine.ts'
 import { engineOf, releaseOf, shippedEngine } from '../support/engine.ts'
-
-function replies(turns: readonly string[], engine = shippedEngine): Reply[] {
-  let context: Context = freshContext
-  return turns.map((text) => {
-    const reply = engine.ask(text, context)
-    context = reply.context
-    return reply
-  })
-}
-
-/** What each turn is told: its figures, else the outcome. */
-function told(turns: readonly string[], engine = shippedEngine): string[] {
-  return replies(turns, engine).map(({ answer }) => {
-    const figures = answer.outcome === 'answered' ? answer.figures.map(({ text }) => text) : []
-    return figures.length > 0 ? figures.join('、') : answer.outcome
-  })
-}
+import { replies, told } from '../support/turns.ts'
 
 describe('a turn that corrects the one before', () => {
   it.each([
