@@ -1,17 +1,23 @@
-// The questions that the bench asks: those of knowledge/precedents/*.jsonl, without what is expected of them.
+// The questions that the bench asks: those of knowledge/precedents/*.jsonl that need none before them, without what is
+// expected of them.
 import { readdirSync, readFileSync } from 'node:fs'
 import { generator } from './generator.ts'
 
 const folder = new URL('../knowledge/precedents/', import.meta.url)
 
-/** The questions of every file, in order. */
+interface Turn {
+  readonly text: string
+}
+
+/** The questions of every file, in order; of a conversation the first. */
 export function loadQuestions(): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'))
     .filter((line) => line.trim() !== '')
-    .map((line) => (JSON.parse(line) as { readonly text: string }).text)
+    .map((line) => JSON.parse(line) as Turn | { readonly turns: readonly [Turn, ...Turn[]] })
+    .map((read) => ('turns' in read ? read.turns[0] : read).text)
 }
 
 /** All in turn, again and again: each comes as seldom as it can. */

@@ -22,14 +22,31 @@ const notStated = z.object({
 export const expectationSchema = z.discriminatedUnion('answerable', [stated, notStated])
 export type Expectation = z.infer<typeof expectationSchema>
 
-const lineSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect: expectationSchema })
+const turnSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect: expectationSchema })
+const dialogueSchema = z.object({ turns: z.array(turnSchema).min(1, 'is empty') })
 
-export interface Precedent {
-  readonly question: string
+/** What answers a question. */
+export interface Expected {
   /** As printed, with their measure words, and dates; none for a name or a list. */
   readonly figures: readonly string[]
   /** Stretches of the release, verbatim, one of which the answering sentence holds; null: the release does not state it. */
   readonly evidence: readonly string[] | null
+  /** Of what is not stated, the stretch that comes nearest, where one does. */
+  readonly near: string | null
+}
+
+/** Where a conversation stands before a turn. */
+export interface Preceding {
+  /** What the turn before was answered with. */
+  readonly last: Expected
+  /** What was answered last, by that turn or an earlier one. */
+  readonly shown: Expected | null
+}
+
+export interface Precedent extends Expected {
+  readonly question: string
+  /** Null for what was asked by itself or first. */
+  readonly after: Preceding | null
   /** The file that it was read from, by its name. */
   readonly file: string
 }
@@ -42,7 +59,7 @@ export function releaseAsked(file: string): string {
   return file.slice(0, file.indexOf('.'))
 }
 
-/** Reads one file by its path, one JSON object a line. Every fault names its line. */
+/** Reads one file by its path, a question or a conversation a line, as JSON. Every fault names its line. */
 export function parsePrecedents(
   path: string,
   text: string,
@@ -52,9 +69,9 @@ export function parsePrecedents(
   const faults: Fault[] = []
   for (const [i, line] of text.split(/\r?\n/u).entries()) {
     if (line.trim() === '') continue
-    const read = precedentIn(line, file)
+    const read = precedentsIn(line, file)
     const where = `${path}:${i + 1}`
-    if (typeof read !== 'string') placed.push({ entry: read, where })
+    if (typeof read !== 'string') placed.push(...read.map((entry) => ({ entry, where })))
     else
       faults.push({
         code: 'precedent',
@@ -66,24 +83,38 @@ export function parsePrecedents(
   return { placed, faults }
 }
 
-/** The precedent of a line, or in words what is wrong with it. */
-function precedentIn(line: string, file: string): Precedent | string {
+/** The precedents of a line, or in words what is wrong with it. */
+function precedentsIn(line: string, file: string): Precedent[] | string {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
     return 'is not JSON'
   }
-  const { data, error } = lineSchema.safeParse(value)
+  const isDialogue = typeof value === 'object' && value !== null && 'turns' in value
+  const { data, error } = (isDialogue ? dialogueSchema : turnSchema).safeParse(value)
   if (!data) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  const { text: question, expect } = data
-  if (!expect.answerable) return { question, figures: [], evidence: null, file }
+  return inOrder('turns' in data ? data.turns : [data], file)
+}
+
+/** The turns of a conversation, each with what stood before it. */
+function inOrder(turns: readonly z.infer<typeof turnSchema>[], file: string): Precedent[] {
+  let after: Preceding | null = null
+  return turns.map(({ text: question, expect }) => {
+    const expected = expectedOf(expect)
+    const precedent = { question, ...expected, after, file }
+    after = { last: expected, shown: expect.answerable ? expected : (after?.shown ?? null) }
+    return precedent
+  })
+}
+
+function expectedOf(expect: Expectation): Expected {
+  if (!expect.answerable) return { figures: [], evidence: null, near: expect.near ?? null }
   const figures = (expect.figures ?? []).flatMap(printedApart)
   return {
-    question,
     figures: figures.length > 0 ? figures : (expect.mustContain ?? []).filter((name) => date.test(name)),
     evidence: [expect.evidence, ...(expect.alternatives ?? [])],
-    file,
+    near: null,
   }
 }
 

@@ -29,7 +29,7 @@ import { makeWordingFinder } from '../search/wording.ts'
 import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishQuestions, exampleQuestions } from './examples.ts'
-import { lastTurnOf, shownIn } from './last-turn.ts'
+import { cameTo, lastTurnOf, shownIn } from './last-turn.ts'
 import { type FigureFinder, makeFigureFinder } from './published.ts'
 import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
@@ -116,7 +116,7 @@ export function makeEngine(
 
   /** What the releases of an index say to a question. */
   function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
-    const rankOne = makeRanker(query, index, lexicon)
+    const rankOne = makeRanker(query, index, lexicon, last && cameTo(last))
     const near = last?.passage ? { passage: last.passage, figure: last.figure } : null
     const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
     const rank = pastAnswer(near, query, rankOne)

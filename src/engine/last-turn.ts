@@ -1,5 +1,6 @@
 // How a turn came about → what the next one may refer back to.
 import { type LastTurn, namesLittle, type Shown } from '../query/conversation.ts'
+import type { Before } from '../search/bound.ts'
 import type { Explanation } from './engine.ts'
 
 /** What the next turn may refer back to; `before` where the turn says nothing of its own. */
@@ -32,6 +33,7 @@ export function lastTurnOf(
     slots: ranked.map(({ slot }) => slot),
     passage,
     figure: figure?.text ?? null,
+    isAnswered: decision.outcome === 'answered',
     shown: staysShown ? earlier : shown,
     ...(curated === null ? {} : { curated }),
   }
@@ -41,4 +43,11 @@ export function lastTurnOf(
 export function shownIn({ text, passage, figure, shown }: LastTurn): Shown | null {
   if (shown !== undefined) return shown
   return passage === null ? null : { text, passage, figure, kind: null }
+}
+
+/** What the turn came to, for those who know what was asked after such turns. */
+export function cameTo(last: LastTurn): Before {
+  const { passage, figure, isAnswered = figure !== null } = last
+  const shown = shownIn(last)
+  return { passage, figure, isAnswered, shown: isAnswered || shown?.figure ? shown : null }
 }

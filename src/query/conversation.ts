@@ -20,6 +20,8 @@ export interface LastTurn {
   /** The passage that answered or came nearest, and the figure in it, if any. */
   readonly passage: string | null
   readonly figure: string | null
+  /** False where the passage only came nearest; a turn that an earlier version kept does not say so. */
+  readonly isAnswered?: boolean
   /** The last answer that was shown: still on the table where the last turn had none. */
   readonly shown?: Shown | null
   /** The editors' answer that was given instead of a release's, by the first of its questions. */

@@ -4,7 +4,8 @@ import type { Precedent } from '../corpus/precedent.ts'
 import { onceEach, stepwise } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { GistOf } from './gist.ts'
-import { type Lessons, lessonsOf } from './lessons.ts'
+import { type Lessons, lessonsOf, notStated } from './lessons.ts'
+import type { Standing } from './standing.ts'
 
 /** What may answer: a figure, or what a passage names. */
 export interface Named {
@@ -19,6 +20,16 @@ export function targetOf({ id }: Passage, figure: Pick<Figure, 'span'> | null): 
   return `${id} ${figure?.span.start ?? -1}`
 }
 
+/** What the turn before a question came to. */
+export interface Before {
+  /** The passage that answered or came nearest, and the figure pointed out in it. */
+  readonly passage: string | null
+  readonly figure: string | null
+  readonly isAnswered: boolean
+  /** What was answered last, by that turn or an earlier one. */
+  readonly shown: Pick<Before, 'passage' | 'figure'> | null
+}
+
 /** Questions that were asked of one release, and what answers each of them here. */
 export interface Bound extends Lessons {
   /** None for what is not stated, or no longer: its sentence is gone. */
@@ -28,6 +39,8 @@ export interface Bound extends Lessons {
   readonly answering: readonly number[]
   /** What answers by each of the labels. */
   readonly named: ReadonlyMap<number, readonly Named[]>
+  /** Where a conversation about this release stands, in the words of its precedents. */
+  standing(before: Before): Standing
 }
 
 /** Binds precedents to the passages of their release as it is now. */
@@ -62,7 +75,30 @@ export function boundTo(ones: readonly Precedent[], passages: readonly Passage[]
     })
     return [...new Set(found)]
   })
-  return { ...lessons, answers, labelled, answering: [...named.keys()], named }
+  const labels = [...lessons.classifier.places.keys()]
+  const labelsAt = onceEach((place: Place) =>
+    labels.filter((_, i) =>
+      (named.get(i) ?? []).some((one) => placeOf(one.passage.id, one.figure?.text) === place),
+    ),
+  )
+  const evidence = [...new Set(ones.flatMap((one) => one.evidence ?? []))].sort((a, b) => b.length - a.length)
+  const sentenceAt = onceEach((id: string) => {
+    const longest = evidence.find((stretch) => holding(stretch).some(({ passage }) => passage.id === id))
+    return longest === undefined ? [] : [lessons.nameLabel(longest)]
+  })
+  const standing = ({ passage, figure, isAnswered, shown }: Before): Standing => ({
+    last: !isAnswered ? [notStated] : passage === null ? [] : labelsAt(placeOf(passage, figure)),
+    sentence: passage === null ? [] : sentenceAt(passage),
+    shown: shown?.passage ? labelsAt(placeOf(shown.passage, shown.figure)) : [],
+  })
+  return { ...lessons, answers, labelled, answering: [...named.keys()], named, standing }
+}
+
+/** A figure as printed in a passage, or what the passage names. */
+type Place = `${string} ${string}`
+
+function placeOf(passage: string, figure: string | null | undefined): Place {
+  return `${passage} ${figure ?? ''}`
 }
 
 /** A passage without digits, and where each of its figures stands there. */

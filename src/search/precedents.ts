@@ -6,10 +6,11 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { once, onceEach } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
-import { type Bound, boundTo, type Named, type Target, targetOf } from './bound.ts'
+import { type Before, type Bound, boundTo, type Named, type Target, targetOf } from './bound.ts'
 import { makeGist } from './gist.ts'
 import { lessonsOf } from './lessons.ts'
 import { type Near, nearestOf } from './neighbours.ts'
+import { standingTokens } from './standing.ts'
 
 /** What precedents say of a candidate, 0 to 1 each but for the leads; all 0 where there are none. */
 export interface PrecedentFeatures {
@@ -52,8 +53,8 @@ export interface Heard {
 }
 
 export interface PrecedentFinder {
-  /** For the folded text of a question. */
-  of(text: string): Heard
+  /** For the folded text of a question, and what the turn before it came to if it lives on that. */
+  of(text: string, before?: Before | null): Heard
   /** Learns what can be learned before the first question, in short steps. */
   preparing(): Generator<void>
 }
@@ -70,10 +71,14 @@ export function makePrecedents(
     return ones.length === 0 ? null : boundTo(ones, own(), gistOf)
   })
   return {
-    of(text) {
+    of(text, before = null) {
       if (precedents.size === 0) return heardNothing
-      const said = once(() => gistOf(text))
-      const heard = onceEach((release: string) => heardBy(boundFor(release), said))
+      const gist = once(() => gistOf(text))
+      const heard = onceEach((release: string) => {
+        const bound = boundFor(release)
+        if (bound === null) return heardNothingOf
+        return heardBy(bound, before ? [...gist(), ...standingTokens(bound.standing(before))] : gist())
+      })
       return {
         of: ({ indexed: { passage }, figure }) => heard(passage.release).of(targetOf(passage, figure)),
         likely: (release) => heard(release).likely(),
@@ -117,10 +122,11 @@ const leastSeveral = 0.4
 const looked = 48
 const voters = 7
 
-function heardBy(bound: Bound | null, said: () => string[]) {
-  if (bound === null) return { of: () => silent, likely: () => [] }
-  const near = nearOf(bound, said())
-  const { of, likely } = taughtBy(bound, said())
+const heardNothingOf = { of: () => silent, likely: () => [] }
+
+function heardBy(bound: Bound, said: readonly string[]) {
+  const near = nearOf(bound, said)
+  const { of, likely } = taughtBy(bound, said)
   return { of: (target: Target): PrecedentFeatures => ({ ...near(target), ...of(target) }), likely }
 }
 

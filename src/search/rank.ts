@@ -5,7 +5,7 @@ import { onceEach } from '../once.ts'
 import type { Figure, Passage } from '../passage/passage.ts'
 import type { Asking, Query, Slot } from '../query/query.ts'
 import type { Release } from '../release/release.ts'
-import type { Named } from './bound.ts'
+import type { Before, Named } from './bound.ts'
 import type { Features } from './columns.ts'
 import { type Evidence, scoreOf, weighEvidence } from './evidence.ts'
 import { makeFeatures } from './features.ts'
@@ -42,9 +42,17 @@ export interface Near {
 /** Candidates for a slot, best first; what follows on an answer stays near it. */
 export type Ranker = (slot: Slot, near: Near | null) => readonly Candidate[]
 
-/** Ranks the slots of one question; what was weighed for a slot, or matched for a word, is not again. */
-export function makeRanker(query: Query, index: PassageIndex, lexicon: Lexicon): Ranker {
-  const once = { matcher: makeMatcher(), heard: index.precedents.of(query.text) }
+/**
+ * Ranks the slots of one question, which may live on the turn `before` it; what was weighed for a slot, or matched for a
+ * word, is not again.
+ */
+export function makeRanker(
+  query: Query,
+  index: PassageIndex,
+  lexicon: Lexicon,
+  before: Before | null = null,
+): Ranker {
+  const once = { matcher: makeMatcher(), heard: index.precedents.of(query.text, before) }
   const ranked = onceEach((slot: Slot) => {
     const sought = soughtBy(slot, query, index, lexicon, once)
     const candidates = gather(sought, index)

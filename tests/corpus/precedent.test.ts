@@ -38,19 +38,35 @@ describe('parsePrecedents', () => {
     expect(placed.map(({ entry }) => entry.figures)).toEqual([['11月底'], []])
   })
 
+  it('takes a conversation turn by turn, each with what stood before it', () => {
+    const { placed, faults } = read(
+      '{"turns":[{"text":"几家食堂","expect":{"answerable":true,"figures":["81个"],"evidence":"食堂81个"}},{"text":"在哪","expect":{"answerable":false,"near":"食堂81个"}},{"text":"那药店呢","expect":{"answerable":true,"figures":["50家"],"evidence":"药店50家"}}]}',
+    )
+    expect(faults).toEqual([])
+    const [first, second, third] = placed.map(({ entry }) => entry)
+    expect(first?.after).toBeNull()
+    expect(second?.after).toMatchObject({ last: { figures: ['81个'] }, shown: { figures: ['81个'] } })
+    expect(third?.after).toMatchObject({
+      last: { figures: [], evidence: null, near: '食堂81个' },
+      shown: { figures: ['81个'] },
+    })
+  })
+
   it('names file and line of every line that is none', () => {
     const { faults } = read(
       '{"text":"好',
       '{"text":" ","expect":{"answerable":false}}',
       '{"text":"a","expect":{"answerable":true}}',
+      '{"turns":[{"text":"几家","expect":{"answerable":false}},{"text":"那药店呢"}]}',
     )
     expect(faults.map(({ where }) => where)).toEqual(
-      [1, 2, 3].map((line) => `k/precedents/a.b.jsonl:${line}`),
+      [1, 2, 3, 4].map((line) => `k/precedents/a.b.jsonl:${line}`),
     )
     expect(faults.map(({ what }) => what)).toEqual([
       'is not JSON',
       expect.stringContaining('text'),
       expect.stringContaining('evidence'),
+      expect.stringContaining('turns.1.expect'),
     ])
   })
 })
@@ -91,7 +107,7 @@ describe('the shipped precedents', async () => {
 
 it('tells of a file that is named for no release', () => {
   const file = '2020-01-01-gone.a.jsonl'
-  const gone = { question: '几个', figures: [], evidence: null, file }
+  const gone = { question: '几个', figures: [], evidence: null, near: null, after: null, file }
   const corpus = { ...shippedCorpus, precedents: new Map([[releaseAsked(file), [gone, gone]]]) }
   expect(
     editorsNotices(corpus, shippedEngine).filter(({ where }) => where === `precedents/${file}`),

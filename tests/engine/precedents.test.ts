@@ -12,7 +12,8 @@ const release = releaseOf([
 ])
 
 function asked(question: string, figures: readonly string[], evidence: string | null): Precedent {
-  return { question, figures, evidence: evidence === null ? null : [evidence], file: 'a.jsonl' }
+  const found = evidence === null ? null : [evidence]
+  return { question, figures, evidence: found, near: null, after: null, file: 'a.jsonl' }
 }
 
 /** Each thing asked in a few ways, as citizens do. */

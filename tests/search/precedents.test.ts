@@ -14,6 +14,8 @@ const asked = (question: string, figure: string | null, evidence: string | null 
   question,
   figures: figure === null ? [] : [figure],
   evidence: evidence === null ? null : [evidence],
+  near: null,
+  after: null,
   file: 'a.jsonl',
 })
 const canteens = asked('村里吃饭的地方有几处', '81个', '孝老食堂81个')
@@ -108,6 +110,31 @@ describe('precedents', () => {
     expect(likely(other.id)).toEqual([])
     const gone = { ...canteens, evidence: ['老年饭堂81个'] }
     expect(heard('吃饭的地方有几处', gone, gone).likely(release.id)).toEqual([])
+  })
+
+  it('speak of a turn by what stood before it, as turns after the like were answered', () => {
+    const turn = (text: string, figure: string | null, shown: Precedent) => ({
+      ...asked(text, figure, figure && `助学金${figure}`),
+      after: { last: shown, shown },
+    })
+    const grant = asked('发了多少助学金', '24万元', '助学金24万元')
+    const turns = ['那钱呢', '钱有多少'].flatMap((text) => [
+      turn(text, '24万元', canteens),
+      turn(text, null, grant),
+    ])
+    const precedents = new Map([[release.id, [canteens, grant, ...turns]]])
+    const { of } = makePrecedents({ precedents, passages }, lexicon)
+    const [first, second] = passages.map((passage) => ({ passage, figure: passage.figures[0] ?? null }))
+    const taught = [first, second].map((shown) => {
+      const before = {
+        passage: shown?.passage.id ?? '',
+        figure: shown?.figure?.text ?? null,
+        isAnswered: true,
+      }
+      const heard = of('钱呢', { ...before, shown: before })
+      return second ? heard.of({ indexed: second, figure: second.figure }).taught : 0
+    })
+    expect(taught).toEqual([expect.closeTo(1, 0), expect.closeTo(0, 0)])
   })
 
   it('count alike whatever their order, between 0 and 1, the same words most', () => {
