@@ -1,19 +1,24 @@
-// Texts, as their tokens, with one or several labels each → how likely each label is for another text: multinomial
+// Texts, as their words, with one or several labels each → how likely each label is for another text: multinomial
 // logistic regression, by stochastic gradient steps whose length falls (Bottou 2012). Chance is seeded: the same texts
 // give the same classifier.
 import { randomOf } from './seeded.ts'
 
+/** A text as the numbers of its words, each once. */
+export type Words = readonly number[]
+
 export interface Labelled {
-  readonly tokens: readonly string[]
+  readonly words: Words
   /** At least one. */
   readonly labels: readonly string[]
 }
 
+/** Plain data: what was learned can be kept in a file, and is the same when it is read again. */
 export interface Classifier {
-  /** Where each label stands among the chances. */
-  readonly places: ReadonlyMap<string, number>
-  /** The probabilities of the labels for a text; they add up to 1. */
-  chances(tokens: readonly string[]): Float32Array
+  /** In the order of the chances. */
+  readonly labels: readonly string[]
+  /** Of each word all labels, one word after the other. */
+  readonly weights: Float32Array
+  readonly bias: Float32Array
 }
 
 const rounds = 6
@@ -22,27 +27,19 @@ const stepsFall = 0.1
 const biasShare = 0.1
 /** A slope less steep than this moves nothing that matters. */
 const flat = 0.002
-/** A token of one text alone teaches nothing. */
-const leastHolders = 2
-
 /** A text that is told so well already is passed over in so many rounds. */
 const wellTold = 0.95
 const restsFor = 2
 /** So many texts are learned from in one step. */
 const perStep = 500
 
-/** Learns from the texts, in a tenth of a second a thousand, in short steps. */
-export function* learning(examples: readonly Labelled[]): Generator<void, Classifier> {
+/** Learns from the texts, in short steps; their words have numbers below `size`. */
+export function* learning(examples: readonly Labelled[], size: number): Generator<void, Classifier> {
   const labels = [...new Set(examples.flatMap((one) => one.labels))]
   const places = new Map(labels.map((label, i) => [label, i]))
-  const said = examples.map((one) => [...new Set(one.tokens)])
-  yield
-  const rows = rowsOf(said)
-  yield
-  const seen = said.map((words) => heldIn(words, rows))
   const wanted = examples.map((one) => one.labels.map((label) => places.get(label) ?? 0))
   const width = labels.length
-  const weights = new Float32Array(rows.size * width)
+  const weights = new Float32Array(size * width)
   const bias = new Float32Array(width)
   const moved = new Uint16Array(width)
   const moves = new Float64Array(width)
@@ -59,7 +56,7 @@ export function* learning(examples: readonly Labelled[]): Generator<void, Classi
         resting[i] = rests - 1
         continue
       }
-      const words = seen[i] as readonly number[]
+      const { words } = examples[i] as Labelled
       const share = shareOf(words)
       const slope = chancesIn({ weights, bias }, words)
       const labelled = wanted[i] as readonly number[]
@@ -85,19 +82,14 @@ export function* learning(examples: readonly Labelled[]): Generator<void, Classi
       }
     }
   }
-  return {
-    places,
-    chances: (tokens) => chancesIn({ weights, bias }, heldIn([...new Set(tokens)], rows)),
-  }
+  return { labels, weights, bias }
 }
 
-interface Weights {
-  /** Of each token all labels, one token after the other. */
-  readonly weights: Float32Array
-  readonly bias: Float32Array
-}
-
-function chancesIn({ weights, bias }: Weights, words: readonly number[]): Float32Array {
+/** The probabilities of the labels for a text; they add up to 1. */
+export function chancesIn(
+  { weights, bias }: Pick<Classifier, 'weights' | 'bias'>,
+  words: Words,
+): Float32Array {
   const width = bias.length
   const sums = bias.slice()
   const share = shareOf(words)
@@ -118,24 +110,8 @@ function chancesIn({ weights, bias }: Weights, words: readonly number[]): Float3
 }
 
 /** Long texts count as much as short ones. */
-function shareOf(words: readonly number[]): number {
+function shareOf(words: Words): number {
   return 1 / Math.sqrt(words.length + 1)
-}
-
-function rowsOf(said: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const holders = new Map<string, number>()
-  for (const words of said) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1)
-  const kept = [...holders].filter(([, count]) => count >= leastHolders)
-  return new Map(kept.map(([word], row) => [word, row]))
-}
-
-function heldIn(words: readonly string[], rows: ReadonlyMap<string, number>): readonly number[] {
-  const held: number[] = []
-  for (const word of words) {
-    const row = rows.get(word)
-    if (row !== undefined) held.push(row)
-  }
-  return held
 }
 
 function shuffle(order: number[], random: () => number): void {

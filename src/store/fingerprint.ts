@@ -1,4 +1,4 @@
-// What a snapshot must fit: the release files to the byte, and the program that read them.
+// What a file of the data folder must fit: the release files to the byte, and the program that read them.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { endianness } from 'node:os'
@@ -21,19 +21,28 @@ export interface Fingerprint {
 /** Of this program and the release files of a knowledge folder; null where the folder cannot be read. */
 export async function fingerprintOf(knowledgeDir: string, reader = onDisk): Promise<Fingerprint | null> {
   try {
-    const program = createHash('sha256')
-    // The dictionary that cuts words, and the packages, which package.json pins.
-    program.update(`${process.versions['icu']} ${process.versions['unicode']} ${endianness()}\n`)
-    program.update(await readFile(join(source, '..', 'package.json')))
-    for (const room of readingRooms)
-      for (const part of await filesOf(join(source, room), '.ts', onDisk)) program.update(part)
     const files = createHash('sha256')
     for (const part of await filesOf(join(knowledgeDir, 'releases'), '.md', reader)) files.update(part)
-    return { program: program.digest('hex'), files: files.digest('hex') }
+    return { program: await programOf(readingRooms), files: files.digest('hex') }
   } catch {
     // Whatever is wrong with the folder, loading it tells of it with its place.
     return null
   }
+}
+
+/** Of the code in these rooms, or of other files of theirs, and of what all of it stands on. */
+export async function programOf(
+  rooms: readonly string[],
+  ends: readonly string[] = ['.ts'],
+): Promise<string> {
+  const program = createHash('sha256')
+  // The dictionary that cuts words, and the packages, which package.json pins.
+  program.update(`${process.versions['icu']} ${process.versions['unicode']} ${endianness()}\n`)
+  program.update(await readFile(join(source, '..', 'package.json')))
+  for (const room of rooms)
+    for (const end of ends)
+      for (const part of await filesOf(join(source, room), end, onDisk)) program.update(part)
+  return program.digest('hex')
 }
 
 /** Names, lengths and bytes, in a fixed order. */

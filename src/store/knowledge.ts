@@ -24,6 +24,7 @@ import { type FileReader, heldIn, onDisk } from './file-reader.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { countReleaseFiles, loadReleases, releasePath } from './knowledge-folder.ts'
 import { type LanguageData, loadLanguageData } from './language-data.ts'
+import { knowLessons } from './lessons-file.ts'
 import { passagesIn, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts'
 import { loadVocabulary } from './vocabulary-folder.ts'
 
@@ -38,16 +39,19 @@ export interface Loading {
   readonly snapshot?: string | null
   /** A folder of fewer files is read as quickly without: no snapshot is looked for or left. */
   readonly snapshotFrom?: number
-  /** Told when the snapshot cannot be written; the corpus is loaded all the same. */
+  /** A file in the data folder for what precedents teach: as long as they are the same it is not learned again. */
+  readonly lessons?: string | null
+  /** Told when a file of the data folder cannot be written; the corpus is loaded all the same. */
   readonly onSnapshotFailed?: (error: unknown) => void
 }
 
 /** `remembers` of an engine that many people ask. */
 export const remembersWhenServing = 2000
 
-/** Loading with a snapshot in the data folder, for folders where that saves time. */
+/** Loading with a snapshot and a file of lessons in the data folder, where that saves time. */
 export function keptIn(dataDir: string): Loading {
-  return { snapshot: join(dataDir, 'knowledge.snapshot'), snapshotFrom: 20 }
+  const at = (name: string) => join(dataDir, name)
+  return { snapshot: at('knowledge.snapshot'), snapshotFrom: 20, lessons: at('precedents.lessons') }
 }
 
 /** Reads the folder. Throws FaultError with every fault of every file when anything is wrong. */
@@ -58,7 +62,7 @@ export async function loadCorpus(knowledgeDir: string, loading: Loading = {}): P
 /** Everything that takes long to find out about a knowledge folder; plain data, which another process may have read. */
 export interface ReadKnowledge {
   readonly releases: readonly Release[]
-  readonly editors: Editors
+  readonly editors: Editors & Pick<Corpus, 'precedents'>
   readonly reading: Reading
   /** What its passages are searched by, where that is known already. */
   readonly terms: TermTable | null
@@ -66,16 +70,17 @@ export interface ReadKnowledge {
 
 /** Throws FaultError as loadCorpus does. */
 export async function readKnowledge(knowledgeDir: string, loading: Loading = {}): Promise<ReadKnowledge> {
-  const { today = null, files } = loading
+  const { today = null, files, lessons = null, onSnapshotFailed } = loading
   const reader = files === undefined ? onDisk : heldIn(knowledgeDir, files)
-  const [read, { faults: inEditors, ...editors }] = await Promise.all([
+  const [read, { faults: inEditors, precedents, ...editors }] = await Promise.all([
     readReleases(knowledgeDir, loading, reader),
     loadEditors(knowledgeDir, reader),
   ])
   const { faults: inReleases, ...known } = read
   const faults = [...inReleases, ...inEditors]
   if (faults.length > 0) throw new FaultError(faults)
-  return { ...known, editors: { ...editors, today } }
+  if (lessons !== null) await knowLessons(precedents, lessons, onSnapshotFailed)
+  return { ...known, editors: { ...editors, precedents, today } }
 }
 
 export function corpusOf({ releases, editors, reading }: ReadKnowledge): Corpus {
@@ -139,7 +144,7 @@ function sameOnes(ids: readonly string[], releases: readonly Release[]): boolean
 async function loadEditors(
   knowledgeDir: string,
   reader: FileReader,
-): Promise<Editors & { readonly faults: readonly Fault[] }> {
+): Promise<ReadKnowledge['editors'] & { readonly faults: readonly Fault[] }> {
   const [words, answers, contacts, asked] = await Promise.all([
     loadVocabulary(knowledgeDir, reader),
     loadCurated(knowledgeDir, reader),

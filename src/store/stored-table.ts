@@ -32,7 +32,7 @@ export function tableOf({ documents, fields, terms, sizes }: StoredTable, bytes:
     const from = at
     at += bytesEach * (sizes[taken++] ?? 0)
     // A copy: the bytes may begin at any place, numbers may not.
-    return Uint8Array.from(bytes.subarray(from, at)).buffer
+    return new Uint8Array(bytes.subarray(from, at)).buffer
   }
   let taken = 0
   const [starts, holders, lengths] = [

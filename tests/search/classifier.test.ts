@@ -1,14 +1,23 @@
 // What is learned of labelled texts: chances that add up, the same in every run, and right where words tell.
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Classifier, type Labelled, learning } from '../../src/search/classifier.ts'
+import { stepwise } from '../../src/once.ts'
+import { chancesIn, learning } from '../../src/search/classifier.ts'
 import { tokens } from '../../src/search/tokens.ts'
 
-function learned(examples: readonly Labelled[]): Classifier {
-  const steps = learning(examples)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
+interface Example {
+  readonly tokens: readonly string[]
+  readonly labels: readonly string[]
+}
+
+function learned(examples: readonly Example[]) {
+  const numbers = new Map([...new Set(examples.flatMap((one) => one.tokens))].map((token, i) => [token, i]))
+  const wordsOf = (some: readonly string[]) => [...new Set(some)].flatMap((one) => numbers.get(one) ?? [])
+  const labelled = examples.map((one) => ({ words: wordsOf(one.tokens), labels: one.labels }))
+  const classifier = stepwise(() => learning(labelled, numbers.size)).made()
+  return {
+    labels: classifier.labels,
+    chances: (some: readonly string[]) => chancesIn(classifier, wordsOf(some)),
   }
 }
 
@@ -22,10 +31,10 @@ const asked = Object.entries(subjects).flatMap(([label, nouns]) =>
 )
 
 it('tells by the words what is asked for, also in an order that it has not seen', () => {
-  const { places, chances } = learned(asked)
+  const { labels, chances } = learned(asked)
   const likeliest = (text: string) => {
     const all = [...chances(tokens(text))]
-    return [...places].find(([, at]) => all[at] === Math.max(...all))?.[0]
+    return labels[all.indexOf(Math.max(...all))]
   }
   expect(likeliest('你们村几个食堂')).toBe('canteens')
   expect(likeliest('护理床多少')).toBe('beds')
