@@ -3,13 +3,18 @@
 import { spell } from './pinyin.ts'
 import { pronouncedAlike } from './syllable.ts'
 
-/** Words, and the ways that lead to them. The order of the words is kept. */
+/** Key → the words that it leads to, in their order. */
+export type Ways = Pick<ReadonlyMap<string, readonly string[]>, 'get'>
+
+/** Words, and the ways that lead to them. */
 export interface SpellingIndex {
   readonly words: ReadonlySet<string>
-  readonly bySound: ReadonlyMap<string, readonly string[]>
-  readonly byLikeSound: ReadonlyMap<string, readonly string[]>
+  /** By `soundKey`. */
+  readonly bySound: Ways
+  /** By `likeKey`. */
+  readonly byLikeSound: Ways
   /** By the word with one inner character left out (养老理). */
-  readonly byRest: ReadonlyMap<string, readonly string[]>
+  readonly byRest: Ways
 }
 
 /** A dropped character is mended in words from this length on. */
@@ -17,28 +22,96 @@ const longEnough = 4
 
 export function indexSpelling(words: Iterable<string>): SpellingIndex {
   const known = new Set(words)
-  const bySound = new Map<string, string[]>()
-  const byLikeSound = new Map<string, string[]>()
-  const byRest = new Map<string, string[]>()
-  for (const word of known) {
-    add(bySound, soundKey(word), word)
-    add(byLikeSound, likeKey(word), word)
-    if (word.length >= longEnough) for (const rest of restsOf(word)) add(byRest, rest, word)
+  const all = [...known]
+  return {
+    words: known,
+    bySound: indexSounds(all),
+    byLikeSound: waysTo(all, spelledBy(likeSoundOf), (word, key) => likeKey(word) === key),
+    byRest: waysTo(
+      all,
+      hashesOfRests,
+      (word, key) => word.length >= longEnough && restsOf(word).includes(key),
+    ),
   }
-  return { words: known, bySound, byLikeSound, byRest }
 }
 
 /** Words by their very sound alone. */
-export function indexSounds(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const bySound = new Map<string, string[]>()
-  for (const word of words) add(bySound, soundKey(word), word)
-  return bySound
+export function indexSounds(words: readonly string[]): Ways {
+  return waysTo(words, spelledBy(soundOf), (word, key) => soundKey(word) === key)
 }
 
-function add(map: Map<string, string[]>, key: string, word: string): void {
-  const before = map.get(key)
-  if (before) before.push(word)
-  else map.set(key, [word])
+/** The hashes of the keys that may lead to a word. */
+type HashesOf = (word: string, add: (hash: number) => void) => void
+
+/**
+ * Words by the hashes of their keys, in two arrays: a hundred thousand words have half a million keys, and making a text
+ * of each takes most of a second. `leads` tells in the end.
+ */
+function waysTo(
+  words: readonly string[],
+  hashesOf: HashesOf,
+  leads: (word: string, key: string) => boolean,
+): Ways {
+  const hashes: number[] = []
+  const owners: number[] = []
+  for (let at = 0; at < words.length; at++)
+    hashesOf(words[at] as string, (hash) => {
+      hashes.push(hash)
+      owners.push(at)
+    })
+  const mask = 2 ** Math.ceil(Math.log2(hashes.length + 1)) - 1
+  const starts = new Uint32Array(mask + 2)
+  for (const hash of hashes) raise(starts, (hash & mask) + 1)
+  for (let bucket = 0; bucket <= mask; bucket++) raise(starts, bucket + 1, starts[bucket])
+  const next = starts.slice()
+  const held = new Uint32Array(hashes.length)
+  for (let i = 0; i < hashes.length; i++)
+    held[raise(next, (hashes[i] as number) & mask)] = owners[i] as number
+  return {
+    get(key) {
+      const bucket = hashOn(0, key) & mask
+      const found = new Set<string>()
+      for (let at = starts[bucket] as number; at < (starts[bucket + 1] as number); at++) {
+        const word = words[held[at] as number] as string
+        if (leads(word, key)) found.add(word)
+      }
+      return found.size === 0 ? undefined : [...found]
+    },
+  }
+}
+
+/** Adds to a place; gives what stood there. */
+function raise(counts: Uint32Array, place: number, by = 1): number {
+  const before = counts[place] as number
+  counts[place] = before + by
+  return before
+}
+
+/** The hash of what began with `hash` and goes on with `text`. */
+function hashOn(hash: number, text: string): number {
+  let all = hash
+  for (let at = 0; at < text.length; at++) all = (Math.imul(all, 31) + text.charCodeAt(at)) & 0x3fffffff
+  return all
+}
+
+/** Of its characters' sounds with blanks between them. */
+function spelledBy(soundOf: (character: string) => string): HashesOf {
+  return (word, add) => {
+    let hash = -1
+    for (const character of word) hash = hashOn(hash < 0 ? 0 : hashOn(hash, ' '), soundOf(character))
+    add(Math.max(0, hash))
+  }
+}
+
+/** Of what is left without an inner character, and without telling of which nobody can tell. */
+function hashesOfRests(word: string, add: (hash: number) => void): void {
+  if (word.length < longEnough) return
+  for (let left = 1; left + 1 < word.length; left++) {
+    let hash = 0
+    for (let at = 0; at < word.length; at++)
+      if (at !== left) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) & 0x3fffffff
+    add(hash)
+  }
 }
 
 /** 养老护理 → 养护理, 养老理: an inner character left out; of two alike (经办办法) nobody can tell which. */
