@@ -1,8 +1,8 @@
 // What citizens notice of the editors' desk at work: questions come in at an even pace while an editor sends a release
 // and publishes it, a Word document of 20 MB, a file that is not what it says, and goes back to the version before. Says
 // how long replies took meanwhile, how long the bot's main thread was held up at most and this bench itself, how much
-// memory the bot took with the processes that work beside it, and of which knowledge version each answer was: it is made
-// again from both, and compared to the letter.
+// memory and processor time the bot took with the processes that work beside it, and of which knowledge version each
+// answer was: it is made again from both, and compared to the letter.
 //   node bench/publish-under-load.ts [releases, 1] [questions a second, 200] [city: some are asked far oftener than others]
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -46,6 +46,8 @@ interface Phase {
   readonly from: number
   readonly to: number
   readonly said: string
+  /** Seconds of processor time: holds where other programs take the processor. */
+  readonly processor: number
 }
 /** What the bot's process said of its main thread, how late this one was, and memory in bytes. */
 interface Sample extends HeldUp {
@@ -169,6 +171,13 @@ function memoryOf({ pid }: ChildProcess): number {
   return [pid, ...started].reduce<number>((sum, one) => sum + inStatus('VmRSS', one), 0)
 }
 
+/** Seconds, with those of processes that it started and that have ended. */
+function processorOf({ pid }: ChildProcess): number {
+  // Behind the name in brackets: user, system, and both of ended children, in hundredths.
+  const fields = read(`/proc/${pid}/stat`).replace(/^.*\) /, '').split(' ')
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100
+}
+
 function inStatus(name: 'VmRSS' | 'VmHWM', of: number | string | undefined): number {
   const status = read(`/proc/${of}/status`)
   return 1024 * Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
@@ -199,14 +208,15 @@ async function ask(stop: AbortSignal): Promise<void> {
 }
 
 async function phase(name: string, work: () => Promise<unknown>): Promise<void> {
-  const from = performance.now()
+  const [from, worked] = [performance.now(), processorOf(bot)]
   const done = (async () => work())()
   const said = String((await done.catch((error: Error) => `FAILED: ${error.message}`)) ?? '')
-  phases.push({ name, from, to: performance.now(), said: said.split('\n')[0] ?? '' })
+  const processor = processorOf(bot) - worked
+  phases.push({ name, from, to: performance.now(), said: said.split('\n')[0] ?? '', processor })
 }
 
 async function report(): Promise<string> {
-  const rows = phases.map(({ name, from, to, said }) => {
+  const rows = phases.map(({ name, from, to, said, processor }) => {
     const took = asked
       .filter(({ at }) => at >= from && at < to)
       .map(({ message, at }) => (replies.get(message)?.at ?? Number.POSITIVE_INFINITY) - at)
@@ -220,7 +230,8 @@ async function report(): Promise<string> {
     const seconds = `${((to - from) / 1000).toFixed(1)} s`
     return [
       ...[name, seconds, String(took.length), ms(0.5), ms(0.95), ms(0.99), ms(1)],
-      ...[held('waited'), held('worked'), held('own'), megabytes(memory), said.slice(0, 24)],
+      ...[held('waited'), held('worked'), held('own'), megabytes(memory)],
+      ...[`${processor.toFixed(1)} s`, said.slice(0, 24)],
     ]
   })
   const titles = [
@@ -235,6 +246,7 @@ async function report(): Promise<string> {
     'working',
     'bench late',
     'memory',
+    'processor',
     'editor read',
   ]
   return [
