@@ -174,7 +174,9 @@ function memoryOf({ pid }: ChildProcess): number {
 /** Seconds, with those of processes that it started and that have ended. */
 function processorOf({ pid }: ChildProcess): number {
   // Behind the name in brackets: user, system, and both of ended children, in hundredths.
-  const fields = read(`/proc/${pid}/stat`).replace(/^.*\) /, '').split(' ')
+  const fields = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /, '')
+    .split(' ')
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100
 }
 
