@@ -1,7 +1,8 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
 import { once } from '../once.ts'
 import type { Query, Slot } from '../query/query.ts'
-import { isOfAnotherYear, unmetDemand } from '../search/demands.ts'
+import { valueIn } from '../search/columns.ts'
+import { isOfAnotherYear, type Unmet, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
 import { namesTooFew } from '../search/names.ts'
 import type { Candidate } from '../search/rank.ts'
@@ -149,7 +150,7 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
   // What would have been answered is of another year, and what is left does not answer: that is the reason.
   const left = top.chance < threshold && eligible[0] !== first ? first : top.candidate
   const unmet = unmetDemand(query, left)
-  if (unmet) return { ...unmet, label, confidence: 1 }
+  if (unmet && !isOverruled(unmet, top)) return { ...unmet, label, confidence: 1 }
   if (!top.candidate.figure && namesTooFew(top.candidate, slot, query))
     return { ...nothing, label, confidence: 1 }
   if (slot.each && countsTogether(top.candidate, slot.members, candidates)) return togetherOnly(slot)
@@ -167,6 +168,16 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
     return { choices: [top, ...close].slice(0, mostChoices).map(({ candidate }) => candidate) }
   const { reason, about } = reasonFor(slot, top.candidate)
   return { reason, about, label, confidence: 1 - top.chance }
+}
+
+/**
+ * A demand that words made was none where those who used such words before were answered: 失业的人重新上岗的有多少. Of
+ * another time or place they know nothing.
+ */
+function isOverruled({ reason }: Unmet, { candidate: { model }, chance }: Chance): boolean {
+  if (reason === 'other-year' || reason === 'other-place' || reason === 'future') return false
+  const taught = model ? valueIn(model.features, 'taught') : 0
+  return chance >= thresholds.overruled && taught >= thresholds.overruledTaught
 }
 
 /**

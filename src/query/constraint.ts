@@ -109,7 +109,7 @@ const demands: readonly Pattern[] = [
   {
     reason: 'future',
     asked:
-      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|下一?[届期轮批]|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next (?:year|month|quarter|phase|step|stage|few|five|three)|in (?:the )?(?:future|coming)|coming years?|plans? to|planned (?:for|to)|going to|will (?:be|there|the|it|they|have|open|start|begin)|intends? to|expect(?:ed|s)? to|scheduled (?:for|to)|forecast|upcoming|by (?:the end of )?20(?:2[5-9]|[3-9][0-9])/,
+      /十五五|规划(?:达到|建|新增|到)|明年|后年|来年|下一?年|今后|将来|未来|以后(?:还|要|会|打算|准备)|下一步|接下来|下一?[届期轮批]|打算|(?:有|的)?计划(?!”|》)(?:再|要|新|建|投)|预计|还(?:要|会|打算|准备)再?|准备再|还想再|next (?:year|month|quarter|phase|step|stage|few|five|three)|in (?:the )?(?:future|coming)|coming years?|plans? to\b|planned (?:for|to)|going to|will (?:be|there|the|it|they|have|open|start|begin)|intends? to|expect(?:ed|s)? to|scheduled (?:for|to)|forecast|upcoming|by (?:the end of )?20(?:2[5-9]|[3-9][0-9])/,
     evidence: /十五五|规划|明年|来年|今后|未来|下一步|计划|预计|将要|力争|到20[0-9]{2}年/,
   },
 ]
@@ -120,7 +120,7 @@ const exclusion =
 
 /** Spans of time that are not a release's own year: 上个月, 前几年, 疫情那几年. */
 const otherTimes =
-  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月|周|星期|礼拜|季度)|(?:这个|本|[单当])(?:月|周|星期|季度)(?!入)|(?:光|仅|单)是?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?![底末])|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) alone\b|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年(?![轻青老长级龄纪份])|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
+  /[上下]半年|第?[一二三四](?:个)?季度|(?:春节|国庆|五一|元旦|中秋|端午|清明|暑假|寒假|双十一|过年)(?:假期)?(?!.{0,3}(?:[以之]?后|[以之]?前))|上(?:个)?(?:月(?![嫂亮饼])|周|星期|礼拜|季度)|(?:这个|本|[单当])(?:月(?![嫂亮饼])|周|星期|季度)(?!入)|(?:光|仅|单)是?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?![底末])|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december) alone\b|(?:那|前|头|近|这|过去)(?:几|些|两|三|[0-9])年(?![轻青老长级龄纪份])|往年|历年|昨[天日]|前[天日]|last (?:month|week|quarter)|recent years|past (?:few|several|[a-z]+) years/
 
 /** Every demand that the folded question makes. */
 export function constraintsOf(text: string): Constraint[] {
@@ -180,11 +180,13 @@ export function lackingIn(text: string): string {
   return lacks.exec(lastAsked(text).replace(deniesNothing, ''))?.[0] ?? ''
 }
 
+/** 2000万元, 2000多人 and 2000人 count something. */
+const aYear =
+  /(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?=\D|$)(?! ?[多余来几万亿名人个家户元块位所张条场次期支套件种类]))/g
+
 /** Calendar years that the question names; 去年 and the like count from `year`, the newest release's. */
 export function yearsOf(text: string, year: number): number[] {
-  const years = [...text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?:年|年度|(?=\D|$))/g)].map((m) =>
-    Number(m[1]),
-  )
+  const years = [...text.matchAll(aYear)].map((m) => Number(m[1]))
   const short = [...text.matchAll(/(?<![0-9])([0-9]{2})年(?!级|龄|来|间|前|以|了|后|期|制|内|多|里)/g)].map(
     (m) => 2000 + Number(m[1]),
   )

@@ -97,14 +97,28 @@ function liesOutside(year: number, { from, to }: Period): boolean {
   return (first ?? year) > year || (last ?? year) < year
 }
 
-/** 全省 is spoken of by whatever is the province's: 省级, 河北省. */
+/** 全省 is spoken of by whatever is the province's: 省级, 河北省; 河北 by 京津冀. */
 function speaksOf(place: string, sentence: string): boolean {
   return (
     sentence.includes(place) ||
+    isAbbreviatedIn(sentence, place) ||
     (place.length > 2 && sentence.includes(place.replace(/[省市县区]$/, ''))) ||
     (place === '全省' && sentence.includes('省')) ||
     (place === '全国' && sentence.includes('国家'))
   )
+}
+
+/** The provinces by the one letter that they go by beside one another (京津冀, 苏浙沪). */
+const letters: Readonly<Record<string, string>> = Object.fromEntries(
+  '北京京 天津津 河北冀 山西晋 内蒙古蒙 辽宁辽 吉林吉 黑龙江黑 上海沪 江苏苏 浙江浙 安徽皖 福建闽 江西赣 山东鲁 河南豫 湖北鄂 湖南湘 广东粤 广西桂 海南琼 重庆渝 四川川 贵州黔 云南滇 西藏藏 陕西陕 甘肃甘 青海青 宁夏宁 新疆新 香港港 澳门澳 台湾台'
+    .split(' ')
+    .map((one) => [one.slice(0, -1), one.slice(-1)]),
+)
+const beside = new RegExp(`[${Object.values(letters).join('')}]{3,}|京津|川渝|苏浙|港澳|粤港`, 'gu')
+
+function isAbbreviatedIn(sentence: string, place: string): boolean {
+  const letter = letters[place.replace(/[省市]$|(?:壮族|回族|维吾尔)?自治区$/, '')]
+  return letter !== undefined && (sentence.match(beside) ?? []).some((run) => run.includes(letter))
 }
 
 /** A figure as of the end of November does not answer for June. */

@@ -63,13 +63,17 @@ function isOf({ passage, figure }: Near, one: Candidate): boolean {
   return one.figure?.text === figure && one.indexed.passage.id === passage
 }
 
-/** Only what stands in the passage that answered before; of its figures those in the measure word asked with, if any are. */
+/**
+ * Only what stands in the passage that answered before, of its figures those in the measure word asked with if any are,
+ * and what precedents name: they know what follows on such an answer.
+ */
 export function within(last: Near | null, rankOne: Ranker): Ranker {
   return (slot, near) => {
-    const beside = rankOne(slot, near).filter(({ indexed }) => indexed.passage.id === last?.passage)
+    const candidates = rankOne(slot, near)
+    const beside = candidates.filter(({ indexed }) => indexed.passage.id === last?.passage)
     const measured = beside.filter(({ figure }) => figure?.unit === slot.measure)
-    const fitting = measured.length > 0 || asksTimes(slot) ? measured : beside
-    return fitting.filter((one) => isDone(slot, one))
+    const fitting = new Set(measured.length > 0 || asksTimes(slot) ? measured : beside)
+    return candidates.filter((one) => one.isLikely || (fitting.has(one) && isDone(slot, one)))
   }
 }
 

@@ -73,6 +73,9 @@ export const thresholds = {
   topicFigure: 0.15,
   /** A sentence that answers what asks for a figure is answered with its figure from this probability on. */
   askedFigure: 0.05,
+  /** What words seem to demand is passed over from this probability and this chance by precedents on. */
+  overruled: 0.8,
+  overruledTaught: 0.5,
   /** A reading is offered as a choice from this probability on. */
   choice: 0.2,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */
