@@ -154,6 +154,8 @@ export function kindsAsked(
   if (/人数|人次/.test(form)) return people
   if (form === '户数') return ['households', 'organisations']
   if (measure) return kindsOfMeasure(measure)
+  // How many of something is no money and no share.
+  if (/\bmany\b/.test(form)) return countables
   if (/[百千万亿]$/.test(form) && /[款金钱]$|资金|补贴|补助|经费|投入/.test(noun)) return ['money']
   if (/(?:率|占比|比例|比重)$/.test(noun)) return ['share']
   // 多少助学金 asks for money; 助学金多少 may also ask how many got it.

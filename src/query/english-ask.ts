@@ -70,8 +70,20 @@ function askOf(word: EnglishToken, rest: readonly EnglishToken[]): EnglishAsk {
   if (/amount/.test(text)) return { ask: spendsMoney(stretch) ? 'money' : 'how-many', measure: null }
   const counts = kind === 'how-many' && /many/.test(text)
   const people = counts && (/people|persons/.test(text) || persons.test(rest[0]?.text ?? ''))
-  return { ask: kind, measure: people ? '人' : null }
+  const unit = /many (\w+)$/.exec(text)?.[1] ?? rest[0]?.text ?? ''
+  const span = counts ? spans.find(([pattern]) => pattern.test(unit)) : undefined
+  return { ask: kind, measure: people ? '人' : (span?.[1] ?? null) }
 }
+
+/** How many days asks for a span of time, not for what can be counted. */
+const spans: readonly (readonly [RegExp, string])[] = [
+  [/^days?$/, '天'],
+  [/^weeks?$/, '周'],
+  [/^months?$/, '个月'],
+  [/^years?$/, '年'],
+  [/^hours?$/, '小时'],
+  [/^minutes?$/, '分钟'],
+]
 
 /** What did the city put into it: what is spent is money. */
 const spends =

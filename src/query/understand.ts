@@ -172,11 +172,11 @@ function withoutYearWords(slot: Slot): Slot {
 }
 
 const claims =
-  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不信|难以?相信|准不准|真不真|真假|靠谱|瞎编|吹的|蒙人|唬人|忽悠|不止|也就是说|这么说|那就是说|换句话说|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct)/
+  /(?:吧|吗|么|对不对|对吗|是不是|是吗)[？?\s]*$|不是.{1,30}吗|听说|据说|听人说|有人说|群里|网上说|网上传|都说|传言|传的|真的|真有|有这么多|这么多吗|准吗|属实|说法|网帖|网传|据称|准确(?:吗|么|否)|不信|难以?相信|准不准|真不真|真假|靠谱|瞎编|吹的|蒙人|唬人|忽悠|不止|也就是说|这么说|那就是说|换句话说|才对|没错|对不|核实|is it true|i heard|right\s*\?|isn't it|^(?:so |but |and |wait,? )?(?:is|was|are|were|did|does|do|has|have)n't (?:it|that|there|the|they)\b|they say|is that (?:right|true|correct|so)|\b(?:correct|true|really|yes|no)\s*\?+\s*$|\bor (?:was|is|were|are) (?:it|there|they|that) (?:more|fewer|less|not)\b|\bor (?:more|fewer|less)\s*\?*\s*$|^(?:i |i've |we |someone )?(?:heard|read|saw|was told)\b|\bi (?:heard|read|saw|was told|thought|understand|gather)\b|\bam i right\b|\b(?:they|friend|neighbou?r|colleague|boss|news|paper|people|someone|somebody|post|teacher|husband|wife|mother|father|mum|dad|uncle|aunt) (?:says?|said|told|claims?|claimed|insists?|reckons?)\b|^(?:so |but |and |wait,? )?(?:was|were|is|are|did|do|does|has|have) (?:it |there |they |you |we |the city )?(?:really |only |just |exactly |about |around |over |some |all )?[0-9]/
 
 /** What a number is about: 740余人指什么, 3类19种是啥意思. */
 const meaning =
-  /(?:指|说|讲|数|统计|代表|对应)(?:的|紧|着)?(?:到底)?(?:是|为)?个?(?:什么|啥|谁|哪|乜|咩|何)|是(?:什么|啥|乜|咩)的?(?:意思|东西|个?数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|(?:是|[0-9万亿元个名人家户条张所][,， ]*)(?:什么|啥|何种?|哪(?:一)?笔)(?:钱|款|的$)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about|count|measure|represent)|refers? to/
+  /(?:指|说|讲|数|统计|代表|对应)(?:的|紧|着)?(?:到底)?(?:是|为)?个?(?:什么|啥|谁|哪|乜|咩|何)|是(?:什么|啥|乜|咩)的?(?:意思|东西|个?数|人|概念)?[？?呀啊呢嘛\s]*$|什么意思|啥意思|(?:是)?(?:干啥|干什么|干嘛|做什么)的|怎么(?:算|来)(?:出来)?的|(?:只|指)的(?:是)?(?:什么|啥|谁)|(?:是|[0-9万亿元个名人家户条张所][,， ]*)(?:什么|啥|何种?|哪(?:一)?笔)(?:钱|款|的$)|what (?:is|are|does|do) .*(?:mean|refer|stand for|about|count|measure|represent)|refers? to|what(?:'s| is| are| was) (?:that|it|this|those|these) (?:the |a )?(?:number|figure|count|amount|total)|(?:number|[0-9]) of what\b|(?:is|are|was) what\s*\??\s*$/
 
 /** 460张对应的是哪项内容: what the number stands for, not what that says. */
 const standsFor = /对应|所指|指的是|代表/

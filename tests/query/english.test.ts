@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countable } from '../../src/passage/measure.ts'
 import type { Slot } from '../../src/query/query.ts'
 import { makeReader } from '../../src/query/understand.ts'
 import { gazetteer, lexicon, shippedCorpus } from '../support/engine.ts'
@@ -36,12 +37,14 @@ describe('what is asked for', () => {
   it.each([
     ['How much was invested in total?', [['money']]],
     ['How much money was spent on loans?', [['money']]],
-    ['How many companies got refunds and how much was paid?', [null, ['money']]],
+    ['How many companies got refunds and how much was paid?', [[...countable], ['money']]],
     ['How many people found work?', [['people']]],
     ['What was the total amount of loans issued?', [['money']]],
     ['How much did firms save?', [['money']]],
     ['What did the city put into it?', [['money']]],
-    ['Laid-off people who got work again, how many?', [null]],
+    ['Laid-off people who got work again, how many?', [[...countable]]],
+    ['How many yuan did firms save?', [['money']]],
+    ['How many days did the fair last?', [['duration']]],
     ['What age range does the aid cover?', [['age']]],
     ['What percentage of beds are nursing beds?', [['share']]],
   ])('%s', (text, kinds) => {
