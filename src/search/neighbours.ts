@@ -36,32 +36,40 @@ export function neighbourhoodOf(texts: readonly (readonly string[])[]): Neighbou
   return { table, weights, norms }
 }
 
+/** Of the search at hand, what each text shares; all zero between two of them. Memory anew each time cost as much as the search. */
+let shared = new Float64Array(0)
+
 /** Those of the texts that are most like another, the likest first, at most `limit`. */
 export function nearestOf(
   { table, weights, norms }: Neighbourhood,
   tokens: readonly string[],
   limit: number,
 ): readonly Near[] {
-  const shared = new Float64Array(norms.length)
+  const { rows, starts, holders } = table
+  if (shared.length < norms.length) shared = new Float64Array(norms.length)
   let square = 0
   for (const term of new Set(tokens)) {
-    const row = table.rows.get(term)
+    const row = rows.get(term)
     const weight = row === undefined ? Math.log(1 + norms.length) : (weights[row] as number)
     if (weight === 0) continue
     square += weight ** 2
-    const { from, to } = stretchOf(table, term, 0)
-    for (let at = from; at < to; at++) add(shared, table.holders[at] as number, weight ** 2)
+    if (row === undefined) continue
+    // The table has one field, so its places are the rows.
+    const to = starts[row + 1] as number
+    for (let at = starts[row] as number; at < to; at++) add(shared, holders[at] as number, weight ** 2)
   }
-  return best(shared, norms, Math.sqrt(square), limit)
+  const nearest = best(norms, Math.sqrt(square), limit)
+  shared.fill(0)
+  return nearest
 }
 
 /** The likest of them, kept in two short rows in falling order. */
-function best(shared: Float64Array, norms: Float64Array, norm: number, limit: number): Near[] {
+function best(norms: Float64Array, norm: number, limit: number): Near[] {
   const places = new Int32Array(limit)
   const likes = new Float64Array(limit)
   let count = 0
   let least = 0
-  for (let at = 0; at < shared.length; at++) {
+  for (let at = 0; at < norms.length; at++) {
     const like = (shared[at] as number) / (norms[at] as number)
     // Of a text without any word that counts the norm is 0, and so is what it shares.
     if (!(like > least)) continue
