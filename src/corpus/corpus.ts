@@ -34,6 +34,8 @@ export interface Corpus {
   readonly compounds: ReadonlySet<string>
   /** At most so many passages hold `text`: the rarest of its pairs of neighbouring characters says how many. */
   frequency(text: string): number
+  /** Each character and each pair of neighbouring characters → how many passages hold it, folded. */
+  readonly pairs: ReadonlyMap<string, number>
 }
 
 /** What editors add to the releases. `today` decides which of them have run out; without it none has. */
@@ -88,6 +90,7 @@ export function assembleCorpus(releases: readonly Release[], editors: Editors, r
     words: lexis.words,
     compounds: lexis.compounds,
     frequency: (text) => frequencyOf(text, lexis),
+    pairs: lexis.pairs,
   }
 }
 
@@ -118,8 +121,7 @@ export function withPassages(
   passages: readonly Passage[],
 ): Corpus {
   const lexis = lexisOf(passages)
-  const { words, compounds } = lexis
-  return { ...corpus, releases, passages, words, compounds, frequency: (text) => frequencyOf(text, lexis) }
+  return { ...corpus, releases, passages, ...lexis, frequency: (text) => frequencyOf(text, lexis) }
 }
 
 function sorted(releases: readonly Release[]): Release[] {

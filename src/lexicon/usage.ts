@@ -31,7 +31,8 @@ export const marks = { begin: '^', end: '$', number: '0' } as const
 
 const firstHan = 0x4e00
 const lastHan = 0x9fff
-const span = 1 << 15
+/** More than there are codes. */
+export const span = 1 << 15
 
 /** A small number for a character: each Chinese one has its own, what is no character of a stretch counts as its begin. */
 export function codeOf(character: string): number {
@@ -153,6 +154,10 @@ export function usageOf({ words, names, common, asked }: Counted): Usage {
   for (const demand of demands) addWord(demand, weights.demand)
   for (const [word, count] of counted(common)) addWord(word, count * weights.common)
   for (const [piece, count] of counted(asked)) addAsked(piece, count * weights.asked)
+  const pairAt = rowsOf(pairs, span)
+  const tripleAt = rowsOf(triples, pairCounts.length)
+  // Most pairs that are asked for were never neighbours.
+  const ofPair = (values: readonly number[]) => (pair: number) => (pair < 0 ? 0 : (values[pair] as number))
   return {
     characters,
     total,
@@ -162,12 +167,40 @@ export function usageOf({ words, names, common, asked }: Counted): Usage {
     ends: (code) => ends[code] as number,
     before: (code) => before[code] as number,
     kindsBehind: (code) => kinds[code] as number,
-    pair: (code, next) => pairs.get(code * span + next) ?? -1,
-    pairCount: (pair) => pairCounts[pair] ?? 0,
-    pairBefore: (pair) => pairBefore[pair] ?? 0,
-    pairKindsBehind: (pair) => pairKinds[pair] ?? 0,
-    pairEnds: (pair) => pairEnds[pair] ?? 0,
-    triple: (pair, next) => triples.get(pair * span + next) ?? 0,
+    pair: (code, next) => pairAt(code, next, -1),
+    pairCount: ofPair(pairCounts),
+    pairBefore: ofPair(pairBefore),
+    pairKindsBehind: ofPair(pairKinds),
+    pairEnds: ofPair(pairEnds),
+    triple: (pair, next) => (pair < 0 ? 0 : tripleAt(pair, next, 0)),
+  }
+}
+
+/**
+ * Values by two numbers, the second one a character's, as rows in arrays: what stands behind one character lies side by
+ * side, where a Map has it all over memory.
+ */
+function rowsOf(values: ReadonlyMap<number, number>, rows: number) {
+  const keys = Float64Array.from(values.keys()).sort()
+  const starts = new Uint32Array(rows + 1)
+  for (const key of keys) {
+    const row = Math.floor(key / span) + 1
+    starts[row] = (starts[row] as number) + 1
+  }
+  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number)
+  const nexts = Uint16Array.from(keys, (key) => key % span)
+  const kept = Float64Array.from(keys, (key) => values.get(key) as number)
+  return (row: number, next: number, otherwise: number) => {
+    let low = starts[row] as number
+    let high = starts[row + 1] as number
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const found = nexts[middle] as number
+      if (found === next) return kept[middle] as number
+      if (found < next) low = middle + 1
+      else high = middle
+    }
+    return otherwise
   }
 }
 

@@ -78,11 +78,11 @@ function changesOf(text: string, { alike, likelihood }: Sounds, least: number): 
   )
   const found: Change[] = []
   for (let at = 2; at + 2 < line.length; at++) {
-    const [a = '', b = '', c = '', d = '', e = ''] = line.slice(at - 2, at + 3)
-    if (!isHan(c) || numerals.has(c)) continue
     const typed = (own[at] as number) + (own[at + 1] as number) + (own[at + 2] as number)
     const oddest = Math.min(own[at] as number, own[at + 1] as number)
     if (least > 0 && (typed > unlikely.together || oddest > unlikely.one)) continue
+    const [a = '', b = '', c = '', d = '', e = ''] = line.slice(at - 2, at + 3)
+    if (!isHan(c) || numerals.has(c)) continue
     const behind = likelihood(a, b)
     for (const other of alike(c)) {
       const first = behind(other)

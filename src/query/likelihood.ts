@@ -1,7 +1,7 @@
 // How likely a character stands behind two others, in a question about this corpus: what people ask and the language's
 // words say it (`lexicon/usage.ts`), and the pairs of neighbours in the releases.
 import type { Corpus } from '../corpus/corpus.ts'
-import { codeOf, type Usage } from '../lexicon/usage.ts'
+import { codeOf, span, type Usage } from '../lexicon/usage.ts'
 
 /** Logarithm of the probability of what stands next, behind `one` and `other`. */
 export type Likelihood = (one: string, other: string) => (next: string) => number
@@ -13,31 +13,13 @@ const perKind = { pair: 1, triple: 2 } as const
 const wordEnd = 1.5
 /** What one passage that holds a pair, or two pairs in a row, counts as; of one context no more than `most` count. */
 const inCorpus = { pair: 5, triple: 2, most: 40 } as const
-/** Pairs are kept up to this many. */
-const mostKept = 200_000
 
-export function makeLikelihood(usage: Usage, { frequency }: Pick<Corpus, 'frequency'>): Likelihood {
-  /** Pair → where its chance stands, and how many passages hold it. */
-  const kept = new Map<number, number>()
-  const chances = new Float64Array(mostKept)
-  const passages = new Uint32Array(mostKept)
+export function makeLikelihood(usage: Usage, { pairs }: Pick<Corpus, 'pairs'>): Likelihood {
+  const held = heldBy(pairs)
 
-  /** The place of what is known of a character behind another. */
-  function lookUp(other: string, next: string): number {
-    const [code, behind] = [codeOf(other), codeOf(next)]
-    const key = code * 32_768 + behind
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    if (kept.size >= mostKept) kept.clear()
-    const place = kept.size
-    kept.set(key, place)
-    const together = isHan(code) && isHan(behind) ? frequency(other + next) : 0
-    passages[place] = together
-    chances[place] = chanceOf(code, behind, isHan(code) ? frequency(other) : 0, together)
-    return place
-  }
-
-  function chanceOf(code: number, behind: number, alone: number, together: number): number {
+  /** The chance of a character behind another; `together`: how many passages hold the two as neighbours. */
+  function chanceOf(code: number, behind: number, together: number): number {
+    const alone = held.alone[code] as number
     const weight = alone > 0 ? (inCorpus.pair * Math.min(alone, inCorpus.most)) / alone : 0
     const anywhere = (usage.single(behind) + 0.01) / (usage.total + 50)
     const begun = (usage.begins(behind) + 0.01) / (usage.begun + 50)
@@ -48,20 +30,35 @@ export function makeLikelihood(usage: Usage, { frequency }: Pick<Corpus, 'freque
   }
 
   return (one, other) => {
-    const pair = usage.pair(codeOf(one), codeOf(other))
-    const before = passages[lookUp(one, other)] as number
+    const [first, code] = [codeOf(one), codeOf(other)]
+    const pair = usage.pair(first, code)
+    const before = held.together(first, code)
     const weight = before > 0 ? (inCorpus.triple * Math.min(before, inCorpus.most)) / before : 0
     const open =
       guessed.triple + perKind.triple * usage.pairKindsBehind(pair) + usage.pairEnds(pair) * wordEnd
     const all = usage.pairBefore(pair) + before * weight + open
     return (next) => {
-      const place = lookUp(other, next)
-      const shorter = chances[place] as number
+      const behind = codeOf(next)
+      const passages = held.together(code, behind)
+      const shorter = chanceOf(code, behind, passages)
       if (pair < 0 && before === 0) return Math.log(shorter)
-      const together = Math.min(before, passages[place] as number) * weight
-      return Math.log((usage.triple(pair, codeOf(next)) + together + open * shorter) / all)
+      const together = Math.min(before, passages) * weight
+      return Math.log((usage.triple(pair, behind) + together + open * shorter) / all)
     }
   }
+}
+
+/** How many passages hold a Chinese character, and two of them as neighbours, by their codes. */
+function heldBy(pairs: Corpus['pairs']) {
+  const alone = new Uint32Array(span)
+  const neighbours = new Map<number, number>()
+  for (const [text, passages] of pairs) {
+    const code = codeOf(text.charAt(0))
+    const behind = codeOf(text.charAt(1))
+    if (text.length === 1 && isHan(code)) alone[code] = passages
+    if (isHan(code) && isHan(behind)) neighbours.set(code * span + behind, passages)
+  }
+  return { alone, together: (code: number, behind: number) => neighbours.get(code * span + behind) ?? 0 }
 }
 
 /** No mark and no number. */
