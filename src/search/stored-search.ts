@@ -13,17 +13,26 @@ export type StoredSearch = (
   terms: ReadonlyMap<string, number>,
   boostOf: (document: number) => number,
   limit: number,
-) => SearchResult[]
+) => Pick<SearchResult, 'id' | 'score'>[]
 
 /** Documents are those of the table, by their numbers; `fields` names its fields. */
 export function makeStoredSearch(table: TermTable, fields: readonly string[]): StoredSearch {
   const shortlist = makeShortlist(table)
   const search = new TableSearch(table, fields)
   return (terms, boostOf, limit) => {
-    search.among = shortlist(terms, boostOf, limit)
+    const among = shortlist(terms, boostOf, limit)
+    const boosts: number[] = []
+    search.postings = []
+    for (const [term, boost] of terms) {
+      const frequencies = frequenciesOf(table, term, among)
+      if (!frequencies) continue
+      search.postings.push(frequencies)
+      boosts.push(boost)
+    }
     const found = search.search('', {
-      tokenize: () => [...terms.keys()],
-      boostTerm: (term) => terms.get(term) ?? 1,
+      // MiniSearch makes a property of each term in each result: numbers cost half of what words do.
+      tokenize: () => boosts.map((_, i) => `${i}`),
+      boostTerm: (_, i) => boosts[i] as number,
       boostDocument: boostOf,
     })
     return found.slice(0, limit)
@@ -31,8 +40,8 @@ export function makeStoredSearch(table: TermTable, fields: readonly string[]): S
 }
 
 class TableSearch extends MiniSearch<{ readonly id: number }> {
-  /** The documents that are walked. */
-  among: readonly number[] = []
+  /** Of the terms at hand, by their numbers. */
+  postings: Postings[] = []
 
   constructor(table: TermTable, fields: readonly string[]) {
     super({
@@ -51,9 +60,12 @@ class TableSearch extends MiniSearch<{ readonly id: number }> {
         this._avgFieldLength[field] =
           ((this._avgFieldLength[field] ?? 0) * document + length) / (document + 1)
     }
-    this._index.get = (term) => frequenciesOf(table, term, this.among)
+    this._index.get = (number) => this.postings[Number(number)]
   }
 }
+
+/** A term's postings, field by field. */
+type Postings = Map<number, Map<number, number>>
 
 /** A term's postings in a field as MiniSearch reads them, document → how often: those of a few documents, the size of all. */
 class Frequencies extends Map<number, number> {
@@ -69,24 +81,24 @@ class Frequencies extends Map<number, number> {
   }
 }
 
-/** A term's postings in these documents, which ascend as postings do, field by field. */
-function frequenciesOf(
-  table: TermTable,
-  term: string,
-  documents: readonly number[],
-): Map<number, Map<number, number>> | undefined {
-  const found = new Map<number, Map<number, number>>()
+/** A term's postings in these documents, which ascend as postings do; null where none of them holds it. */
+function frequenciesOf(table: TermTable, term: string, documents: readonly number[]): Postings | null {
+  const found: Postings = new Map()
+  let isHeld = false
   for (let field = 0; field < table.fields; field++) {
     const { from, to } = stretchOf(table, term, field)
     if (from === to) continue
     const frequencies = new Frequencies(to - from)
     for (let [at, next] = [from, 0]; at < to && next < documents.length; ) {
       const [holder, document] = [table.holders[at] as number, documents[next] as number]
-      if (holder === document) frequencies.set(document, table.counts[at] as number)
+      if (holder === document) {
+        frequencies.set(document, table.counts[at] as number)
+        isHeld = true
+      }
       if (holder <= document) at++
       if (holder >= document) next++
     }
     found.set(field, frequencies)
   }
-  return found.size > 0 ? found : undefined
+  return isHeld ? found : null
 }
