@@ -6,6 +6,58 @@ import { hanOf } from './likeness.ts'
 import { type Matcher, sameMeaning } from './match.ts'
 import type { Candidate } from './rank.ts'
 
+/** What a question wants by its words alone, whatever the candidate: found out once. */
+export interface Wants {
+  readonly total: boolean
+  /** 各 */
+  readonly each: boolean
+  /** What was before a change. */
+  readonly before: boolean
+  /** The name of the rate that is asked for: 入住 of 入住率. */
+  readonly rate: string | undefined
+  /** Words of what other slots ask for. */
+  readonly others: readonly Term[]
+  /** In a measure word that counts certain things only. */
+  readonly particular: boolean
+  /** A share, and one that must be said to be of that whole: 占百分之几. */
+  readonly share: boolean
+  readonly shareOfWhole: boolean
+  /** A day, or a month at least: a year is no answer to it. */
+  readonly day: boolean
+  readonly month: boolean
+}
+
+export function wantsOf(slot: Slot, { text, slots }: Query): Wants {
+  const groups = slots.flatMap((other) => (other.members.length > 1 ? other.members : [other.terms]))
+  return {
+    total: total.test(text),
+    each: each.test(text),
+    before: before.test(text),
+    rate: /(\p{Script=Han})率/u.exec(text)?.[1],
+    others: groups.flatMap((group) => properTo(group, slot)),
+    particular: slot.measure !== null && !generalUnits.has(slot.measure),
+    share: /占比?(?:有|是|了|到)?(?:多少|几)|比例|比重|百分之|占比/.test(text),
+    shareOfWhole: /占|比例|比重/.test(text),
+    day: /哪[一]?[天日]|几号|几月几|何日|什么日子|啥日子|what (?:day|date)|which day/.test(text),
+    month: /几月|哪个月|which month/.test(text),
+  }
+}
+
+/** Measure words that people use for whatever can be counted. */
+const generalUnits: ReadonlySet<string> = new Set([
+  '个',
+  '家',
+  '户',
+  '名',
+  '人',
+  '位',
+  '处',
+  '所',
+  '项',
+  '号人',
+  '口人',
+])
+
 /** Names that stand in the sentence, for a question that asks which ones: a list of the very thing, or names in marks. */
 export function namesOf({ indexed }: Pick<Candidate, 'indexed'>, slot: Slot, matcher: Matcher) {
   const { items, behindItems, quoted, besideQuoted, counted, isClosed } = indexed.naming()
@@ -48,22 +100,17 @@ export function partOfWhole({ indexed, figure }: Pick<Candidate, 'indexed' | 'fi
  */
 export function apartOf(
   { indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>,
-  slot: Slot,
-  { text, slots }: Query,
+  wants: Wants,
   matcher: Matcher,
   clauseRest: number,
 ) {
   if (!figure) return { totalRest: 0, eachAlone: 0, othersOwn: 0 }
-  const alike = indexed.passage.figures.filter(({ kind }) => kind === figure.kind)
-  const own = indexed.text.slice(figure.own.start, figure.own.end)
-  const others = slots.flatMap((other) => (other.members.length > 1 ? other.members : [other.terms]))
-  const said = others.map((group) =>
-    properTo(group, slot).filter((term) => matcher(term)(own).quality >= sameMeaning),
-  )
+  const { own } = indexed.view(figure)
+  const isAlone = () => indexed.passage.figures.filter(({ kind }) => kind === figure.kind).length === 1
   return {
-    totalRest: figure.kind === 'people' && total.test(text) ? clauseRest : 0,
-    eachAlone: each.test(text) && alike.length === 1 ? 1 : 0,
-    othersOwn: said.some((words) => words.length > 0) ? 1 : 0,
+    totalRest: figure.kind === 'people' && wants.total ? clauseRest : 0,
+    eachAlone: wants.each && isAlone() ? 1 : 0,
+    othersOwn: wants.others.some((term) => matcher(term)(own).quality >= sameMeaning) ? 1 : 0,
   }
 }
 
@@ -81,23 +128,22 @@ const total =
 const each = /各|每[个家所村县区镇乡]|分别|\beach\b|respectively/
 
 /** 入住率, 筛查率: a rate asked by its name must stand there by that name. */
-export function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { text }: Query) {
-  const name = /(\p{Script=Han})率/u.exec(text)?.[1]
+export function rateOf({ indexed }: Pick<Candidate, 'indexed'>, { rate }: Wants) {
   return {
-    asksRate: name === undefined ? 0 : 1,
-    otherRate: name !== undefined && !indexed.text.includes(`${name}率`) ? 1 : 0,
+    asksRate: rate === undefined ? 0 : 1,
+    otherRate: rate !== undefined && !indexed.text.includes(`${rate}率`) ? 1 : 0,
   }
 }
 
 /** 由63天缩短至51天: which of the two a figure is, and whether the question asks for what was before. */
-export function changeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, { text }: Query) {
+export function changeOf({ indexed, figure }: Pick<Candidate, 'indexed' | 'figure'>, wants: Wants) {
   if (!figure) return { changedFrom: 0, changedTo: 0, asksBefore: 0 }
   const ahead = indexed.text.slice(Math.max(0, figure.span.start - changeReach), figure.span.start)
   const behind = indexed.text.slice(figure.span.end, figure.span.end + changeReach)
   return {
     changedFrom: /[由从]$/.test(ahead) && changes.test(behind) ? 1 : 0,
     changedTo: changed.test(ahead) ? 1 : 0,
-    asksBefore: before.test(text) ? 1 : 0,
+    asksBefore: wants.before ? 1 : 0,
   }
 }
 

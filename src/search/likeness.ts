@@ -87,6 +87,14 @@ export function heldIn({ letters, weight }: Lettering, text: string): Lettering 
   return { letters: letters.filter((letter) => text.includes(letter.text)), weight }
 }
 
+/** Share of the weight that these letters have; 0 where there are none. */
+export function shareOf({ letters, weight }: Lettering): number {
+  if (weight === 0) return 0
+  let held = 0
+  for (const letter of letters) held += letter.weight
+  return held / weight
+}
+
 /** Share of the letters' weight that the text holds; 0 where there are none. */
 export function shareIn({ letters, weight }: Lettering, text: string): number {
   if (weight === 0) return 0

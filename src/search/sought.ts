@@ -50,8 +50,8 @@ export interface Sought {
   /** A number of persons is asked for, without a measure word of theirs. */
   readonly countsPersons: boolean
   readonly letters: Letters
-  /** The same word by word: the slot's own, those that it inherits, and the noun asked about. */
-  readonly spelled: Readonly<Record<'own' | 'inherited' | 'focus', readonly Spelled[]>>
+  /** The same word by word: the slot's own, those that it inherits, the noun asked about, and the last word of that. */
+  readonly spelled: Readonly<Record<'own' | 'inherited' | 'focus' | 'head', readonly Spelled[]>>
   /** How much of what a text tells is spoken of. */
   readonly said: ReturnType<typeof makeSaid>
   readonly rarity: Rarity
@@ -106,6 +106,7 @@ export function soughtBy(
       own: slot.terms.map(spelled),
       inherited: slot.inherited.flat().map(spelled),
       focus: slot.focus.map(spelled),
+      head: slot.focus.slice(-1).map(spelled),
     },
     said: makeSaid(),
     rarity,

@@ -1,5 +1,6 @@
 // A figure in its passage → the texts around it, from its own stretch outwards, each with how much a match there counts.
 import type { Figure, Span } from '../passage/passage.ts'
+import { hanOf } from './likeness.ts'
 import { weights } from './weights.ts'
 
 /** A sentence with the texts around it. */
@@ -40,6 +41,7 @@ export interface View {
   readonly clause: string
   /** What the figure counts; empty where it counts nothing. */
   readonly counted: string
+  readonly countedLetters: readonly string[]
   /** What these three tell. */
   readonly tells: { readonly own: string; readonly clause: string; readonly counted: string }
   /** The clause that a thin one goes on speaking of; empty where there is none. */
@@ -62,6 +64,7 @@ export function viewOf(sentence: Sentence, figure: Figure | null): View {
     own,
     clause,
     counted,
+    countedLetters: hanOf(counted),
     tells: { own: telling(own), clause: telling(clause), counted: telling(counted) },
     subject: figure ? cut(thinSubject(text, clauses, figure)) : '',
   }
