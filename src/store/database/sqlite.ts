@@ -1,7 +1,9 @@
 // One SQLite file as a database: Node's own driver behind Kysely, every commit on disk before it is told, and
-// transactions that arrive together in one commit, because each commit waits for the disk.
+// transactions that arrive together in one commit, because each commit waits for the disk. The program does not: it goes
+// on while the disk writes.
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -9,21 +11,22 @@ import type { Tables } from './tables.ts'
 const busyTimeoutMs = 2000
 /** One commit's worth: what comes later is not kept waiting by it. */
 const mostTogether = 64
-/** A commit holds up the whole program while the disk writes: as long as it took, others may gather for the next. */
-const longestRestMs = 10
 
 /** Opens or makes `file`. Throws the driver's error. */
 export function openSqlite(file: string, { readOnly = false } = {}): Database {
   const file_ = new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs })
-  if (!readOnly) file_.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const log = readOnly ? null : logOf(file_, file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: adapted(file_) }) })
   return {
     db,
     shared: false,
-    transaction: groupCommit(file_, db),
+    transaction: groupCommit(file_, db, log),
     meaningOf,
     listen: null,
-    close: () => db.destroy(),
+    async close() {
+      await db.destroy()
+      await log?.close()
+    },
   }
 }
 
@@ -92,6 +95,51 @@ function statementOf(statement: StatementSync): ReturnType<SqliteDatabase['prepa
   }
 }
 
+/** The write-ahead log of a file, into which commits are written. */
+interface Log {
+  /** Before a transaction begins. */
+  ready(): void
+  /** Resolves once what was committed is on disk. */
+  onDisk(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * SQLite writes a commit without waiting for the disk (`synchronous = normal`): that is done here, beside the program, by
+ * the same call on the same file. Null where the file has no such log: then SQLite waits itself.
+ */
+function logOf(file: DatabaseSync, path: string): Log | null {
+  const { journal_mode: mode } = file.prepare('pragma journal_mode = wal').get() ?? {}
+  file.exec(`pragma synchronous = ${mode === 'wal' ? 'normal' : 'full'}`)
+  if (mode !== 'wal') return null
+  let handle: FileHandle | null = null
+  let isWhole = true
+  return {
+    ready() {
+      if (isWhole) return
+      // What the disk refused may be lost from the log, and with it all behind it: the file itself takes it.
+      file.exec('pragma wal_checkpoint(truncate)')
+      isWhole = true
+    },
+    async onDisk() {
+      try {
+        handle ??= await open(`${path}-wal`, 'r+')
+        await handle.datasync()
+      } catch (error) {
+        isWhole = false
+        throw new NotOnDisk({ cause: error })
+      }
+    },
+    close: async () => handle?.close(),
+  }
+}
+
+class NotOnDisk extends Error {
+  constructor(options: ErrorOptions) {
+    super('what was committed is not on disk', options)
+  }
+}
+
 interface Waiting {
   readonly work: (db: Kysely<Tables>) => Promise<unknown>
   readonly resolve: (value: unknown) => void
@@ -99,16 +147,24 @@ interface Waiting {
 }
 
 /** Runs pieces of work one after the other, those that wait together in one transaction, each whole or not at all. */
-function groupCommit(file: DatabaseSync, db: Kysely<Tables>): Database['transaction'] {
+function groupCommit(file: DatabaseSync, db: Kysely<Tables>, log: Log | null): Database['transaction'] {
   const waiting: Waiting[] = []
   let running = false
 
   async function run() {
-    while (waiting.length > 0) {
-      const onDiskMs = await commit(file, db, waiting.splice(0, mostTogether))
-      if (onDiskMs >= 1) await wait(Math.min(onDiskMs, longestRestMs))
-    }
+    while (waiting.length > 0) await commit(waiting.splice(0, mostTogether))
     running = false
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      log?.ready()
+      const settle = await db.connection().execute((connection) => committed(file, connection, batch))
+      await log?.onDisk()
+      for (const done of settle) done()
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
   }
 
   return <T>(work: (db: Kysely<Tables>) => Promise<T>) =>
@@ -123,30 +179,24 @@ function groupCommit(file: DatabaseSync, db: Kysely<Tables>): Database['transact
 }
 
 /**
- * Gives how many milliseconds the disk took. What begins and ends a transaction is said to the file itself: on the
- * connection that is held meanwhile, without the detour over a query.
+ * Does all of them in one transaction; gives what is to be called once it is on disk. What begins and ends it is said to
+ * the file itself: on the connection that is held meanwhile, without the detour over a query.
  */
-async function commit(file: DatabaseSync, db: Kysely<Tables>, batch: readonly Waiting[]): Promise<number> {
+async function committed(
+  file: DatabaseSync,
+  connection: Kysely<Tables>,
+  batch: readonly Waiting[],
+): Promise<readonly (() => void)[]> {
+  file.exec('begin immediate')
   try {
-    return await db.connection().execute(async (connection) => {
-      file.exec('begin immediate')
-      try {
-        const settle: (() => void)[] = []
-        for (const piece of batch) settle.push(await doneWith(piece, file, connection))
-        const before = performance.now()
-        file.exec('commit')
-        const onDiskMs = performance.now() - before
-        for (const done of settle) done()
-        return onDiskMs
-      } catch (error) {
-        // SQLite may have undone the transaction by itself, and then there is none to undo.
-        if (file.isTransaction) file.exec('rollback')
-        throw error
-      }
-    })
+    const settle: (() => void)[] = []
+    for (const piece of batch) settle.push(await doneWith(piece, file, connection))
+    file.exec('commit')
+    return settle
   } catch (error) {
-    for (const { reject } of batch) reject(error)
-    return 0
+    // SQLite may have undone the transaction by itself, and then there is none to undo.
+    if (file.isTransaction) file.exec('rollback')
+    throw error
   }
 }
 
@@ -183,6 +233,7 @@ const meanings: Readonly<Record<number, string>> = {
 }
 
 function meaningOf(error: unknown): string | null {
+  if (error instanceof NotOnDisk) return meanings[10] ?? null
   const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown }
   if (code !== 'ERR_SQLITE_ERROR' || typeof errcode !== 'number') return null
   return meanings[errcode & 0xff] ?? null
