@@ -59,20 +59,27 @@ export function boundTo(ones: readonly Precedent[], passages: readonly Passage[]
   const lessons = stepwise(() => lessonsOf(ones, gistOf)).made()
   const labelled = new Map<Target, number[]>()
   const named = new Map<number, Named[]>()
-  const answers = ones.map((one, i) => {
+  // Most are answered by what answers another: by the same label, from the same evidence.
+  const answeringBy = new Map<string, readonly Target[]>()
+  const targetsFor = (one: Precedent, label: string): readonly Target[] => {
+    const key = [one.figures.length > 0, label, ...(one.evidence ?? [])].join('\n')
+    const before = answeringBy.get(key)
+    if (before) return before
     const held = (one.evidence ?? []).flatMap(holding)
-    const found = (lessons.labels[i] as readonly string[]).flatMap((label) => {
-      const answering = one.figures.length > 0 ? figuresAt(label, held) : namesAt(label, held, lessons)
-      const place = lessons.classifier.places.get(label) ?? -1
-      const targets = answering.map(({ passage, figure }) => targetOf(passage, figure))
-      for (const [k, target] of targets.entries()) {
-        const labels = labelled.get(target) ?? []
-        if (labels.includes(place)) continue
-        labelled.set(target, [...labels, place])
-        named.set(place, [...(named.get(place) ?? []), answering[k] as Named])
-      }
-      return targets
-    })
+    const answering = one.figures.length > 0 ? figuresAt(label, held) : namesAt(label, held, lessons)
+    const place = lessons.classifier.places.get(label) ?? -1
+    const targets = answering.map(({ passage, figure }) => targetOf(passage, figure))
+    for (const [k, target] of targets.entries()) {
+      const labels = labelled.get(target) ?? []
+      if (labels.includes(place)) continue
+      labelled.set(target, [...labels, place])
+      named.set(place, [...(named.get(place) ?? []), answering[k] as Named])
+    }
+    answeringBy.set(key, targets)
+    return targets
+  }
+  const answers = ones.map((one, i) => {
+    const found = (lessons.labels[i] as readonly string[]).flatMap((label) => targetsFor(one, label))
     return [...new Set(found)]
   })
   const labels = [...lessons.classifier.places.keys()]
