@@ -6,12 +6,20 @@ import { fileURLToPath } from 'node:url'
 /** The repository's root: every child runs there. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Runs Node with these arguments; gives what it printed and how long it took to the first byte of it. */
+/**
+ * Runs Node with these arguments, and variables beside those of this process; gives what it printed and how long it took
+ * to the first byte of it.
+ */
 export async function runNode(
   args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ readonly text: string; readonly firstByteMs: number }> {
   const start = performance.now()
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let firstByteMs = Number.NaN
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
