@@ -89,6 +89,10 @@ export function makeReader(corpus: Corpus, lexicon: Lexicon, gazetteer: Gazettee
       yield
       likelihood()
       yield* sounding.making()
+      for (const make of [sounds, english, checker]) {
+        make()
+        yield
+      }
     },
     understand(message) {
       const language = languageOf(message)
