@@ -41,8 +41,18 @@ const articles: ReadonlySet<string> = new Set([
 ])
 const prepositions = /^(?:of|for|to|in|on|at|with|by|from|among|under|living in|who are)$/
 
-/** Makes the book once; `leads` says which renderings the releases may have. */
+/** The phrases of a lexicon are the same for every corpus. */
+type Phrases = Omit<EnglishBook, 'leads'>
+const made = new WeakMap<Lexicon, Phrases>()
+
+/** The phrases are read once; `leads` says which renderings the releases may have. */
 export function makeEnglishBook(lexicon: Lexicon, leads: EnglishBook['leads']): EnglishBook {
+  const phrases = made.get(lexicon) ?? phrasesOf(lexicon)
+  made.set(lexicon, phrases)
+  return { ...phrases, leads }
+}
+
+function phrasesOf(lexicon: Lexicon): Phrases {
   const exact = new Map<string, Entry>()
   for (const [phrase, values] of lexicon.english) exact.set(phrase, { kind: 'word', values })
   for (const phrase of lexicon.englishFiller) exact.set(phrase, { kind: 'filler', values: [] })
@@ -72,7 +82,7 @@ export function makeEnglishBook(lexicon: Lexicon, leads: EnglishBook['leads']): 
       for (const form of turned(contentOf(words))) add(form, entry)
       if (words.length <= 3) add(words.join(''), entry)
     }
-  return { exact, loose, base, leads }
+  return { exact, loose, base }
 }
 
 /** So many words' base forms are remembered; questions hold few others. */
