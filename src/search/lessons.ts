@@ -45,7 +45,7 @@ interface Taught {
 /** What was learned last, by the digest of what it was learned from: a corpus that is read again learns nothing anew. */
 const known = new WeakMap<GistOf, Map<string, Taught>>()
 /** Of so many questions in all. */
-const mostKnown = 30_000
+const mostKnown = 50_000
 
 const digests = new WeakMap<readonly Precedent[], string>()
 
