@@ -119,7 +119,7 @@ function readStretch(
   const scoreFrom = (at: number) => (at >= to ? 0 : (best[at - from]?.score ?? 0))
   for (let at = to - 1; at >= from; at--) {
     const left = leftoverLength(text, at, to)
-    let chosen: Reading = { kind: leftover(text, at), length: left, score: 0.3 + scoreFrom(at + left) }
+    let chosen: Reading = { kind: 'character', length: left, score: 0.3 + scoreFrom(at + left) }
     const counts = countsAt(text, at)
     const known = lengthsFrom(text.slice(at, at + 2), list, counts)
     const inText = dictionary.get(at) ?? 1
@@ -140,7 +140,8 @@ function readStretch(
   for (let at = from; at < to; ) {
     const reading = best[at - from]
     if (!reading) break
-    const token = { ...blank(text.slice(at, at + reading.length), at), kind: reading.kind }
+    const kind = reading.kind === 'character' ? leftover(text, at) : reading.kind
+    const token = { ...blank(text.slice(at, at + reading.length), at), kind }
     at += reading.length
     if (/^\s*$/.test(token.text)) continue
     if (token.kind === 'ask' && asksNothing(token, text)) {

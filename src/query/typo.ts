@@ -136,13 +136,16 @@ function longestAt(
   state: readonly Standing[],
   checker: SpellChecker,
 ): Correction | null {
+  if (state[at] === 'inside') return null
   for (let length = Math.min(longestTypo, text.length - at); length > 1; length--) {
+    if (state[at + length] === 'inside') continue
+    const standing = state.slice(at, at + length)
+    if (!isSoft(standing)) continue
     const typed = text.slice(at, at + length)
-    if (!mayBeTypo(typed, at, state, checker)) continue
-    const allLoose = state.slice(at, at + length).every((one) => one === 'loose')
+    if (!/^\p{Script=Han}+$/u.test(typed) || checker.has(typed)) continue
+    const allLoose = standing.every((one) => one === 'loose')
     const meant = meantBy(typed, checker, length > 2 || allLoose)
-    if (meant && meant !== typed && changesLoose(typed, meant, state.slice(at, at + length)))
-      return { start: at, typed, meant }
+    if (meant && meant !== typed && changesLoose(typed, meant, standing)) return { start: at, typed, meant }
   }
   return null
 }
@@ -156,15 +159,14 @@ function changesLoose(typed: string, meant: string, state: readonly Standing[]):
   })
 }
 
-function mayBeTypo(typed: string, at: number, state: readonly Standing[], checker: SpellChecker): boolean {
-  if (state[at] === 'inside' || state[at + typed.length] === 'inside') return false
-  const inside = state.slice(at, at + typed.length)
-  const firm = inside.filter((one) => one === 'firm').length
+/** Whether a stretch of so many characters may be a typo by how these stand. */
+function isSoft(standing: readonly Standing[]): boolean {
+  const firm = standing.reduce((count, one) => (one === 'firm' ? count + 1 : count), 0)
+  if (firm > 1) return false
   // 在就业 for 再就业: a particle counts as loose when the whole is a longer word.
-  const isSoft = inside.includes('loose')
-    ? firm <= (typed.length > 2 ? 1 : 0)
-    : typed.length > 2 && firm === 0 && inside.includes('particle')
-  return isSoft && /^\p{Script=Han}+$/u.test(typed) && !checker.has(typed)
+  return standing.includes('loose')
+    ? firm <= (standing.length > 2 ? 1 : 0)
+    : standing.length > 2 && firm === 0 && standing.includes('particle')
 }
 
 /** The word meant, by the surest way that leads to one; null where none does. Short words only by their very sound unless `guess`. */
