@@ -50,25 +50,40 @@ function countedApart(
 
 function partsOf(slot: Slot, rankOne: (slot: Slot) => readonly Candidate[]): Slot[] {
   if (slot.members.length < 2 || !mayCount.has(slot.asking)) return [slot]
-  const ranked = slot.members.map((member) => {
-    const alone = memberSlot(slot, member, [])
-    const top = rankOne(alone)[0]
-    const head = headOf(slot, member)
-    if (head.length === 0) return { part: alone, top }
-    const headed = memberSlot(slot, member, head)
-    const better = rankOne(headed)[0]
-    return better && better.score > (top?.score ?? 0) ? { part: headed, top: better } : { part: alone, top }
-  })
-  const parts = ranked.map(({ part }) => part)
-  const best = ranked.map(({ top }) => top)
-  const figures = new Set(best.map((top) => top?.figure))
+  const found: Part[] = []
+  for (const member of slot.members) {
+    const one = bestPart(slot, member, rankOne)
+    const isOwn = found.every(({ top }) => top?.figure !== one.top?.figure)
+    // Without 各 every member must be sure of a figure of its own: the first that is not decides.
+    if (!slot.each && !(isOwn && isSure(one))) return [slot]
+    found.push(one)
+  }
+  const parts = found.map(({ part }) => part)
   // 托养 残疾人 人数: one figure counts what all of them name together.
-  if (!slot.each && figures.size > 1 && saysAll(rankOne(slot)[0], slot.members)) return [slot]
-  if (slot.each && figures.size > 1)
-    return best.some((top) => top && top.score >= thresholds.split) ? parts : [slot]
-  const isSure = (top: Candidate | undefined) =>
-    top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus
-  return best.every(isSure) && figures.size === parts.length ? parts : [slot]
+  if (!slot.each) return saysAll(rankOne(slot)[0], slot.members) ? [slot] : parts
+  const figures = new Set(found.map(({ top }) => top?.figure))
+  return figures.size > 1 && found.some(({ top }) => top && top.score >= thresholds.split) ? parts : [slot]
+}
+
+/** A member as a slot, and the best that was found for it. */
+interface Part {
+  readonly part: Slot
+  readonly top: Candidate | undefined
+}
+
+function isSure({ top }: Part): boolean {
+  return !!top?.figure && top.score >= thresholds.split && top.evidence.asked >= thresholds.splitFocus
+}
+
+/** With what stands before the first noun or without it, whichever finds more. */
+function bestPart(slot: Slot, member: Slot['terms'], rankOne: (slot: Slot) => readonly Candidate[]): Part {
+  const alone = memberSlot(slot, member, [])
+  const top = rankOne(alone)[0]
+  const head = headOf(slot, member)
+  if (head.length === 0) return { part: alone, top }
+  const headed = memberSlot(slot, member, head)
+  const better = rankOne(headed)[0]
+  return better && better.score > (top?.score ?? 0) ? { part: headed, top: better } : { part: alone, top }
 }
 
 /** Whether the figure's own stretch says of every member a word that no other member has. */
