@@ -33,8 +33,10 @@ export type Decision =
 
 /** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year, place and the like go before any evidence. */
 export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boolean): Decision {
-  const nearby = nearbyOf(ranked)
-  if (asksSum) return { outcome: 'not-stated', reason: 'computed', about: null, nearby, confidence: 1 }
+  if (asksSum) {
+    const nearby = nearbyOf(ranked)
+    return { outcome: 'not-stated', reason: 'computed', about: null, nearby, confidence: 1 }
+  }
   const picked = pickAll(ranked, query)
   const refusals = picked.filter((one) => 'reason' in one)
   const chosen: Candidate[] = []
@@ -54,7 +56,7 @@ export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boo
       confidence,
     }
   const { reason, about, confidence: sure } = refusals[0] ?? nothing
-  return { outcome: 'not-stated', reason, about, nearby, confidence: sure }
+  return { outcome: 'not-stated', reason, about, nearby: nearbyOf(ranked), confidence: sure }
 }
 
 /** What precedents name beside a single figure, where they say that several are asked for at once. */

@@ -145,6 +145,7 @@ export function namesDescribingItem(
   { text, items }: Indexed,
   figure: Figure,
 ): boolean {
+  if (items.length < 3) return false
   const describing = items.filter(
     (item) => item.start >= figure.span.end && item.end <= figure.counted.start && item.end - item.start > 1,
   )

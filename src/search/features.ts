@@ -1,7 +1,7 @@
 // A candidate → what the model looks at (model.json): numbers of about 0 to 1, each with a name that can be printed.
 // They come from the evidence of words, from the likeness of letters, and from the figure's shape and place.
 import { onceEach } from '../once.ts'
-import type { Slot, Term } from '../query/query.ts'
+import type { Slot } from '../query/query.ts'
 import { apartOf, changeOf, lackingOf, namesOf, partOfWhole, rateOf, type Wants, wantsOf } from './asked.ts'
 import { type Features, fill, unknown, valueIn } from './columns.ts'
 import { demandsOf } from './demands.ts'
@@ -151,9 +151,12 @@ function ownFeatures(
   return row
 }
 
+/** Of a word; candidates are found by the same few words. */
+const tellingWord = onceEach(telling, 1000)
+
 /** Shares of what the figure's own stretch and its clause tell that no word of the question speaks of. */
 function unspokenOf({ ownTells, clauseTells }: View, { found }: Evidence) {
-  const spoken = longestFirst(found.map(telling).filter((word) => word !== ''))
+  const spoken = longestFirst(found.map(tellingWord).filter((word) => word !== ''))
   return { rest: extraOf(ownTells, spoken), clauseRest: extraOf(clauseTells, spoken) }
 }
 
@@ -220,15 +223,21 @@ function explainedOf(
 
 /** Words found nowhere, by what is known of them. */
 function lostSorts({ terms }: Slot, { unexplained }: Evidence) {
-  const lost = ({ text }: Term) => unexplained.findLast((one) => one.text === text)?.weight ?? 0
-  const sum = (is: (term: Term) => boolean) =>
-    unexplained.length === 0 ? 0 : terms.reduce((total, term) => total + (is(term) ? lost(term) : 0), 0)
-  return {
-    lostKnownNoun: sum((t) => t.standing === 'known' && !t.isVerb),
-    lostKnownVerb: sum((t) => t.standing === 'known' && t.isVerb),
-    lostUnknownNoun: sum((t) => t.standing === 'unknown' && !t.isVerb),
-    lostUnknownVerb: sum((t) => t.standing === 'unknown' && t.isVerb),
-    lostName: sum((t) => t.standing === 'name' || t.isPlace),
-    lostCharacter: sum((t) => t.standing === 'character'),
+  const sorts = {
+    lostKnownNoun: 0,
+    lostKnownVerb: 0,
+    lostUnknownNoun: 0,
+    lostUnknownVerb: 0,
+    lostName: 0,
+    lostCharacter: 0,
   }
+  if (unexplained.length === 0) return sorts
+  for (const { text, standing, isVerb, isPlace } of terms) {
+    const lost = unexplained.findLast((one) => one.text === text)?.weight ?? 0
+    if (standing === 'known') sorts[isVerb ? 'lostKnownVerb' : 'lostKnownNoun'] += lost
+    if (standing === 'unknown') sorts[isVerb ? 'lostUnknownVerb' : 'lostUnknownNoun'] += lost
+    if (standing === 'name' || isPlace) sorts.lostName += lost
+    if (standing === 'character') sorts.lostCharacter += lost
+  }
+  return sorts
 }

@@ -179,17 +179,20 @@ function nearOf({ neighbourhood, answers }: Bound, said: readonly string[]) {
 function taughtBy({ classifier, labelled, answering, named, severalAsked }: Bound, said: readonly string[]) {
   const chances = classifier.chances(said)
   const chanceOf = (label: number) => chances[label] as number
-  const likeliest = answering.toSorted((a, b) => chanceOf(b) - chanceOf(a))
   const taughtNone = 1 - sum(answering.map(chanceOf))
   const of = (target: Target) => {
     const labels = labelled.get(target) ?? []
-    const other = likeliest.find((label) => !labels.includes(label))
     const taught = sum(labels.map(chanceOf))
-    const taughtOther = other === undefined ? 0 : chanceOf(other)
+    let taughtOther = 0
+    for (const label of answering)
+      if (chanceOf(label) > taughtOther && !labels.includes(label)) taughtOther = chanceOf(label)
     return { taught, taughtNone, taughtOther, taughtLead: Math.max(taughtNone, taughtOther) - taught }
   }
   const likely = (): Likely[] => {
-    const labels = likeliest.slice(0, mostLikely).filter((label) => chanceOf(label) >= leastLikely)
+    const labels = answering
+      .filter((label) => chanceOf(label) >= leastLikely)
+      .sort((a, b) => chanceOf(b) - chanceOf(a))
+      .slice(0, mostLikely)
     const isOneOfSeveral = labels.length > 1 && severalAsked(said) >= leastSeveral
     return labels.flatMap((label) => (named.get(label) ?? []).map((one) => ({ ...one, isOneOfSeveral })))
   }
