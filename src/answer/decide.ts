@@ -1,6 +1,6 @@
 // Candidates of every slot → what is answered, and what is refused for which reason. Chooses, but words nothing.
 import { once } from '../once.ts'
-import type { Query, Slot } from '../query/query.ts'
+import type { Demand, Query, Slot } from '../query/query.ts'
 import { valueIn } from '../search/columns.ts'
 import { isOfAnotherYear, type Unmet, unmetDemand } from '../search/demands.ts'
 import type { RankedSlot } from '../search/in-turn.ts'
@@ -162,10 +162,12 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
   if (asked.length === 1) return { chosen: asked, confidence: verySure }
   if (next && isTie(top, next) && top.candidate.indexed === next.candidate.indexed)
     return { chosen: [top.candidate, next.candidate], confidence: top.chance + next.chance }
-  const alike = query.slots.length === 1 ? alikeTo(top.candidate, candidates) : []
+  const isOnly = query.slots.length === 1
+  const alike = isOnly && !isBackedByPrecedents(top) ? alikeTo(top.candidate, candidates) : []
   if (alike.length > 0) return { choices: [top.candidate, ...alike].slice(0, mostChoices) }
-  if (top.chance >= leastFor(query)) return { chosen: [top.candidate], confidence: top.chance }
-  const close = query.slots.length === 1 ? closeTo(top, [...(next ? [next] : []), ...others]) : []
+  const close = isOnly ? closeTo(top, [...(next ? [next] : []), ...others]) : []
+  if (top.chance >= leastFor(query, ranked.follows, close.length > 0))
+    return { chosen: [top.candidate], confidence: top.chance }
   if (close.length > 0)
     return { choices: [top, ...close].slice(0, mostChoices).map(({ candidate }) => candidate) }
   const { reason, about } = reasonFor(slot, top.candidate)
@@ -176,10 +178,16 @@ function pick(ranked: Weighed, query: Query, taken: readonly Candidate[]): Picke
  * A demand that words made was none where those who used such words before were answered: 失业的人重新上岗的有多少. Of
  * another time or place they know nothing.
  */
-function isOverruled({ reason }: Unmet, { candidate: { model }, chance }: Chance): boolean {
-  if (reason === 'other-year' || reason === 'other-place' || reason === 'future') return false
+function isOverruled({ reason }: Unmet, top: Chance): boolean {
+  return !ofTimeOrPlace.has(reason) && isBackedByPrecedents(top)
+}
+
+const ofTimeOrPlace: ReadonlySet<Demand> = new Set(['other-year', 'other-place', 'future'])
+
+/** Likely, and what precedents name: they tell it from what shares as many words. */
+function isBackedByPrecedents({ candidate: { model }, chance }: Chance): boolean {
   const taught = model ? valueIn(model.features, 'taught') : 0
-  return chance >= thresholds.overruled && taught >= thresholds.overruledTaught
+  return chance >= thresholds.backed && taught >= thresholds.backedTaught
 }
 
 /**
@@ -257,8 +265,10 @@ const verySure = 0.99
 const mostChoices = 4
 
 /** From which probability on the question is answered. */
-function leastFor({ isPinyin, isBound }: Query): number {
-  return isPinyin ? thresholds.pinyin : isBound ? thresholds.bound : threshold
+function leastFor({ isPinyin, isBound }: Query, follows: boolean, isClose: boolean): number {
+  if (isPinyin) return thresholds.pinyin
+  if (isBound) return thresholds.bound
+  return follows ? thresholds.follows : isClose ? thresholds.close : threshold
 }
 
 function reasonFor(slot: Slot, { evidence }: Candidate): { reason: NotStatedReason; about: string | null } {

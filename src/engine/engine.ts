@@ -30,6 +30,7 @@ import { fold } from '../text/normalise.ts'
 import { type Catalogue, makeCatalogue } from './catalogue.ts'
 import { englishQuestions, exampleQuestions } from './examples.ts'
 import { cameTo, lastTurnOf, shownIn } from './last-turn.ts'
+import { isNeedless, sameFigures, sureAlone, sureInPassing } from './needless.ts'
 import { type FigureFinder, makeFigureFinder } from './published.ts'
 import { remembered } from './remembered.ts'
 import { makeRetiredFinder } from './retired.ts'
@@ -114,16 +115,21 @@ export function makeEngine(
   const retiredFor = makeRetiredFinder(corpus, lexicon)
   const curatedByKey = new Map(corpus.curated.entries.map((entry) => [entry.questions[0], entry]))
 
-  /** What the releases of an index say to a question. */
-  function askedOf(index: PassageIndex, query: Query, last: LastTurn | null): Answered {
-    const rankOne = makeRanker(query, index, lexicon, last && cameTo(last))
+  /** What the releases of an index say to a question, which may live on the last turn or only stand `after` one. */
+  function askedOf(
+    index: PassageIndex,
+    query: Query,
+    last: LastTurn | null,
+    after: LastTurn | null = last,
+  ): Answered {
+    const rankOne = makeRanker(query, index, lexicon, after && cameTo(after))
     const near = last?.passage ? { passage: last.passage, figure: last.figure } : null
     const { slots, addends } = splitSlots(query.slots, query, (slot) => rankOne(slot, near))
     const rank = pastAnswer(near, query, rankOne)
     const inTurn = rankInTurn(slots, near, query.isBound ? within(near, rank) : rank)
     const ranked = inTurn.map((one) => inSeries(one, query))
     const decision = decide(query, ranked, addends !== null)
-    const understood = last && `${last.text} → ${query.text}`
+    const understood = last && understoodAs(query, last)
     const answer = compose(decision, query, index, understood, {
       ...besideOf(decision, ranked),
       addends: addends ?? [],
@@ -132,8 +138,8 @@ export function makeEngine(
   }
 
   /** The releases in force first; without a figure of theirs, what editors wrote; then a release that no longer holds. */
-  function answerTo(query: Query, last: LastTurn | null): Answered {
-    const current = askedOf(index, query, last)
+  function answerTo(query: Query, last: LastTurn | null, after: LastTurn | null = last): Answered {
+    const current = askedOf(index, query, last, after)
     const { answer, explanation } = current
     if (answer.outcome === 'answered' && answer.figures.length > 0) return checked(current)
     const printed = printedFor(query)
@@ -173,11 +179,20 @@ export function makeEngine(
   function inConversation({ query, answered }: Alone, bearing: Bearing, last: LastTurn): Answered {
     if (bearing === 'turns' && answered().answer.outcome === 'answered') return answered()
     const goesOn = bearing === 'corrects' || bearing === 'continues'
-    if (!goesOn && !isElliptical(query)) return answered()
+    if (!goesOn && !isElliptical(query)) return inPassing(query, answered(), last)
     const together = answerTo(continued(query, last), last)
     if (!saysEnough(query)) return together
     const sure = namesLittle(query) ? sureInPassing : sureAlone
     return isNeedless(together.answer, answered().answer, sure) ? answered() : together
+  }
+
+  /** A whole question, sure or not: what was asked after such turns before tells what it means here. */
+  function inPassing(query: Query, own: Answered, last: LastTurn): Answered {
+    const { outcome, confidence } = own.answer
+    if (corpus.precedents.size === 0 || (outcome === 'answered' && confidence >= sureAlone)) return own
+    const here = answerTo(query, null, last)
+    if (here.answer.outcome !== 'answered' || sameFigures(own.answer, here.answer)) return here
+    return { ...here, answer: { ...here.answer, understood: understoodAs(query, last) } }
   }
 
   return {
@@ -243,24 +258,8 @@ function offTopic(
   return { ...common, suggestions: isTrying ? [] : examples.slice(0, 3) }
 }
 
-/** From this confidence on a question needs nothing from the turn before it. */
-const sureAlone = 0.7
-/** The same of one that names a single thing: 农村的几家 rather asks about what was spoken of. */
-const sureInPassing = 0.9
-
-/** Whether the turn before brings nothing else about: then it is not brought up. */
-function isNeedless(together: Answer, alone: Answer, sure: number): boolean {
-  if (alone.outcome === 'answered')
-    return together.outcome === 'answered'
-      ? sameFigures(alone.figures, together.figures)
-      : alone.confidence >= sure
-  if (alone.outcome !== 'not-stated' || together.outcome !== 'not-stated') return false
-  const [nearest] = alone.citations
-  return nearest !== undefined && nearest.quote === together.citations[0]?.quote
-}
-
-function sameFigures(one: readonly { text: string }[], other: readonly { text: string }[]): boolean {
-  return one.length > 0 && one.length === other.length && one.every(({ text }, i) => text === other[i]?.text)
+function understoodAs({ text }: Query, last: LastTurn): string {
+  return `${last.text} → ${text}`
 }
 
 /** What stands beside a single figure that answers. */

@@ -63,6 +63,10 @@ export const weights = {
 export const thresholds = {
   /** From this probability on a question is answered that was typed in pinyin. */
   pinyin: 0.75,
+  /** … that goes on from an answer, in the same message or the turn before. */
+  follows: 0.6,
+  /** … where another figure is about as likely: below it both are offered. */
+  close: 0.6,
   /** … that names nothing of its own, and is asked of the sentence that answered before. */
   bound: 0.5,
   /** From this value on a number that the question brings along must stand in the sentence that answers. */
@@ -73,9 +77,9 @@ export const thresholds = {
   topicFigure: 0.15,
   /** A sentence that answers what asks for a figure is answered with its figure from this probability on. */
   askedFigure: 0.05,
-  /** What words seem to demand is passed over from this probability and this chance by precedents on. */
-  overruled: 0.8,
-  overruledTaught: 0.5,
+  /** From this probability and this chance by precedents on, what words seem to demand or to mean as well is passed over. */
+  backed: 0.8,
+  backedTaught: 0.5,
   /** A reading is offered as a choice from this probability on. */
   choice: 0.2,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */

@@ -55,6 +55,7 @@ describe('who and where is asked about', () => {
     ['“中山好嫂子”带动约八千人从事家政服务，该说法准确否？', ['6000余人']],
     ['我们村前几年摘了穷帽子。全市像我们这样脱了贫又有活干的劳力总共多少人？', ['4520人']],
     ['yang lao yuan li xian zai zhu le duo shao lao ren', ['296人']],
+    ['315 - what is that the number of?', ['315张']],
   ])('%s', (question, figures) => {
     expect(told(question)).toEqual(figures)
   })
@@ -63,6 +64,14 @@ describe('who and where is asked about', () => {
     expect(answerOf('我是东亭镇的，镇上有几家爱心超市')).toMatchObject({
       reason: 'other-place',
       about: '东亭镇',
+    })
+  })
+
+  it('is a province that the sentence names by its letter, as 京津冀 does 河北 and not 湖北', () => {
+    expect(answerOf('北京、天津、河北的家政企业来了多少家')).not.toMatchObject({ reason: 'other-place' })
+    expect(answerOf('北京、天津、湖北的家政企业来了多少家')).toMatchObject({
+      reason: 'other-place',
+      about: '湖北',
     })
   })
 

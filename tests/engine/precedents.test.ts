@@ -4,6 +4,7 @@ import { makeCorpus } from '../../src/corpus/corpus.ts'
 import type { Precedent } from '../../src/corpus/precedent.ts'
 import { freshContext, makeEngine } from '../../src/engine/engine.ts'
 import { gazetteer, lexicon, noVocabulary, releaseOf } from '../support/engine.ts'
+import { told } from '../support/turns.ts'
 
 const release = releaseOf([
   '全市建成孝老食堂81个，服务老人2300余人，发放补贴24万元。',
@@ -86,6 +87,47 @@ describe('precedents', () => {
       expect(one?.outcome).toBe('answered')
       expect(both?.outcome === 'answered' && both.figures).toEqual(one?.outcome === 'answered' && one.figures)
     }
+  })
+
+  it('tell what a turn means that leaves out what stood before it', () => {
+    const following = (last: Precedent, question: string, then: Precedent): Precedent => {
+      return { ...then, question, after: { last, shown: last } }
+    }
+    const canteens = asked('食堂几个', ['81个'], '孝老食堂81个')
+    const roads = asked('路多长', ['63公里'], '乡村公路63公里')
+    const eaters = asked('', ['2300余人'], '孝老食堂81个，服务老人2300余人')
+    const turns = ['去的人呢', '那去的呢', '都有几位去', '有几位'].flatMap((question) => [
+      following(canteens, question, eaters),
+      following(roads, question, asked('', [], null)),
+    ])
+    const corpus = makeCorpus([release], noVocabulary, {
+      precedents: new Map([[release.id, [...precedents, canteens, canteens, roads, roads, ...turns]]]),
+    })
+    const engine = makeEngine(corpus, lexicon, gazetteer)
+    expect(told(['孝老食堂几个', '去的有几位'], engine)).toEqual(['81个', '2300余人'])
+    expect(told(['修缮乡村公路多长', '去的有几位'], engine)).toEqual(['63公里', 'not-stated'])
+  })
+
+  it('overrule a demand that the words only seem to make, and none of another year', () => {
+    // 没工作 alone asks for those who have none.
+    const placed = [
+      '没工作那拨人安排出去几个',
+      '没活干的安排了多少',
+      '没工作的里头安排出去的几个',
+      '没活干的安排出去多少',
+    ].map((question) => asked(question, ['5092人'], '失业人员再就业5092人'))
+    const others = ['没工作的有几个', '没活干的一共多少'].map((question) => asked(question, [], null))
+    const jobs = releaseOf(['截至11月底，失业人员再就业5092人。', '全市建成孝老食堂81个。'])
+    const figuresOf = (question: string, ones: readonly Precedent[]) => {
+      const corpus = makeCorpus([jobs], noVocabulary, { precedents: new Map([[jobs.id, ones]]) })
+      const said = makeEngine(corpus, lexicon, gazetteer).ask(question, freshContext).answer
+      return said.outcome === 'answered' ? said.figures.map(({ text }) => text) : []
+    }
+    const question = '没工作的安排出去几个'
+    expect(figuresOf(question, [])).toEqual([])
+    expect(figuresOf(question, [...placed, ...others])).toEqual(['5092人'])
+    expect(figuresOf(`前年${question}`, [...placed, ...others])).toEqual([])
+    expect(figuresOf('没工作的有几个', [...placed, ...others])).toEqual([])
   })
 
   it('lead to nothing once the sentence is gone', () => {

@@ -49,6 +49,11 @@ describe('demands', () => {
     '公办养老机构共有床位多少张',
     '城镇新增就业多少人',
     'How many families got barrier-free renovation?',
+    '帮多少人当月嫂',
+    '推介会上月嫂岗位有几个',
+    'who drew up the plan together with the federation',
+    'How many qualified institutions signed?',
+    'how many firms showed up from Beijing',
   ])('%s: none', (text) => {
     expect(reasons(text)).toEqual([])
   })
@@ -62,6 +67,9 @@ describe('demands', () => {
     ['2022年和2023年各多少', [2022, 2023]],
     ['今年新增就业多少人', []],
     ['20年来新增就业多少人', []],
+    ['2000多人就业了吗', []],
+    ['听说发了2000万元', []],
+    ['2023新增就业多少人', [2023]],
   ])('%s: years %j', (text, years) => {
     expect(understand(text).years).toEqual(years)
   })
@@ -84,6 +92,8 @@ describe('demands', () => {
     ['定州市新增就业多少人', []],
     ['全市新增就业多少人', []],
     ['有多少和平使者', []],
+    ['五百多个村有几个食堂', []],
+    ['上个月村里建了几个食堂', []],
   ])('%s: places %j', (text, places) => {
     expect(understand(text).places).toEqual(places)
   })
@@ -98,6 +108,10 @@ describe('numbers that the question brings along', () => {
     ['二大爷说给他配了轮椅，几个人配了', [], false],
     ['发了三千多万，我可不信', [30_000_000], true],
     ['公众号说签了两百家，准不准', [200], true],
+    ['Heard 121 housekeeping firms turned up, correct?', [121], true],
+    ['Were 40 orphans examined by doctors, or was it fewer?', [40], true],
+    ['My neighbour said 500 people got wheelchairs', [500], true],
+    ['who are the 9 students', [9], false],
     ['发了多少钱', [], false],
     ['2023年新增就业多少人', [], false],
   ])('%s', (text, values, checksClaim) => {
