@@ -50,15 +50,19 @@ function neighbours(texts: readonly string[]): Map<string, number> {
   return counts
 }
 
-/** What stands in more than one question; words of the one release that it was asked of are left for that release to bring. */
+/** Words that join others are nobody's own. */
+const joins = /[和跟与及或的了在有是]/
+
+/** What stands in more than two questions; words of the one release that it was asked of are left for that release to bring. */
 function general(sets: readonly Asked[]): Map<string, number> {
   const all = new Map<string, number>()
   for (const { counts, releases } of sets)
     for (const [piece, count] of counts) {
       const isAskedElsewhere = sets.some((other) => other.counts !== counts && other.counts.has(piece))
-      if (isAskedElsewhere || !releases.includes(piece)) all.set(piece, (all.get(piece) ?? 0) + count)
+      const isOwnWord = releases.includes(piece) && !joins.test(piece)
+      if (isAskedElsewhere || !isOwnWord) all.set(piece, (all.get(piece) ?? 0) + count)
     }
-  return new Map([...all].filter(([, count]) => count > 1))
+  return new Map([...all].filter(([, count]) => count > 2))
 }
 
 const fewest = 200

@@ -224,7 +224,7 @@ function sharesClause({ indexed, figure }: Candidate, near: Near | null): boolea
 function mentioned(query: Query, index: PassageIndex): Placed[] {
   return query.mentions.flatMap(({ value, below, unit, kind }) => {
     const isMeant = (figure: Figure) => unit === '' || figure.unit === unit || figure.kind === kind
-    return index
+    const found = index
       .withValue(
         value,
         below,
@@ -232,6 +232,9 @@ function mentioned(query: Query, index: PassageIndex): Placed[] {
         (release, figure) => isMeant(figure) && isAbout(query, release),
       )
       .filter(({ figure }) => isMeant(figure))
+    // 12条 is not 12个, where both are printed.
+    const measured = found.filter(({ figure }) => figure.unit === unit)
+    return measured.length > 0 ? measured : found
   })
 }
 

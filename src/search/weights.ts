@@ -79,7 +79,7 @@ export const thresholds = {
   askedFigure: 0.05,
   /** From this probability and this chance by precedents on, what words seem to demand or to mean as well is passed over. */
   backed: 0.8,
-  backedTaught: 0.5,
+  backedTaught: 0.7,
   /** A reading is offered as a choice from this probability on. */
   choice: 0.2,
   /** Joined nouns are asked for one by one from this score and this fit of the noun on. */

@@ -56,6 +56,9 @@ describe('who and where is asked about', () => {
     ['我们村前几年摘了穷帽子。全市像我们这样脱了贫又有活干的劳力总共多少人？', ['4520人']],
     ['yang lao yuan li xian zai zhu le duo shao lao ren', ['296人']],
     ['315 - what is that the number of?', ['315张']],
+    ['那个358个 is what?', ['358个']],
+    ['报道里提的那12条，是管哪方面的12条', ['12条']],
+    ['14万元是给谁的', ['14万元']],
   ])('%s', (question, figures) => {
     expect(told(question)).toEqual(figures)
   })
