@@ -23,6 +23,10 @@ const standsFor = /对应|所指|指的是|代表/
 const contents =
   /(?:措施|办法|政策|条款|意见|方案|规定|制度|协议|品牌|服务|项目|活动|工程).{0,8}(?:说(?!法)|讲|写|规定|包括|是什么|是啥|内容)|内容|名称|名字|叫(?:什么|啥)|姓名/
 
+/** 发了30万: a round number in tens of thousands behind what is done with money. */
+const givenOut =
+  /(?:发|花|投|补|拨|贷|退|返|省|减|资助)(?:了|出|放|下|给|入)*(?:差不多|将近|大概|有|得有)?[0-9.一二两三四五六七八九十百千]+(?:多|来|余)?[万亿](?![人名个家户张所次场多余来])/
+
 /** What is asked for: where a number is doubted, or what it stands for is asked, that and nothing else. */
 export function slotsFor(
   text: string,
@@ -42,7 +46,7 @@ export function slotsFor(
   // 那12条措施，内容可以给我看看吗: the number stands for what it counts, and is not doubted.
   if (!checksClaim || contents.test(text)) return slots
   // A claim asks for the published figure of the kind claimed, whatever question word it ends with.
-  const money = /钱|款|资金|经费|助学金|补贴/.test(text) ? (['money'] as const) : null
+  const money = /钱|款|资金|经费|助学金|补贴/.test(text) || givenOut.test(text) ? (['money'] as const) : null
   const kinds = mention.kind === 'other' ? money : (kindsOfMeasure(mention.unit) ?? [mention.kind])
   // The number may be repeated in a bare 到底是不是150万: the clause that says most is about it.
   const around = mentions.flatMap(({ start }) => slotAround(pieces, start) ?? [])

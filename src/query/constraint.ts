@@ -102,6 +102,13 @@ const demands: readonly Pattern[] = [
     evidence: /(?:失业|未就业)(?:人员|人数|人口|率|者)?(?:为|达|共|有|约)?[0-9]/,
   },
   {
+    // 我们镇上呢, 俺村有几个: one place of many, which only a sentence that names it tells.
+    reason: 'breakdown',
+    asked:
+      /(?:我|俺|咱|偶)们?(?:这|那)?(?:个|边)?(?:镇|乡|村|庄|屯|街道|小区)(?:上|里|子|这边|那边)?(?:的)?(?:呢|(?:一共|总共)?有(?:没有|几|多少)|几|多少)/,
+    evidence: null,
+  },
+  {
     reason: 'breakdown',
     asked: /(?<![是除莫无])非(?![常洲得要说让叫去来])\p{Script=Han}{2}/u,
     evidence: /非/,

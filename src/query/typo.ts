@@ -236,9 +236,15 @@ for (const measure of measures) bySoundOfMeasure.set(soundOf(measure), measure)
 const numbersWanted =
   /(?:这|那)?[两俩三四五2-5]个(?:数字?|数据)(?:都|一起|一块儿?|各)*(?:给我|要|告诉我|说|列|报|找|来)(?:[一出来说下给我看]{0,4})[吧呗呀啊。！!？?]*$/
 
+/** 人数为何 asks how many, 名称为何 what: behind what it asks for 为何 is no why. */
+const countIsWhat = /(?<=数|量|额|率|占比|比例|比重|规模|年龄)(?:分别|各)?[为是]何(?=[，,；;。！!？?\s]*$)/
+const isWhat = /(?<=\p{Script=Han}{2})为何(?=[。！!？?\s]*$)/u
+
 /** 多绍期, 几各, 多少仁, 多少个个: question words and their measure words as they are meant. */
 export function correctAsking(text: string): string {
   return text
+    .replace(countIsWhat, '是多少')
+    .replace(isWhat, '是什么')
     .replace(numbersWanted, (wanted, at: number) => (/多少|几/.test(text.slice(0, at)) ? wanted : '各多少'))
     .replace(/多[绍烧哨稍捎邵勺小](?!年|学)/g, '多少')
     .replace(/[弟递](?=[一二三四五六七八九十0-9]+(?:条|项|批|届|期|次))/g, '第')
