@@ -111,7 +111,11 @@ export function askingOf(kind: AskKind): Asking {
 
 const countables = [...countable]
 const people: readonly FigureKind[] = ['people']
+const countedByPiece = countables.filter((kind) => kind !== 'people' && kind !== 'households')
 const groups: readonly FigureKind[] = ['organisations', 'places', 'things', 'households']
+
+/** Measure words for whatever there is, and for people by the group. */
+const ofAnything = /^(?:个|只|些|种|类|批|拨|波|项|份|对|组|桌|排|班|点|码|号)$/
 
 /** Kinds that a measure word behind 多少 or 几 allows. */
 export function kindsOfMeasure(measure: string): readonly FigureKind[] | null {
@@ -127,6 +131,8 @@ export function kindsOfMeasure(measure: string): readonly FigureKind[] | null {
     case 'places':
       return groups
     case 'things':
+      // 多少根 and 多少台 count no people, as 多少个 may.
+      return ofAnything.test(measure) ? countables : countedByPiece
     case 'times':
       return countables
     default:

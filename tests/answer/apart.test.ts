@@ -46,6 +46,15 @@ describe('names', () => {
   })
 })
 
+describe('what is counted by the piece', () => {
+  it.each(['轮椅发了几辆', '拐杖一共多少根', '助听器配了多少台'])(
+    'is not how many people got it: %s',
+    (question) => {
+      expect(told(question)).toBe('not-stated')
+    },
+  )
+})
+
 describe('who and where is asked about', () => {
   it.each([
     ['城镇新增就业人员到11月底有多少？', ['7925人']],
@@ -59,8 +68,15 @@ describe('who and where is asked about', () => {
     ['那个358个 is what?', ['358个']],
     ['报道里提的那12条，是管哪方面的12条', ['12条']],
     ['14万元是给谁的', ['14万元']],
+    ['請問全市城鎮新增就業人數為何？', ['7925人']],
+    ['听说困难学生发了30万', ['24万元']],
   ])('%s', (question, figures) => {
     expect(told(question)).toEqual(figures)
+  })
+
+  it('is the town of whoever asks, which the release does not tell', () => {
+    expect(told('俺们镇上有几家爱心超市')).toBe('not-stated')
+    expect(told('我们镇上的人都问，全市爱心超市有几家')).toEqual(['518家'])
   })
 
   it('is one town of it, which the release does not tell', () => {
