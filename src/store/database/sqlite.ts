@@ -3,6 +3,7 @@
 // on while the disk writes.
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 import type { Database } from './database.ts'
@@ -123,7 +124,7 @@ function logOf(file: DatabaseSync, path: string): Log | null {
     },
     async onDisk() {
       try {
-        handle ??= await open(`${path}-wal`, 'r+')
+        handle ??= await openedLog(path)
         await handle.datasync()
       } catch (error) {
         isWhole = false
@@ -132,6 +133,17 @@ function logOf(file: DatabaseSync, path: string): Log | null {
     },
     close: async () => handle?.close(),
   }
+}
+
+/** A log that was just made is found again once the folder that names it is on disk too. */
+async function openedLog(path: string): Promise<FileHandle> {
+  const folder = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+  return open(`${path}-wal`, 'r+')
 }
 
 class NotOnDisk extends Error {
