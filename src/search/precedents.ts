@@ -76,7 +76,7 @@ export function makePrecedents(
       const gist = once(() => gistOf(text))
       const heard = onceEach((release: string) => {
         const bound = boundFor(release)
-        if (bound === null) return heardNothingOf
+        if (bound === null) return heardNothing
         return heardBy(bound, before ? [...gist(), ...standingTokens(bound.standing(before))] : gist())
       })
       return {
@@ -110,7 +110,7 @@ const silent: PrecedentFeatures = {
   taughtLead: 0,
 }
 
-const heardNothing: Heard = { of: () => silent, likely: () => [] }
+const heardNothing = { of: () => silent, likely: () => [] }
 
 /** So many answers are likely at most, and none less than this. */
 const mostLikely = 3
@@ -121,8 +121,6 @@ const leastSeveral = 0.4
 /** So many are looked at, so many vote. */
 const looked = 48
 const voters = 7
-
-const heardNothingOf = { of: () => silent, likely: () => [] }
 
 function heardBy(bound: Bound, said: readonly string[]) {
   const near = nearOf(bound, said)
