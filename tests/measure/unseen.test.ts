@@ -28,18 +28,22 @@ const answerable: readonly Verdict[] = ['correct', 'partial', 'refused', 'wrong'
 const not: readonly Verdict[] = ['held', 'false']
 
 it('are answered as well as they were, and hardly one wrongly', () => {
-  const questions = ['city.jsonl', 'town.jsonl'].flatMap(linesOf).map((line) => questionSchema.parse(line))
+  const questions = ['city.jsonl', 'town.jsonl', 'callers.jsonl']
+    .flatMap(linesOf)
+    .map((line) => questionSchema.parse(line))
   const verdicts = questions.map(({ text, expect: expected }) =>
     judge(expected, answerJson(engine.ask(text, freshContext).answer, about)),
   )
-  expect(questions.length).toBe(400)
-  expect(share(verdicts, ['correct'], answerable)).toBeGreaterThan(0.93)
+  expect(questions.length).toBe(656)
+  expect(share(verdicts, ['correct'], answerable)).toBeGreaterThan(0.945)
   expect(share(verdicts, ['held'], not)).toBeGreaterThan(0.96)
   expect(share(verdicts, ['wrong', 'false'], [...answerable, ...not])).toBeLessThan(0.015)
 })
 
 it('are followed up as well as they were', () => {
-  const dialogues = linesOf('talk.jsonl').map((line) => dialogueSchema.parse(line))
+  const dialogues = ['talk.jsonl', 'exchanges.jsonl']
+    .flatMap(linesOf)
+    .map((line) => dialogueSchema.parse(line))
   const verdicts = dialogues.flatMap(({ turns }) => {
     let context = freshContext
     return turns.map(({ text, expect: expected }) => {
@@ -48,8 +52,8 @@ it('are followed up as well as they were', () => {
       return judge(expected, answerJson(reply.answer, about))
     })
   })
-  expect(verdicts.length).toBe(133)
-  expect(share(verdicts, ['correct'], answerable)).toBeGreaterThan(0.9)
-  expect(share(verdicts, ['held'], not)).toBeGreaterThan(0.94)
+  expect(verdicts.length).toBe(290)
+  expect(share(verdicts, ['correct'], answerable)).toBeGreaterThan(0.93)
+  expect(share(verdicts, ['held'], not)).toBeGreaterThan(0.96)
   expect(share(verdicts, ['wrong', 'false'], [...answerable, ...not])).toBeLessThan(0.03)
 })
