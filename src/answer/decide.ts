@@ -31,7 +31,7 @@ export type Decision =
       readonly confidence: number
     }
 
-/** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year, place and the like go before any evidence. */
+/** Decides about a whole question; `asksSum`: one total of what the releases count apart. Demands on year and place go before any evidence, others before all but what precedents are sure of. */
 export function decide(query: Query, ranked: readonly RankedSlot[], asksSum: boolean): Decision {
   if (asksSum) {
     const nearby = nearbyOf(ranked)

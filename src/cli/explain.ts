@@ -23,7 +23,7 @@ export function explain({ query, ranked, decision }: Explanation): string {
   }
   const reason =
     decision?.outcome === 'not-stated' ? `: ${decision.reason} ${decision.about ?? ''}`.trimEnd() : ''
-  if (ranked.length > 0) lines.push(`answered from ${Math.round(100 * threshold)} % on`)
+  if (ranked.length > 0) lines.push(`a plain question is answered from ${Math.round(100 * threshold)} % on`)
   lines.push(`decision: ${decision ? decision.outcome : 'no question about the releases'}${reason}`)
   return lines.join('\n')
 }

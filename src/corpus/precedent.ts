@@ -22,7 +22,8 @@ const notStated = z.object({
 export const expectationSchema = z.discriminatedUnion('answerable', [stated, notStated])
 export type Expectation = z.infer<typeof expectationSchema>
 
-const turnSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect: expectationSchema })
+/** A question, or a turn of a conversation, with what answers it. */
+export const turnSchema = z.object({ text: z.string().trim().min(1, 'is empty'), expect: expectationSchema })
 const dialogueSchema = z.object({ turns: z.array(turnSchema).min(1, 'is empty') })
 
 /** What answers a question. */

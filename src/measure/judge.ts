@@ -1,6 +1,6 @@
 // A reply held against what was expected of it → a verdict. Pure; docs/questions.md describes the format for people.
 import * as z from 'zod'
-import { type Expectation, expectationSchema } from '../corpus/precedent.ts'
+import { type Expectation, expectationSchema, turnSchema } from '../corpus/precedent.ts'
 
 export const questionSchema = z.object({
   id: z.string(),
@@ -15,7 +15,7 @@ export type JudgedQuestion = z.infer<typeof questionSchema>
 export const dialogueSchema = z.object({
   id: z.string(),
   lang: z.string().default('zh-Hans'),
-  turns: z.array(z.object({ text: z.string(), expect: expectationSchema })),
+  turns: z.array(turnSchema),
 })
 
 export type Verdict = 'correct' | 'partial' | 'refused' | 'wrong' | 'held' | 'false'

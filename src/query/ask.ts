@@ -115,7 +115,7 @@ const countedByPiece = countables.filter((kind) => kind !== 'people' && kind !==
 const groups: readonly FigureKind[] = ['organisations', 'places', 'things', 'households']
 
 /** Measure words for whatever there is, and for people by the group. */
-const ofAnything = /^(?:个|只|些|种|类|批|拨|波|项|份|对|组|桌|排|班|点|码|号)$/
+const ofAnything = /^[个只种类批项份对组]$/
 
 /** Kinds that a measure word behind 多少 or 几 allows. */
 export function kindsOfMeasure(measure: string): readonly FigureKind[] | null {

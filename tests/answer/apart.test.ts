@@ -46,15 +46,6 @@ describe('names', () => {
   })
 })
 
-describe('what is counted by the piece', () => {
-  it.each(['轮椅发了几辆', '拐杖一共多少根', '助听器配了多少台'])(
-    'is not how many people got it: %s',
-    (question) => {
-      expect(told(question)).toBe('not-stated')
-    },
-  )
-})
-
 describe('who and where is asked about', () => {
   it.each([
     ['城镇新增就业人员到11月底有多少？', ['7925人']],

@@ -75,6 +75,15 @@ describe('what is asked for', () => {
     expect(slot?.kinds).toContain(kind)
   })
 
+  it.each([
+    ['轮椅发了几辆', false],
+    ['拐杖一共多少根', false],
+    ['轮椅发了几个', true],
+    ['领轮椅的来了几批', true],
+  ])('%s: of people %s', (text, mayBePeople) => {
+    expect(understand(text).slots[0]?.kinds?.includes('people')).toBe(mayBePeople)
+  })
+
   it('is no more than a reply can hold, however often a message asks', () => {
     // Each slot is searched for by itself: hundreds of them would keep everybody else waiting.
     expect(understand('轮椅多少'.repeat(250)).slots.length).toBeLessThanOrEqual(20)
